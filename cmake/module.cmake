@@ -1,0 +1,27 @@
+# daihui_module(NAME SOURCES a.cpp … USES other modules LINKS outside libraries [STRICT])
+# One folder is one library daihui_<NAME>; USES are the allowed arrows (tools/lint holds the includes to them).
+function(daihui_module name)
+    cmake_parse_arguments(M "STRICT" "" "SOURCES;USES;LINKS" ${ARGN})
+    add_library(daihui_${name} STATIC ${M_SOURCES})
+    set_target_properties(daihui_${name} PROPERTIES LINKER_LANGUAGE CXX)
+    list(TRANSFORM M_USES PREPEND daihui_)
+    target_link_libraries(daihui_${name} PUBLIC daihui_options ${M_USES} PRIVATE daihui_warnings ${M_LINKS})
+    if(M_STRICT)
+        target_link_libraries(daihui_${name} PRIVATE daihui_strict)
+    endif()
+endfunction()
+
+# daihui_test(NAME SOURCES … USES modules [LINKS …]): one Catch2 program a folder, registered with ctest.
+function(daihui_test name)
+    cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;USES;LINKS" ${ARGN})
+    add_executable(test_${name} ${T_SOURCES})
+    list(TRANSFORM T_USES PREPEND daihui_)
+    target_link_libraries(test_${name} PRIVATE daihui_options daihui_warnings ${T_USES} ${T_LINKS} Catch2::Catch2WithMain)
+    target_compile_definitions(test_${name} PRIVATE DAIHUI_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+        DAIHUI_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${name} COMMAND test_${name})
+    if(NOT T_TIMEOUT)
+        set(T_TIMEOUT 300)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT})
+endfunction()

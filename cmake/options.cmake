@@ -1,0 +1,38 @@
+# Two interface targets that every target of ours links: language options and warnings (errors).
+option(DAIHUI_FUZZ "build the libFuzzer targets in tests/fuzz (needs clang)" OFF)
+option(DAIHUI_COVERAGE "instrument for gcov" OFF)
+set(DAIHUI_SANITIZE "" CACHE STRING "value for -fsanitize=, empty for none")
+
+add_library(daihui_options INTERFACE)
+target_include_directories(daihui_options INTERFACE ${CMAKE_SOURCE_DIR})
+# Hardening costs nothing we can measure; broken invariants stop the program in release builds too.
+target_compile_options(daihui_options INTERFACE -fstack-protector-strong -fno-omit-frame-pointer)
+if(DAIHUI_SANITIZE)
+    target_compile_options(daihui_options INTERFACE -fsanitize=${DAIHUI_SANITIZE} -fno-sanitize-recover=all)
+    target_link_options(daihui_options INTERFACE -fsanitize=${DAIHUI_SANITIZE})
+endif()
+if(DAIHUI_COVERAGE)
+    target_compile_options(daihui_options INTERFACE --coverage)
+    target_link_options(daihui_options INTERFACE --coverage)
+endif()
+
+add_library(daihui_warnings INTERFACE)
+target_compile_options(daihui_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Werror
+    -Wshadow                # a shadowed vote counter is how counts go wrong
+    -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wimplicit-fallthrough
+    -Wformat=2
+    -Wnull-dereference
+    -Wcast-align)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC 12 reports false null dereferences and dangling references inside libstdc++ when inlining.
+    target_compile_options(daihui_warnings INTERFACE -Wno-null-dereference -Wno-restrict)
+    if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+        target_compile_options(daihui_warnings INTERFACE -Wno-dangling-reference)
+    endif()
+endif()
+
+# The pure folders count votes: there an implicit narrowing is an error as well.
+add_library(daihui_strict INTERFACE)
+target_compile_options(daihui_strict INTERFACE -Wconversion)
