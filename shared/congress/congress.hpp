@@ -1,0 +1,267 @@
+// What a congress is, before anything happens: its bodies, people, sittings, agenda and polls. Plain values, read from
+// a congress folder (shared/folder), frozen into the record by `daihui init`.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/time.hpp"
+#include "shared/congress/threshold.hpp"
+
+namespace daihui::congress {
+
+/// One of the congresses that meet as one: 教代会, 工代会, or a committee just elected (PRACTICE.md 1, "same hour").
+struct Body {
+    std::string id;          ///< as in congress.toml: "staff", "union"
+    std::string name;        ///< 「教职工代表大会」
+    std::string short_name;  ///< 「教代会」, for tables and slip classes
+    std::string session;     ///< 「第九届教职工代表大会第一次会议」
+    /// A committee whose members are those elected in this poll; empty for a body listed in the roster.
+    std::string elected_by;
+    bool operator==(const Body&) const = default;
+};
+
+enum class DelegateKind { full, observer, guest, staff };  ///< 正式, 列席, 特邀, 工作人员 (RULES.md 1)
+enum class Sex { unknown, male, female };
+
+/// One person of the roster.
+struct Delegate {
+    std::string number;  ///< unique in the congress; kept as text because leading zeros matter
+    std::string name;    ///< normalised: no inner spaces, · is U+00B7
+    std::string second_name;  ///< the same name in another script (Uyghur), for badge and check-in only
+    Sex sex = Sex::unknown;
+    std::string ethnicity;  ///< 「维吾尔族」; empty where it is not printed
+    std::string unit;
+    std::string delegation;
+    DelegateKind kind = DelegateKind::full;
+    std::vector<std::string> bodies;  ///< body ids; empty for those who never vote
+    std::string post;
+    std::string seat;   ///< 「12 排 8 号」
+    std::string photo;  ///< path in the congress folder, or empty
+    bool presidium = false;
+    std::string category;  ///< 「教师」 …, for the make-up table
+    bool operator==(const Delegate&) const = default;
+
+    [[nodiscard]] bool belongs_to(std::string_view body) const;
+};
+
+/// Who may be written in besides the delegates (members.csv): only what a ballot needs.
+struct Member {
+    std::string number;
+    std::string name;
+    Sex sex = Sex::unknown;
+    std::string unit;
+    std::string barred;  ///< why this person may not stand (行政主要负责人, 近亲属); empty if they may
+    bool operator==(const Member&) const = default;
+};
+
+struct Document {
+    std::string id;
+    std::string title;
+    std::string note;  ///< 「审议稿」
+    std::string file;  ///< path in the congress folder: Markdown or PDF
+    bool operator==(const Document&) const = default;
+};
+
+/// A calendar day and a time of day where the congress meets.
+struct LocalMinute {
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0;
+    auto operator<=>(const LocalMinute&) const = default;
+};
+std::string clock_text(const LocalMinute& when);  ///< 「13:20」
+std::string date_text(const LocalMinute& when);   ///< 「2026年11月19日」
+Moment to_moment(const LocalMinute& when);        ///< in China Standard Time
+LocalMinute local_minute(Moment moment);
+
+/// A meeting with its own check-in (预备会, 开幕, 选举大会 …).
+struct Sitting {
+    std::string id;
+    std::string title;  ///< 「第二次全体会议（选举大会）」
+    std::string place;
+    LocalMinute start;
+    LocalMinute end;             ///< planned; equal to start where unknown
+    LocalMinute check_in_from;   ///< check-in is refused before
+    LocalMinute check_in_until;  ///< and at the machines after; staff enter late comers by hand
+    std::vector<std::string> bodies;  ///< whose delegates are 应到 here
+    bool operator==(const Sitting&) const = default;
+};
+
+/// What an agenda item does (PRACTICE.md 2.7.3): 听取, 审议, 审议通过, 选举, 民主评议, anything else.
+enum class Business { hear, deliberate, adopt, elect, appraise, other };
+
+struct AgendaItem {
+    std::string id;
+    std::string sitting;
+    std::optional<LocalMinute> time;
+    std::string title;
+    Business business = Business::other;
+    std::string presenter;
+    std::vector<std::string> documents;  ///< document ids
+    std::vector<std::string> polls;      ///< poll ids
+    bool operator==(const AgendaItem&) const = default;
+};
+
+enum class PollKind { motion, election, appraisal };
+enum class Secrecy { named, secret };
+/// How a poll is taken. Hands are counted by people and typed in (PRACTICE.md 2.4 a).
+enum class Means { kiosk, hands, paper, acclamation };
+/// What is recorded by adopting this motion, so that elections may open (RULES.md 6).
+enum class Adopts { nothing, election_method, candidates, scrutineers };
+
+struct Candidate {
+    std::string name;
+    Sex sex = Sex::unknown;
+    std::string ethnicity;
+    std::string unit;
+    std::string number;  ///< delegate or member number, if known
+    std::string profile;  ///< one paragraph for 候选人简介; may be empty
+    bool operator==(const Candidate&) const = default;
+};
+
+enum class TieRule { revote, fewer_oppose, vacant };                          ///< RULES.md 2.9
+enum class Shortfall { by_election, vacant, reduce, presidium, later };       ///< RULES.md 2.10
+enum class WriteIns { none, delegates, members };                            ///< who may be written in
+
+struct Poll {
+    std::string id;
+    PollKind kind = PollKind::motion;
+    std::string title;       ///< 「第十七届工会委员会委员选举」 or 「教职工周转房管理办法（草案）」
+    std::string ballot_title;  ///< 「第十七届工会委员会委员选票」
+    std::string question;    ///< the text on a motion's ballot
+    std::string body;        ///< body id that votes
+    bool women_only = false;
+    Secrecy secrecy = Secrecy::secret;
+    Means means = Means::kiosk;
+    Adopts adopts = Adopts::nothing;
+    std::string document;    ///< document id of the full text; may be empty
+    std::string office;      ///< 「第十七届工会委员会委员」: what the elected become
+
+    // elections
+    int seats = 0;                       ///< 应选名额
+    bool exact_seats = false;            ///< a ballot must name exactly the seats (option of RULES.md 2.5)
+    std::vector<Candidate> candidates;   ///< in ballot order
+    std::string order_note;              ///< 「按姓氏笔画为序」
+    WriteIns write_ins = WriteIns::none;
+    TieRule tie = TieRule::revote;
+    Shortfall shortfall = Shortfall::presidium;
+    bool announce_votes = false;
+
+    // appraisals
+    std::vector<std::string> grades;     ///< 「满意」 「基本满意」 「不满意」; the persons are `candidates`
+
+    // rules
+    Threshold quorum{2, 3, false};
+    Threshold majority{1, 2, true};
+    Base majority_base = Base::expected;
+    bool operator==(const Poll&) const = default;
+};
+
+/// 投票时段: secret polls filled in one visit with one slip.
+struct VotingPeriod {
+    std::string id;
+    std::string title;
+    std::string sitting;
+    std::string stack;               ///< the stack of slips handed out for it: 「投票」
+    std::vector<std::string> polls;  ///< in the order they are filled
+    bool operator==(const VotingPeriod&) const = default;
+};
+
+struct People {  ///< the officers who sign; names only
+    std::vector<std::string> presidium;
+    std::string chief_scrutineer;
+    std::vector<std::string> scrutineers;
+    std::string chief_teller;
+    std::vector<std::string> tellers;
+    bool operator==(const People&) const = default;
+};
+
+struct Congress {
+    std::string id;           ///< short and stable: "huachuan-2026"
+    std::string host;         ///< 「华川理工大学」
+    std::string title;        ///< the full title, as on every form (PRACTICE.md 4.6)
+    std::vector<std::string> title_lines;  ///< the title in lines broken by sense; without the host
+    std::string banner;       ///< "zh", "zh+ug", "ug+zh"
+    std::string place;
+    std::string approval;     ///< 批复文号
+    std::int64_t member_count = 0;  ///< 会员 of the union, for the seats warning
+    std::vector<Body> bodies;
+    std::vector<Delegate> delegates;
+    std::vector<Member> members;
+    std::vector<Document> documents;
+    std::vector<Sitting> sittings;
+    std::vector<AgendaItem> agenda;
+    std::vector<Poll> polls;
+    std::vector<VotingPeriod> periods;
+    People people;
+    bool rehearsal = false;
+    bool operator==(const Congress&) const = default;
+
+    // Look-ups; nullptr where there is none.
+    [[nodiscard]] const Body* body(std::string_view id) const;
+    [[nodiscard]] const Delegate* delegate(std::string_view number) const;
+    [[nodiscard]] const Sitting* sitting(std::string_view id) const;
+    [[nodiscard]] const AgendaItem* item(std::string_view id) const;
+    [[nodiscard]] const Poll* poll(std::string_view id) const;
+    [[nodiscard]] const VotingPeriod* period(std::string_view id) const;
+    [[nodiscard]] const VotingPeriod* period_of_poll(std::string_view poll) const;
+    [[nodiscard]] const Document* document(std::string_view id) const;
+};
+
+/// 应到 of a body: its full delegates, in force (RULES.md 1). For a committee: pass the elected numbers instead.
+std::int64_t expected_of(const Congress& congress, std::string_view body);
+
+/// A slip's class: the bodies it votes in, and its words 「双代表」 「仅教代会」 「仅工代会」 「工会委员会」.
+struct SlipClass {
+    std::string id;                   ///< stable: the body ids joined with '+'
+    std::string words;
+    std::vector<std::string> bodies;
+    std::int64_t expected = 0;        ///< how many delegates are of this class (0 for a committee not yet elected)
+    int colour = 0;                   ///< 0 red, 1 blue, 2 green … (VISUAL.md: shape, word, colour)
+    bool operator==(const SlipClass&) const = default;
+};
+
+/// The classes of slips that a voting period needs: every combination of its polls' bodies that a delegate belongs to,
+/// largest first, then in the order of the bodies.
+std::vector<SlipClass> slip_classes(const Congress& congress, const VotingPeriod& period);
+
+/// Who may be written in on an election's ballot: the eligible, less the candidates and the barred, in ballot order of
+/// the roster. Empty where write-ins are not allowed. A display name tells namesakes apart by unit (RULES.md 2.7).
+struct Eligible {
+    std::string number;
+    std::string name;
+    std::string unit;
+    Sex sex = Sex::unknown;
+    bool operator==(const Eligible&) const = default;
+};
+std::vector<Eligible> eligible_write_ins(const Congress& congress, const Poll& poll);
+
+/// Above this many eligible persons write-ins need slots (DESIGN.md section 5), which this version does not have.
+constexpr std::size_t max_write_in_answers = 300;
+
+// Enumerators to and from the words used in files ("full", "secret" …) and in Chinese.
+std::string_view to_text(DelegateKind kind);
+std::string_view to_words(DelegateKind kind);  ///< 「正式代表」 「列席代表」 「特邀代表」 「工作人员」
+std::string_view to_text(Business business);
+std::string_view to_words(Business business);  ///< 「听取」 「审议」 「审议通过」 「选举」 「民主评议」
+std::string_view to_text(PollKind kind);
+std::string_view to_text(Secrecy secrecy);
+std::string_view to_text(Means means);
+std::string_view to_words(Means means);
+std::string_view to_text(Adopts adopts);
+std::string_view to_text(TieRule rule);
+std::string_view to_text(Shortfall shortfall);
+std::string_view to_text(WriteIns write_ins);
+std::string_view to_text(Sex sex);
+/// Reads any of the above; nothing on another word.
+template <class Enum>
+std::optional<Enum> parse(std::string_view text);
+
+/// The whole definition as canonical JSON (keys sorted, no spaces, UTF-8) and back. Frozen into the record's first entry.
+std::string to_json(const Congress& congress);
+std::optional<Congress> congress_from_json(std::string_view json);
+/// One poll's frozen definition and rules as canonical JSON: what `daihui-poll:<SHA-256>` in a Belenios description hashes.
+std::string poll_definition_json(const Congress& congress, const Poll& poll);
+
+}  // namespace daihui::congress

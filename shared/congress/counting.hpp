@@ -1,0 +1,107 @@
+// From counts to an outcome: pure functions of frozen rules, presence and numbers (RULES.md 2 and 3). The same engine
+// counts the encrypted box, hands and paper.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/congress/congress.hpp"
+
+namespace daihui::congress {
+
+/// Presence of one body (or of a narrower electorate) when a poll opens.
+struct Presence {
+    std::int64_t expected = 0;  ///< 应到
+    std::int64_t present = 0;   ///< 实到: checked in and not left
+    std::int64_t excused = 0;   ///< 请假
+    [[nodiscard]] std::int64_t absent() const { return expected - present - excused; }
+    bool operator==(const Presence&) const = default;
+};
+
+/// Ballot papers of a poll. 有效 + 无效 = 收回 <= 发出 <= 实到 (RULES.md 2.13).
+struct Papers {
+    std::int64_t issued = 0;
+    std::int64_t returned = 0;
+    std::int64_t valid = 0;
+    std::int64_t invalid = 0;
+    bool operator==(const Papers&) const = default;
+};
+
+struct CandidateCount {
+    std::string name;
+    std::int64_t approve = 0;
+    std::int64_t oppose = 0;
+    std::int64_t abstain = 0;
+    std::int64_t illegible = 0;  ///< paper only
+    bool write_in = false;       ///< oppose and abstain are then printed as 「—」
+    bool operator==(const CandidateCount&) const = default;
+};
+
+struct MotionCount {
+    std::int64_t approve = 0;
+    std::int64_t oppose = 0;
+    std::int64_t abstain = 0;
+    std::int64_t not_cast = 0;  ///< issued but not cast
+    bool operator==(const MotionCount&) const = default;
+};
+
+/// One person's grades in an appraisal, in the order of Poll::grades.
+struct GradeCount {
+    std::string name;
+    std::vector<std::int64_t> grades;
+    bool operator==(const GradeCount&) const = default;
+};
+
+/// Everything that was counted for one poll.
+struct Count {
+    Presence presence;
+    Papers papers;
+    std::vector<CandidateCount> candidates;  ///< elections: in ballot order, then write-ins with at least one vote
+    MotionCount motion;
+    std::vector<GradeCount> grades;
+    std::int64_t members = 0;  ///< 全体会员, for that base only
+    bool operator==(const Count&) const = default;
+};
+
+/// What follows when an election leaves seats open (RULES.md 2.9, 2.10).
+enum class Next { nothing, revote, by_election, vacant, reduce, presidium, later, void_rerun };
+std::string_view to_text(Next next);
+
+struct Outcome {
+    bool quorum_met = false;
+    bool valid = false;    ///< the poll stands: quorum met and 收回 <= 发出
+    bool passed = false;   ///< motions
+    std::int64_t base = 0;      ///< the number that the majority is taken of
+    std::int64_t required = 0;  ///< the least 赞成 that suffices: 「须 108 票以上」
+    std::vector<std::string> elected;  ///< names, by votes from the most (ties within the seats: ballot order)
+    std::vector<std::string> tied;     ///< names tied across the last seat
+    std::int64_t vacant = 0;           ///< seats not filled
+    Next next = Next::nothing;
+    std::vector<std::string> inconsistent;  ///< each broken check of RULES.md 2.13 as a sentence; not empty: may not be declared
+    std::vector<std::string> sentences;     ///< the reasons with their numbers, in the wording of PRACTICE.md 4.3
+    std::string verdict;                    ///< the deciding sentence
+    bool operator==(const Outcome&) const = default;
+};
+
+/// The quorum before a poll: the sentence of PRACTICE.md 4.3, and whether it may open.
+struct Quorum {
+    bool met = false;
+    std::int64_t required = 0;
+    std::string sentence;
+};
+Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose /* 「进行选举」 「开会」 */);
+
+/// 「发出选票 208 张，收回选票 207 张，收回选票少于发出选票，选举有效。」
+struct Validity {
+    bool valid = false;
+    std::string sentence;
+};
+Validity check_validity(const Papers& papers);
+
+/// Every check that a count must pass (RULES.md 2.13); one sentence for each that fails.
+std::vector<std::string> consistency(const Poll& poll, const Count& count);
+
+/// The outcome of any poll. Never declares anything: people do.
+Outcome decide(const Poll& poll, const Count& count);
+
+}  // namespace daihui::congress

@@ -1,0 +1,284 @@
+// What can happen at a congress, as values: the bodies of the record's entries. State is a fold over these
+// (DESIGN.md section 4). Each has a canonical JSON form; nothing here names a database or a clock.
+//
+// To add a kind: a struct here, a line in `Kind` and in events.cpp, its fold in shared/record/books_*.cpp.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "shared/congress/congress.hpp"
+#include "shared/congress/counting.hpp"
+#include "shared/congress/stage.hpp"
+
+namespace daihui::congress {
+
+/// Stable numbers: they are hashed into entries. Never reuse or renumber.
+enum class Kind : std::uint16_t {
+    congress_defined = 1,
+    device_admitted = 2,
+    badge_issued = 3,
+    badge_revoked = 4,
+    slips_printed = 5,
+    slip_voided = 6,
+    check_in_opened = 7,
+    check_in_closed = 8,
+    checked_in = 9,
+    presence_changed = 10,
+    agenda_moved = 11,
+    hands_counted = 12,
+    motion_decided = 13,
+    poll_slots_made = 14,
+    box_checked = 15,
+    slips_issued = 16,
+    period_moved = 17,
+    ballot_committed = 18,
+    ballot_cast = 19,
+    ballot_accepted = 20,
+    ballot_refused = 21,
+    named_poll_opened = 22,
+    named_vote_cast = 23,
+    named_poll_closed = 24,
+    box_sealed = 25,
+    box_opened = 26,
+    checkpoint = 27,
+    incident_noted = 28,
+    undone = 29,
+    sitting_moved = 30,
+    check_in_duplicate = 31,
+    correction_noted = 32,
+};
+std::string_view to_text(Kind kind);   ///< "checked_in"
+std::string_view to_words(Kind kind);  ///< 「签到」, for the 操作记录
+std::optional<Kind> parse_kind(std::uint16_t number);
+
+/// First entry: the whole definition, frozen.
+struct CongressDefined {
+    std::string definition;  ///< to_json(Congress)
+};
+struct DeviceAdmitted {
+    std::string device;      ///< 32 hex
+    std::string public_key;  ///< 64 hex, Ed25519
+    std::string name;        ///< 「1 号机」
+    std::vector<std::string> roles;  ///< delegate, desk, hall, console, hub
+};
+struct BadgeIssued {
+    std::string number;
+    std::string badge_hash;  ///< 64 hex; the random itself is on the badge only
+    std::int64_t revision = 1;
+};
+struct BadgeRevoked {
+    std::string number;
+    std::string badge_hash;
+    std::string reason;
+};
+/// A uuid for each secret poll, and spares, so that slips can be printed before ballots are final.
+struct PollSlotsMade {
+    struct Slot {
+        std::string uuid;
+        std::string poll;   ///< poll id, empty for a spare
+        std::string stack;
+        std::string body;
+    };
+    std::vector<Slot> slots;
+};
+/// A stack of slips of one class. Only public credentials: the secrets are on paper.
+struct SlipsPrinted {
+    std::string stack;
+    std::string slip_class;  ///< SlipClass::id
+    std::string batch;       ///< unique in the record
+    struct Slip {
+        std::string slip;    ///< 64 hex: SHA-256 of the token, so that a slip can be voided and recognised
+        std::vector<std::string> credentials;  ///< public credentials, one for each uuid of `uuids`
+    };
+    std::vector<std::string> uuids;
+    std::vector<Slip> slips;  ///< in an order independent of printing (sorted)
+};
+struct SlipVoided {
+    std::string slip;
+    std::string reason;  ///< 「剩余作废」, 「损坏换发」
+    std::string by;
+};
+struct SittingMoved {
+    std::string sitting;
+    std::string what;  ///< "opened" or "ended"
+};
+struct CheckInOpened {
+    std::string sitting;
+};
+struct CheckInClosed {
+    std::string sitting;
+};
+struct CheckedIn {
+    std::string sitting;
+    std::string number;
+    std::string how;     ///< "badge" or "manual" (手动补签到)
+    std::string by;      ///< who entered it by hand
+    std::string reason;  ///< why by hand
+    bool late = false;   ///< after the sitting began: for the table only
+};
+/// A second check-in of one person at one sitting: the first stands.
+struct CheckInDuplicate {
+    std::string sitting;
+    std::string number;
+};
+struct PresenceChanged {
+    std::string sitting;
+    std::string number;
+    std::string what;    ///< "left", "returned", "excused", "unexcused"
+    std::string reason;  ///< 公假 病假 事假, or free
+    std::string by;
+};
+struct AgendaMoved {
+    std::string item;
+};
+/// A count of hands, or of paper, typed in: two people who must agree (RULES.md 6).
+struct HandsCounted {
+    std::string poll;
+    MotionCount count;
+    Presence presence;       ///< of the poll's body at that moment
+    std::string by1, by2;
+    std::string means;       ///< "hands", "acclamation", "paper"
+};
+/// A motion's outcome as declared by the chair.
+struct MotionDecided {
+    std::string poll;
+    bool passed = false;
+    std::string verdict;
+    std::string chair;
+};
+/// 检查票箱: ballots frozen, the key made, everything at zero.
+struct BoxChecked {
+    std::string period;
+    std::string trustee;      ///< Belenios' public trustee JSON
+    std::string mode;         ///< "A", "B" or "C" (DESIGN.md section 5)
+    struct Ballot {
+        std::string poll;
+        std::string uuid;
+        std::string definition;  ///< poll_definition_json at this moment
+        std::string election;    ///< Belenios' election JSON
+    };
+    std::vector<Ballot> ballots;
+    std::vector<std::string> witnesses;  ///< 总监票人, 监票人
+};
+/// 发票: what was handed out, by class, entered by two people.
+struct SlipsIssued {
+    std::string period;
+    struct Class {
+        std::string slip_class;
+        std::int64_t slips = 0;
+        std::int64_t paper = 0;
+    };
+    std::vector<Class> classes;
+    std::string by1, by2;
+};
+/// Any other step of a voting period.
+struct PeriodMoved {
+    std::string period;
+    Stage to = Stage::planned;
+    std::string by;
+    std::vector<std::string> sentences;  ///< what was said: validity, verdicts
+    std::string reason;                  ///< for a recorded decision over a gate
+};
+struct BallotCommitted {
+    std::string poll;
+    std::string ballot_hash;  ///< 64 hex
+    std::string salt;         ///< 32 hex random: the entry's body hash then tells nothing (bodies of ballots leave the venue nowhere)
+};
+struct BallotCast {
+    std::string poll;
+    std::string credential;   ///< public
+    std::string slip;         ///< 64 hex
+    std::string ballot_hash;
+    std::string ballot;       ///< Belenios' ballot JSON
+    std::string salt;
+};
+struct BallotAccepted {
+    std::string poll;
+    std::string ballot_hash;
+    std::string salt;
+};
+struct BallotRefused {
+    std::string poll;
+    std::string ballot_hash;
+    std::string reason;
+    std::string salt;
+};
+struct NamedPollOpened {
+    std::string poll;
+    Presence presence;
+};
+struct NamedVoteCast {
+    std::string poll;
+    std::string number;
+    std::string choice;  ///< approve, oppose, abstain
+};
+struct NamedPollClosed {
+    std::string poll;
+    MotionCount count;
+    Papers papers;
+};
+/// A kiosk's box at closing: number of ballots and a hash over the sorted ballot hashes, for each poll.
+struct BoxSealed {
+    std::string period;
+    struct Box {
+        std::string poll;
+        std::int64_t ballots = 0;
+        std::string root;  ///< 64 hex: SHA-256 over the sorted ballot hashes (binary, concatenated)
+    };
+    std::vector<Box> boxes;
+};
+/// 开箱: one poll's result with everything that proves it.
+struct BoxOpened {
+    std::string poll;
+    std::string encrypted_tally;     ///< Belenios' JSON
+    std::string partial_decryption;  ///< Belenios' JSON
+    std::string result;              ///< Belenios' JSON
+    Count count;
+    std::string archive_hash;        ///< SHA-256 of the .bel
+};
+/// What a machine knows, for anchors on paper.
+struct Checkpoint {
+    std::string why;
+    std::vector<std::string> heads;  ///< device ':' epoch ':' seq ':' hash, sorted
+    std::string root;                ///< 64 hex over the heads
+};
+struct IncidentNoted {
+    std::string text;
+    std::string by;
+};
+/// Cancels an earlier entry by name (PEERS.md 2.3).
+struct Undone {
+    std::string device;
+    std::uint64_t seq = 0;
+    std::string reason;
+    std::string by;
+};
+struct CorrectionNoted {
+    std::string poll;
+    std::string text;
+    std::string by1, by2;
+};
+
+using Event =
+    std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided, CheckInOpened, CheckInClosed,
+                 CheckedIn, PresenceChanged, AgendaMoved, HandsCounted, MotionDecided, PollSlotsMade, BoxChecked, SlipsIssued,
+                 PeriodMoved, BallotCommitted, BallotCast, BallotAccepted, BallotRefused, NamedPollOpened, NamedVoteCast,
+                 NamedPollClosed, BoxSealed, BoxOpened, Checkpoint, IncidentNoted, Undone, SittingMoved, CheckInDuplicate, CorrectionNoted>;
+
+Kind kind_of(const Event& event);
+/// Canonical JSON: keys sorted, no spaces, UTF-8.
+std::string to_json(const Event& event);
+/// Nothing on a malformed body, an unknown or a missing key, or a wrong type.
+std::optional<Event> event_from_json(Kind kind, std::string_view json);
+
+/// Kinds whose bodies never leave the venue: an export carries their entries with the body withheld (its salt keeps the
+/// hash silent), so that neither order nor time can be matched with a ballot in the archive.
+bool body_is_withheld(Kind kind);
+/// Kinds whose entry time is cut to the minute for the same reason.
+inline bool time_is_coarse(Kind kind) { return body_is_withheld(kind); }
+
+}  // namespace daihui::congress

@@ -1,0 +1,75 @@
+// The states of a voting period and their gates (RULES.md section 6, PRACTICE.md 2.1). The rule sits here, not in buttons.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/congress/congress.hpp"
+#include "shared/congress/counting.hpp"
+
+namespace daihui::congress {
+
+/// Where a voting period stands. Each follows only from the one before it, through its gate.
+enum class Stage {
+    planned,        ///< nothing yet
+    box_checked,    ///< 检查票箱: ballots frozen, key made, zero report
+    issued,         ///< 发票: 发出 entered by two people
+    open,           ///< 投票
+    closed,         ///< 投票结束, box sealed
+    valid,          ///< 主持人 declared 选举有效
+    void_election,  ///< 收回 > 发出: declared void, to be held again
+    opened,         ///< 开箱 计票: only the counting room sees it
+    reported,       ///< 总监票人 reported to 执行主席
+    declared,       ///< 宣布: results are free
+    sealed,         ///< 封存
+};
+std::string_view to_text(Stage stage);
+std::optional<Stage> parse_stage(std::string_view text);
+/// The eleven steps as the console and 13-console-L.png name them.
+std::string_view to_words(Stage stage);
+
+/// What the gates look at: facts, gathered by the caller.
+struct PeriodFacts {
+    Stage stage = Stage::planned;
+    bool any_election = false;      ///< the period has an election among its polls
+    bool method_adopted = false;    ///< 选举办法 is recorded as passed
+    bool candidates_adopted = false;
+    bool scrutineers_adopted = false;
+    std::vector<std::string> scrutineer_conflicts;  ///< scrutineers who are candidates
+    bool sitting_current = false;   ///< the sitting of this period is the current one
+    /// For each body that votes in the period: its presence now, and its quorum.
+    struct BodyFacts {
+        std::string body;
+        std::string short_name;
+        Threshold quorum;
+        Presence presence;
+    };
+    std::vector<BodyFacts> bodies;
+    /// For each slip class: 实到 of that class, slips printed, handed out (entered), void.
+    struct ClassFacts {
+        std::string words;
+        std::int64_t present = 0, printed = 0, issued = 0, voided = 0, paper_issued = 0;
+    };
+    std::vector<ClassFacts> classes;
+    bool slips_printed = false;
+    std::int64_t ballots_in_box = 0;  ///< all polls of the period together; must be 0 at 检查票箱
+    std::vector<std::string> inconsistent;  ///< sentences from the counts, after opening
+    std::vector<std::string> undecided_sync;  ///< machines whose box has not come in; empty on one machine
+};
+
+/// A gate: whether the step may be taken, each condition with its state, and the sentence that says what is missing.
+struct Gate {
+    struct Condition {
+        std::string words;
+        bool met = false;
+    };
+    bool open = false;
+    std::vector<Condition> conditions;
+    std::string missing;  ///< empty when open
+};
+
+/// The gate in front of `target`. A target that does not follow from the stage is closed, with the reason.
+Gate gate_to(Stage target, const PeriodFacts& facts);
+
+}  // namespace daihui::congress

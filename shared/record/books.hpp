@@ -1,0 +1,164 @@
+// The books: what the entries add up to, as read by screens and forms. SQLite tables kept in the same transaction as the
+// entries; every answer here is a plain value.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/time.hpp"
+#include "shared/congress/congress.hpp"
+#include "shared/congress/counting.hpp"
+#include "shared/congress/events.hpp"
+#include "shared/congress/stage.hpp"
+
+namespace daihui::record {
+
+enum class PresenceState { not_arrived, present, left };
+
+struct Attendance {
+    std::string number;
+    PresenceState state = PresenceState::not_arrived;
+    bool excused = false;
+    std::string excuse;      ///< 公假 病假 事假
+    bool manual = false;     ///< entered by hand
+    bool late = false;
+    std::optional<Moment> checked_in_at;
+    std::optional<Moment> left_at;
+    std::string by, reason;  ///< of a manual entry
+};
+
+struct SittingState {
+    std::string sitting;
+    bool check_in_open = false;
+    bool opened = false;
+    bool ended = false;
+};
+
+struct BadgeRow {
+    std::string number;
+    std::int64_t revision = 0;
+    bool revoked = false;
+};
+
+struct SlipRow {
+    std::string slip;        ///< 64 hex
+    std::string stack;
+    std::string slip_class;  ///< SlipClass::id
+    bool voided = false;
+};
+
+struct SlipCounts {
+    std::string slip_class;
+    std::int64_t printed = 0;
+    std::int64_t voided = 0;
+};
+
+struct PeriodState {
+    std::string period;
+    congress::Stage stage = congress::Stage::planned;
+    std::string trustee;     ///< public trustee JSON once the box was checked
+    std::string mode;
+    std::vector<congress::BoxChecked::Ballot> ballots;
+    std::vector<congress::SlipsIssued::Class> issued;
+    std::vector<std::string> sentences;  ///< of validity and declaration
+    std::optional<Moment> opened_at, closed_at, declared_at;
+    std::vector<std::string> witnesses;
+};
+
+struct CastRow {
+    std::string poll;
+    std::string credential;
+    std::string ballot_hash;  ///< 64 hex
+    bool accepted = false;
+    std::string refused;      ///< reason, or empty
+};
+
+struct Turnout {
+    std::string poll;
+    std::int64_t cast = 0;      ///< different credentials
+    std::int64_t accepted = 0;
+};
+
+struct HandsRow {
+    congress::HandsCounted counted;
+    std::optional<congress::MotionDecided> decided;
+    Moment counted_at{};
+};
+
+struct NamedPollState {
+    std::string poll;
+    bool open = false;
+    bool closed = false;
+    congress::Presence presence;
+    congress::MotionCount count;   ///< live while open
+    std::optional<Moment> opened_at, closed_at;
+};
+
+/// A line of the 操作记录.
+struct JournalLine {
+    std::uint64_t seq = 0;
+    Moment time{};
+    congress::Kind kind{};
+    std::string text;  ///< a Chinese sentence; never a mark, a slip or a credential
+};
+
+class Books {
+  public:
+    virtual ~Books() = default;
+
+    [[nodiscard]] virtual const congress::Congress& congress() const = 0;  ///< as frozen by the first entry
+
+    // people and presence
+    [[nodiscard]] virtual std::optional<std::string> badge_owner(const std::string& badge_hash) const = 0;
+    [[nodiscard]] virtual std::optional<BadgeRow> badge(const std::string& badge_hash) const = 0;
+    [[nodiscard]] virtual std::vector<BadgeRow> badges_of(const std::string& number) const = 0;
+    [[nodiscard]] virtual SittingState sitting_state(const std::string& sitting) const = 0;
+    /// The sitting last opened and not ended; empty before the first.
+    [[nodiscard]] virtual std::string current_sitting() const = 0;
+    [[nodiscard]] virtual std::optional<Attendance> attendance(const std::string& sitting, const std::string& number) const = 0;
+    [[nodiscard]] virtual std::vector<Attendance> attendances(const std::string& sitting) const = 0;
+    /// Full delegates of a body (a roster body or a committee elected in a poll).
+    [[nodiscard]] virtual std::vector<std::string> electors(const std::string& body) const = 0;
+    [[nodiscard]] virtual congress::Presence presence(const std::string& sitting, const std::string& body) const = 0;
+    /// 实到 of a slip class: present full delegates whose bodies (among those of the period) are exactly the class's.
+    [[nodiscard]] virtual std::int64_t present_in_class(const std::string& sitting, const congress::VotingPeriod& period,
+                                                        const std::string& slip_class) const = 0;
+    [[nodiscard]] virtual std::int64_t duplicate_check_ins(const std::string& sitting) const = 0;
+
+    // agenda and motions by hands
+    [[nodiscard]] virtual std::string current_item() const = 0;
+    [[nodiscard]] virtual std::vector<std::string> items_done() const = 0;
+    [[nodiscard]] virtual std::optional<HandsRow> hands(const std::string& poll) const = 0;
+    /// Whether a motion with this effect was counted and declared passed.
+    [[nodiscard]] virtual bool adopted(congress::Adopts what) const = 0;
+
+    // slips and ballots
+    [[nodiscard]] virtual std::vector<congress::PollSlotsMade::Slot> slots() const = 0;
+    [[nodiscard]] virtual std::optional<SlipRow> slip(const std::string& slip) const = 0;
+    [[nodiscard]] virtual std::vector<SlipCounts> slip_counts(const std::string& stack) const = 0;
+    /// The public credential of a slip for a uuid; nothing if the slip does not carry that ballot.
+    [[nodiscard]] virtual std::optional<std::string> credential(const std::string& slip, const std::string& uuid) const = 0;
+    /// All public credentials of a uuid whose slips are not void, sorted by bytes: the list L.
+    [[nodiscard]] virtual std::vector<std::string> credentials(const std::string& uuid) const = 0;
+    [[nodiscard]] virtual PeriodState period_state(const std::string& period) const = 0;
+    [[nodiscard]] virtual std::optional<CastRow> cast(const std::string& poll, const std::string& credential) const = 0;
+    [[nodiscard]] virtual std::vector<CastRow> undecided() const = 0;  ///< cast, neither accepted nor refused
+    [[nodiscard]] virtual std::optional<std::string> ballot(const std::string& ballot_hash) const = 0;
+    [[nodiscard]] virtual std::vector<std::string> accepted_ballots(const std::string& poll) const = 0;  ///< JSON, sorted by hash
+    [[nodiscard]] virtual Turnout turnout(const std::string& poll) const = 0;
+    [[nodiscard]] virtual std::optional<congress::BoxOpened> opened(const std::string& poll) const = 0;
+
+    // named polls
+    [[nodiscard]] virtual NamedPollState named_poll(const std::string& poll) const = 0;
+    [[nodiscard]] virtual std::optional<std::string> named_vote(const std::string& poll, const std::string& number) const = 0;
+    /// number -> choice, in order of number.
+    [[nodiscard]] virtual std::vector<congress::NamedVoteCast> named_votes(const std::string& poll) const = 0;
+
+    // the journal
+    [[nodiscard]] virtual std::vector<JournalLine> journal(std::size_t newest) const = 0;
+    [[nodiscard]] virtual std::vector<congress::DeviceAdmitted> devices() const = 0;
+    [[nodiscard]] virtual std::optional<congress::Checkpoint> last_checkpoint() const = 0;
+};
+
+}  // namespace daihui::record
