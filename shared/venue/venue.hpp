@@ -1,0 +1,265 @@
+// A venue: the folder in which one congress happens, and everything that may be done there. Each operation looks at its
+// gate, writes entries and returns after they are durable, or refuses with a sentence. Screens, the command line and
+// tests all come through here.
+//
+//     auto venue = Venue::open(folder, {...});
+//     auto scanned = venue->scan(token, now);
+//
+// Thread rule: one thread owns a Venue.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/base/problem.hpp"
+#include "shared/base/result.hpp"
+#include "shared/base/time.hpp"
+#include "shared/congress/congress.hpp"
+#include "shared/congress/counting.hpp"
+#include "shared/congress/marks.hpp"
+#include "shared/congress/stage.hpp"
+#include "shared/record/record.hpp"
+#include "shared/venue/refusal.hpp"
+
+namespace daihui::venue {
+
+/// The congress and the secrets' generator are values of the caller; a venue in rehearsal has another congress id,
+/// other keys, and a watermark everywhere.
+struct InitOptions {
+    bool rehearsal = false;
+    std::string pin;             ///< the console's PIN, 6 to 12 digits; empty: one is made
+    std::string machine = "1 号机";
+    Moment now{};
+};
+struct InitReport {
+    std::string pin;
+    std::string device;          ///< 32 hex
+    std::string anchor;          ///< 20 hex of the first checkpoint
+    std::size_t delegates = 0;
+    std::size_t polls = 0;
+};
+
+/// Printed on a badge. The token is in the clear here and on the sheet only.
+struct Badge {
+    congress::Delegate delegate;
+    std::string token;
+    std::int64_t revision = 1;
+};
+/// Printed on a slip.
+struct Slip {
+    std::string token;
+    congress::SlipClass slip_class;
+};
+
+/// A badge was scanned and its owner is checked in (now or before).
+struct Welcome {
+    congress::Delegate delegate;
+    std::string sitting;
+    bool again = false;          ///< had checked in before, at `at`
+    bool after_start = false;
+    Moment at{};
+};
+/// A slip was scanned while its period is open.
+struct BallotPaper {
+    congress::Poll poll;
+    std::string uuid;
+    std::string credential;      ///< public
+    std::vector<congress::Eligible> write_ins;
+    congress::Presence presence; ///< for 「应到代表 212 名…（须 107 票以上）」
+    std::int64_t required = 0;
+};
+struct Visit {
+    std::string period;
+    std::string slip;            ///< 64 hex
+    std::string class_words;     ///< 「双代表」
+    std::string secret;          ///< the credential's secret, needed to seal; wiped by the session
+    std::vector<BallotPaper> ballots;  ///< not yet cast with this slip
+};
+/// This slip's ballots were cast here but the done page was never shown (a crash in between): show the codes again.
+struct CastBefore {
+    std::string class_words;
+    std::vector<std::string> titles;
+    std::vector<std::string> codes;
+    bool accepted = true;
+};
+using Scanned = std::variant<Welcome, Visit, CastBefore, Refusal>;
+
+/// A sealed ballot, committed in the record and not yet cast.
+struct Sealed {
+    std::string poll;
+    std::string title;           ///< of the ballot
+    std::string code;            ///< 查验码: 20 hex digits
+    std::string ballot;          ///< Belenios' JSON
+    std::string hash;            ///< 64 hex
+    std::string credential;
+};
+/// What the done page says.
+struct CastReceipt {
+    std::vector<std::string> codes;
+    bool accepted = true;        ///< 已计入, or 已存本机，待汇总
+};
+
+/// Attendance in numbers, for a delegation or a body.
+struct AttendanceRow {
+    std::string name;
+    std::int64_t expected = 0, present = 0, excused = 0, absent = 0, left = 0, manual = 0, late = 0;
+};
+
+/// A person's line when staff search.
+struct Person {
+    congress::Delegate delegate;
+    record::Attendance attendance;
+};
+
+/// One poll's numbers for those who may see them.
+struct PollResult {
+    congress::Poll poll;
+    congress::Count count;
+    congress::Outcome outcome;
+    std::string encrypted_tally, archive_hash;
+};
+
+/// 清点 at 发票: what the two people type, one line a class.
+struct ClassCount {
+    std::string slip_class;
+    std::int64_t slips = 0;
+    std::int64_t paper = 0;
+};
+
+struct KeyMade {
+    std::string passphrase;      ///< 口令: 16 digits, shown and printed once, never stored
+    std::string zero_report;     ///< 20 hex anchor
+};
+
+class Venue {
+  public:
+    /// Makes a venue folder from a loaded congress and copies its documents and photos. The folder must not exist or be empty.
+    static Result<InitReport> create(const std::filesystem::path& folder, const congress::Congress& congress,
+                                     const std::filesystem::path& congress_folder, const InitOptions& options);
+    struct OpenOptions {
+        bool embedded_hub = true;  ///< this machine decides on ballots itself
+    };
+    static Result<std::unique_ptr<Venue>> open(const std::filesystem::path& folder, OpenOptions options);
+    ~Venue();
+    Venue(const Venue&) = delete;
+    Venue& operator=(const Venue&) = delete;
+
+    [[nodiscard]] const congress::Congress& congress() const;
+    [[nodiscard]] const record::Books& books() const;
+    [[nodiscard]] record::Record& record();
+    [[nodiscard]] const std::filesystem::path& folder() const;
+    [[nodiscard]] bool rehearsal() const;
+    /// Grows with every entry written: a screen that shows the books redraws when it changes.
+    [[nodiscard]] std::uint64_t version() const;
+    /// 20 hex digits of the newest checkpoint's root, for idle screens and forms.
+    [[nodiscard]] std::string anchor() const;
+
+    // --- badges and slips (venue_tokens.cpp)
+    /// Every badge in force, in order of number; issues those not issued yet.
+    Result<std::vector<Badge>> badges(Moment now);
+    /// Replaces a lost badge and revokes the old one.
+    Result<Badge> reissue_badge(const std::string& number, const std::string& reason, Moment now);
+    Result<void> revoke_badge(const std::string& number, const std::string& reason, Moment now);
+    /// Makes `count` slips of a stack, split over its classes, or of one class. Slips come shuffled within a class;
+    /// only their public credentials are kept. `deliver` must put them on paper (write the PDF durably): only if it
+    /// succeeds are they recorded.
+    struct SlipOrder {
+        std::string stack;
+        std::size_t count = 0;
+        std::string slip_class;  ///< empty: all classes of the stack
+    };
+    using Progress = std::function<void(std::size_t done, std::size_t of)>;
+    Result<std::vector<Slip>> make_slips(const SlipOrder& order, Moment now, const Progress& progress,
+                                         const std::function<Result<void>(const std::vector<Slip>&)>& deliver);
+    [[nodiscard]] std::vector<std::string> stacks() const;
+    /// Voids a left-over or damaged slip by its token.
+    Result<void> void_slip(const std::string& token, const std::string& reason, const std::string& by, Moment now);
+
+    // --- the delegate's kiosk (venue_visits.cpp)
+    Scanned scan(std::string_view token, Moment now);
+    /// Encrypts each ballot, proves, signs, and records the commitment; nothing is cast yet. `marks` in the order of visit.ballots.
+    Result<std::vector<Sealed>> seal(const Visit& visit, const std::vector<congress::Marks>& marks, Moment now);
+    /// Casts all ballots of a visit in one durable transaction. A repeated cast returns the same receipt.
+    Result<CastReceipt> cast(const Visit& visit, const std::vector<Sealed>& sealed, Moment now);
+    /// The done page was on the screen: a rescan of the slip is from now on refused as used.
+    void receipt_shown(const Visit& visit);
+    /// With the hub's part up again, decides on ballots cast meanwhile.
+    Result<std::size_t> decide_pending(Moment now);
+    void set_hub_up(bool up);
+    [[nodiscard]] bool hub_up() const;
+
+    // --- named polls
+    [[nodiscard]] std::vector<congress::Poll> named_polls_open_to(const std::string& number) const;
+    Result<void> open_named_poll(const std::string& poll, Moment now);
+    Result<void> close_named_poll(const std::string& poll, Moment now);
+    Result<void> cast_named(const std::string& poll, const std::string& number, congress::Mark choice, Moment now);
+
+    // --- attendance and agenda (venue_attendance.cpp)
+    Result<void> open_sitting(const std::string& sitting, Moment now);
+    Result<void> end_sitting(const std::string& sitting, Moment now);
+    Result<void> open_check_in(const std::string& sitting, Moment now);
+    Result<void> close_check_in(const std::string& sitting, Moment now);
+    Result<void> check_in_by_hand(const std::string& number, const std::string& by, const std::string& reason, Moment now);
+    /// what: "left", "returned", "excused", "unexcused".
+    Result<void> change_presence(const std::string& number, const std::string& what, const std::string& reason,
+                                 const std::string& by, Moment now);
+    /// Undoes a check-in of the current sitting, by naming it.
+    Result<void> undo_check_in(const std::string& number, const std::string& reason, const std::string& by, Moment now);
+    Result<void> move_agenda(const std::string& item, Moment now);
+    [[nodiscard]] std::vector<AttendanceRow> attendance_by_delegation(const std::string& sitting) const;
+    [[nodiscard]] std::vector<AttendanceRow> attendance_by_body(const std::string& sitting) const;
+    /// Search by number, name, part of a name or pinyin; best first, at most `limit`.
+    [[nodiscard]] std::vector<Person> find_people(std::string_view query, std::size_t limit) const;
+    Result<void> note_incident(const std::string& text, const std::string& by, Moment now);
+
+    // --- motions by hands (venue_motions.cpp)
+    /// Two people who agree; 赞成 + 反对 + 弃权 + 未投票 must equal 实到 of the poll's body, else refused with the difference.
+    Result<congress::Outcome> count_hands(const std::string& poll, const congress::MotionCount& count, const std::string& by1,
+                                          const std::string& by2, congress::Means means, Moment now);
+    Result<congress::Outcome> decide_motion(const std::string& poll, const std::string& chair, Moment now);
+
+    // --- voting periods (venue_periods.cpp)
+    [[nodiscard]] congress::PeriodFacts facts(const std::string& period) const;
+    [[nodiscard]] congress::Gate gate(const std::string& period, congress::Stage target) const;
+    /// Warnings that people must read before the box is checked: fewer than ten electors and so on.
+    [[nodiscard]] std::vector<std::string> warnings(const std::string& period) const;
+    /// 检查票箱: freezes the ballots, makes the key, records zero.
+    Result<KeyMade> check_box(const std::string& period, const std::vector<std::string>& witnesses, Moment now);
+    Result<void> issue_slips(const std::string& period, const std::vector<ClassCount>& counts, const std::string& by1,
+                             const std::string& by2, Moment now);
+    Result<void> open_voting(const std::string& period, Moment now);
+    Result<void> close_voting(const std::string& period, Moment now);
+    /// 主持人: 「选举有效」 or, if more came back than went out, 「选举无效」.
+    Result<std::string> declare_valid(const std::string& period, const std::string& chair, Moment now);
+    /// 开箱: the passphrase opens the key, the sum is recomputed, decrypted and checked. Writes the archives into the venue.
+    Result<std::vector<PollResult>> open_box(const std::string& period, const std::string& passphrase, Moment now);
+    Result<void> report(const std::string& period, const std::string& chief_scrutineer, Moment now);
+    Result<std::vector<std::string>> declare(const std::string& period, const std::string& chair, Moment now);
+    /// 封存: destroys the key file.
+    Result<void> seal_period(const std::string& period, Moment now);
+    /// Results as far as `audience` may see them: nothing before 宣布 for the public, from 开箱 on for the counting room.
+    enum class Audience { everyone, counting_room };
+    [[nodiscard]] std::vector<PollResult> results(const std::string& period, Audience audience) const;
+    [[nodiscard]] std::vector<record::Turnout> turnout(const std::string& period) const;
+    /// The .bel archive of an opened poll.
+    Result<Bytes> archive(const std::string& poll) const;
+
+    // --- the console's PIN (venue_pin.cpp)
+    struct PinAnswer {
+        bool right = false;
+        std::int64_t wait_seconds = 0;  ///< until the next try is looked at
+        std::string sentence;
+    };
+    PinAnswer try_pin(std::string_view pin, Moment now);
+
+  private:
+    struct State;
+    explicit Venue(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace daihui::venue
