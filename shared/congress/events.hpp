@@ -182,6 +182,11 @@ struct PeriodMoved {
     std::string by;
     std::vector<std::string> sentences;  ///< what was said: validity, verdicts
     std::string reason;                  ///< for a recorded decision over a gate
+    struct BodyPresence {
+        std::string body;
+        Presence presence;
+    };
+    std::vector<BodyPresence> presences;  ///< when voting opens: what quorum and majority are taken of; else empty
 };
 struct BallotCommitted {
     std::string poll;
@@ -236,6 +241,7 @@ struct BoxOpened {
     std::string poll;
     std::string encrypted_tally;     ///< Belenios' JSON
     std::string partial_decryption;  ///< Belenios' JSON
+    std::string second_proofs;       ///< our own decryption proofs (DESIGN.md section 5), JSON
     std::string result;              ///< Belenios' JSON
     Count count;
     std::string archive_hash;        ///< SHA-256 of the .bel

@@ -64,6 +64,7 @@ struct PeriodState {
     std::vector<std::string> sentences;  ///< of validity and declaration
     std::optional<Moment> opened_at, closed_at, declared_at;
     std::vector<std::string> witnesses;
+    std::vector<congress::PeriodMoved::BodyPresence> presences;  ///< when voting opened
 };
 
 struct CastRow {
