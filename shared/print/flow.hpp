@@ -83,7 +83,6 @@ class Flow {
 
   private:
     using Drawing = std::function<void(Page&)>;
-    struct Band;
     void put(double height, std::function<void(Page&, double y)> what);
     void draw_footer(Page& page, std::size_t number, const QrMatrix& code) const;
     [[nodiscard]] double top() const;
