@@ -1,5 +1,5 @@
-// What a congress is, before anything happens: its bodies, people, sittings, agenda and polls. Plain values, read from
-// a congress folder (shared/folder), frozen into the record by `daihui init`.
+// What a congress is, before anything happens: its bodies, people, sittings, agenda and polls. Plain values,
+// read from a congress folder (shared/folder), frozen into the record by `daihui init`.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,8 @@
 
 namespace daihui::congress {
 
-/// One of the congresses that meet as one: 教代会, 工代会, or a committee just elected (PRACTICE.md 1, "same hour").
+/// One of the congresses that meet as one: 教代会, 工代会, or a committee just elected (PRACTICE.md 1, "same
+/// hour").
 struct Body {
     std::string id;          ///< as in congress.toml: "staff", "union"
     std::string name;        ///< 「教职工代表大会」
@@ -28,8 +29,8 @@ enum class Sex { unknown, male, female };
 
 /// One person of the roster.
 struct Delegate {
-    std::string number;  ///< unique in the congress; kept as text because leading zeros matter
-    std::string name;    ///< normalised: no inner spaces, · is U+00B7
+    std::string number;       ///< unique in the congress; kept as text because leading zeros matter
+    std::string name;         ///< normalised: no inner spaces, · is U+00B7
     std::string second_name;  ///< the same name in another script (Uyghur), for badge and check-in only
     Sex sex = Sex::unknown;
     std::string ethnicity;  ///< 「维吾尔族」; empty where it is not printed
@@ -81,9 +82,9 @@ struct Sitting {
     std::string title;  ///< 「第二次全体会议（选举大会）」
     std::string place;
     LocalMinute start;
-    LocalMinute end;             ///< planned; equal to start where unknown
-    LocalMinute check_in_from;   ///< check-in is refused before
-    LocalMinute check_in_until;  ///< and at the machines after; staff enter late comers by hand
+    LocalMinute end;                  ///< planned; equal to start where unknown
+    LocalMinute check_in_from;        ///< check-in is refused before
+    LocalMinute check_in_until;       ///< and at the machines after; staff enter late comers by hand
     std::vector<std::string> bodies;  ///< whose delegates are 应到 here
     bool operator==(const Sitting&) const = default;
 };
@@ -115,41 +116,41 @@ struct Candidate {
     Sex sex = Sex::unknown;
     std::string ethnicity;
     std::string unit;
-    std::string number;  ///< delegate or member number, if known
+    std::string number;   ///< delegate or member number, if known
     std::string profile;  ///< one paragraph for 候选人简介; may be empty
     bool operator==(const Candidate&) const = default;
 };
 
-enum class TieRule { revote, fewer_oppose, vacant };                          ///< RULES.md 2.9
-enum class Shortfall { by_election, vacant, reduce, presidium, later };       ///< RULES.md 2.10
-enum class WriteIns { none, delegates, members };                            ///< who may be written in
+enum class TieRule { revote, fewer_oppose, vacant };                     ///< RULES.md 2.9
+enum class Shortfall { by_election, vacant, reduce, presidium, later };  ///< RULES.md 2.10
+enum class WriteIns { none, delegates, members };                        ///< who may be written in
 
 struct Poll {
     std::string id;
     PollKind kind = PollKind::motion;
-    std::string title;       ///< 「第十七届工会委员会委员选举」 or 「教职工周转房管理办法（草案）」
+    std::string title;         ///< 「第十七届工会委员会委员选举」 or 「教职工周转房管理办法（草案）」
     std::string ballot_title;  ///< 「第十七届工会委员会委员选票」
-    std::string question;    ///< the text on a motion's ballot
-    std::string body;        ///< body id that votes
+    std::string question;      ///< the text on a motion's ballot
+    std::string body;          ///< body id that votes
     bool women_only = false;
     Secrecy secrecy = Secrecy::secret;
     Means means = Means::kiosk;
     Adopts adopts = Adopts::nothing;
-    std::string document;    ///< document id of the full text; may be empty
-    std::string office;      ///< 「第十七届工会委员会委员」: what the elected become
+    std::string document;  ///< document id of the full text; may be empty
+    std::string office;    ///< 「第十七届工会委员会委员」: what the elected become
 
     // elections
-    int seats = 0;                       ///< 应选名额
-    bool exact_seats = false;            ///< a ballot must name exactly the seats (option of RULES.md 2.5)
-    std::vector<Candidate> candidates;   ///< in ballot order
-    std::string order_note;              ///< 「按姓氏笔画为序」
+    int seats = 0;                      ///< 应选名额
+    bool exact_seats = false;           ///< a ballot must name exactly the seats (option of RULES.md 2.5)
+    std::vector<Candidate> candidates;  ///< in ballot order
+    std::string order_note;             ///< 「按姓氏笔画为序」
     WriteIns write_ins = WriteIns::none;
     TieRule tie = TieRule::revote;
     Shortfall shortfall = Shortfall::presidium;
     bool announce_votes = false;
 
     // appraisals
-    std::vector<std::string> grades;     ///< 「满意」 「基本满意」 「不满意」; the persons are `candidates`
+    std::vector<std::string> grades;  ///< 「满意」 「基本满意」 「不满意」; the persons are `candidates`
 
     // rules
     Threshold quorum{2, 3, false};
@@ -178,13 +179,13 @@ struct People {  ///< the officers who sign; names only
 };
 
 struct Congress {
-    std::string id;           ///< short and stable: "huachuan-2026"
-    std::string host;         ///< 「华川理工大学」
-    std::string title;        ///< the full title, as on every form (PRACTICE.md 4.6)
+    std::string id;                        ///< short and stable: "huachuan-2026"
+    std::string host;                      ///< 「华川理工大学」
+    std::string title;                     ///< the full title, as on every form (PRACTICE.md 4.6)
     std::vector<std::string> title_lines;  ///< the title in lines broken by sense; without the host
-    std::string banner;       ///< "zh", "zh+ug", "ug+zh"
+    std::string banner;                    ///< "zh", "zh+ug", "ug+zh"
     std::string place;
-    std::string approval;     ///< 批复文号
+    std::string approval;           ///< 批复文号
     std::int64_t member_count = 0;  ///< 会员 of the union, for the seats warning
     std::vector<Body> bodies;
     std::vector<Delegate> delegates;
@@ -209,35 +210,59 @@ struct Congress {
     [[nodiscard]] const Document* document(std::string_view id) const;
 };
 
-/// 应到 of a body: its full delegates, in force (RULES.md 1). For a committee: pass the elected numbers instead.
+/// 应到 of a body: its full delegates, in force (RULES.md 1). 0 for a committee (Body::elected_by): its members
+/// are the elected of a poll, which a congress does not know before it meets.
 std::int64_t expected_of(const Congress& congress, std::string_view body);
 
+/// Whether this delegate votes in a poll of a roster body: 正式代表 of its body, and a woman where only women
+/// vote.
+bool may_vote(const Delegate& delegate, const Poll& poll);
+/// 应到 of a poll's electorate: as above, less the men where only women vote.
+std::int64_t expected_of(const Congress& congress, const Poll& poll);
+
 /// A slip's class: the bodies it votes in, and its words 「双代表」 「仅教代会」 「仅工代会」 「工会委员会」.
+/// Where a period has only one roster body every slip is alike, and 「仅」 would be odd: 「教代会代表」.
 struct SlipClass {
-    std::string id;                   ///< stable: the body ids joined with '+'
+    std::string
+        id;  ///< stable: the body ids joined with '+', and "+women" where only women vote on some ballot
     std::string words;
     std::vector<std::string> bodies;
-    std::int64_t expected = 0;        ///< how many delegates are of this class (0 for a committee not yet elected)
-    int colour = 0;                   ///< 0 red, 1 blue, 2 green … (VISUAL.md: shape, word, colour)
+    std::int64_t expected = 0;  ///< how many delegates are of this class (0 for a committee not yet elected)
+    int colour = 0;             ///< 0 red, 1 blue, 2 green … (VISUAL.md: shape, word, colour)
+    std::vector<std::string>
+        polls;  ///< ids of the period's polls that a slip of this class fills, in the period's order
     bool operator==(const SlipClass&) const = default;
 };
 
-/// The classes of slips that a voting period needs: every combination of its polls' bodies that a delegate belongs to,
-/// largest first, then in the order of the bodies.
+/// The classes of slips that a voting period needs: every combination of its polls' bodies that a delegate
+/// belongs to, most bodies first, then in the order of the bodies; then one for each committee that votes. Only
+/// secret polls use slips.
 std::vector<SlipClass> slip_classes(const Congress& congress, const VotingPeriod& period);
 
-/// Who may be written in on an election's ballot: the eligible, less the candidates and the barred, in ballot order of
-/// the roster. Empty where write-ins are not allowed. A display name tells namesakes apart by unit (RULES.md 2.7).
+/// Who may be written in on an election's ballot.
 struct Eligible {
     std::string number;
+    /// Unlike every other name of the poll: a namesake (RULES.md 2.7) is 「王芳（材料学院）」, and
+    /// 「王芳（材料学院，0123）」 where the unit is the same as well.
     std::string name;
     std::string unit;
     Sex sex = Sex::unknown;
+    std::string bare_name;  ///< as on the roster, for search: 「王芳」
     bool operator==(const Eligible&) const = default;
 };
-std::vector<Eligible> eligible_write_ins(const Congress& congress, const Poll& poll);
+/// The eligible, less the candidates and the barred, in the order of the roster: 正式代表 of the poll's body,
+/// then, with WriteIns::members, the other members (RULES.md 2.7: for the union committee any member). Empty
+/// where write-ins are not allowed. Of a committee only `committee` (numbers of the elected) is eligible.
+/// Candidates and barred are known by number, else by name and unit.
+std::vector<Eligible> eligible_write_ins(const Congress& congress, const Poll& poll,
+                                         const std::vector<std::string>& committee = {});
 
-/// Above this many eligible persons write-ins need slots (DESIGN.md section 5), which this version does not have.
+/// The candidates' names, each unlike the others: namesakes carry their unit, as on a ballot
+/// (PRACTICE.md 2.7.10).
+std::vector<std::string> candidate_names(const Poll& poll);
+
+/// Above this many eligible persons write-ins need slots (DESIGN.md section 5), which this version does not
+/// have.
 constexpr std::size_t max_write_in_answers = 300;
 
 // Enumerators to and from the words used in files ("full", "secret" …) and in Chinese.
@@ -254,14 +279,20 @@ std::string_view to_text(TieRule rule);
 std::string_view to_text(Shortfall shortfall);
 std::string_view to_text(WriteIns write_ins);
 std::string_view to_text(Sex sex);
-/// Reads any of the above; nothing on another word.
+/// Reads the word of a file ("full") or the Chinese words (「正式代表」); nothing on another word.
 template <class Enum>
 std::optional<Enum> parse(std::string_view text);
 
-/// The whole definition as canonical JSON (keys sorted, no spaces, UTF-8) and back. Frozen into the record's first entry.
+/// The whole definition as canonical JSON (keys sorted, no spaces, UTF-8) and back. Frozen into the record's
+/// first entry.
 std::string to_json(const Congress& congress);
+/// Nothing on an unknown, missing or repeated key, a wrong type, or any form but the canonical one.
 std::optional<Congress> congress_from_json(std::string_view json);
-/// One poll's frozen definition and rules as canonical JSON: what `daihui-poll:<SHA-256>` in a Belenios description hashes.
-std::string poll_definition_json(const Congress& congress, const Poll& poll);
+/// One poll's frozen definition and rules as canonical JSON: what `daihui-poll:<SHA-256>` in a Belenios
+/// description hashes. Holds all that a ballot is drawn from: congress, body, poll with its candidates and
+/// rules, and who may be written in
+/// (`committee` as in eligible_write_ins).
+std::string poll_definition_json(const Congress& congress, const Poll& poll,
+                                 const std::vector<std::string>& committee = {});
 
 }  // namespace daihui::congress

@@ -1,5 +1,5 @@
-// From counts to an outcome: pure functions of frozen rules, presence and numbers (RULES.md 2 and 3). The same engine
-// counts the encrypted box, hands and paper.
+// From counts to an outcome: pure functions of frozen rules, presence and numbers (RULES.md 2 and 3). The same
+// engine counts the encrypted box, hands and paper.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -56,7 +56,8 @@ struct GradeCount {
 struct Count {
     Presence presence;
     Papers papers;
-    std::vector<CandidateCount> candidates;  ///< elections: in ballot order, then write-ins with at least one vote
+    std::vector<CandidateCount>
+        candidates;  ///< elections: in ballot order, then write-ins with at least one vote
     MotionCount motion;
     std::vector<GradeCount> grades;
     std::int64_t members = 0;  ///< 全体会员, for that base only
@@ -69,17 +70,18 @@ std::string_view to_text(Next next);
 
 struct Outcome {
     bool quorum_met = false;
-    bool valid = false;    ///< the poll stands: quorum met and 收回 <= 发出
-    bool passed = false;   ///< motions
-    std::int64_t base = 0;      ///< the number that the majority is taken of
-    std::int64_t required = 0;  ///< the least 赞成 that suffices: 「须 108 票以上」
+    bool valid = false;                ///< the poll stands: quorum met and 收回 <= 发出
+    bool passed = false;               ///< motions
+    std::int64_t base = 0;             ///< the number that the majority is taken of
+    std::int64_t required = 0;         ///< the least 赞成 that suffices: 「须 108 票以上」
     std::vector<std::string> elected;  ///< names, by votes from the most (ties within the seats: ballot order)
     std::vector<std::string> tied;     ///< names tied across the last seat
     std::int64_t vacant = 0;           ///< seats not filled
     Next next = Next::nothing;
-    std::vector<std::string> inconsistent;  ///< each broken check of RULES.md 2.13 as a sentence; not empty: may not be declared
-    std::vector<std::string> sentences;     ///< the reasons with their numbers, in the wording of PRACTICE.md 4.3
-    std::string verdict;                    ///< the deciding sentence
+    std::vector<std::string>
+        inconsistent;  ///< each broken check of RULES.md 2.13 as a sentence; not empty: may not be declared
+    std::vector<std::string> sentences;  ///< the reasons with their numbers, in the wording of PRACTICE.md 4.3
+    std::string verdict;                 ///< the deciding sentence
     bool operator==(const Outcome&) const = default;
 };
 
@@ -89,7 +91,8 @@ struct Quorum {
     std::int64_t required = 0;
     std::string sentence;
 };
-Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose /* 「进行选举」 「开会」 */);
+Quorum check_quorum(const Threshold& quorum, const Presence& presence,
+                    std::string_view purpose /* 「进行选举」 「开会」 */);
 
 /// 「发出选票 208 张，收回选票 207 张，收回选票少于发出选票，选举有效。」
 struct Validity {

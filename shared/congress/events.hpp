@@ -58,32 +58,38 @@ std::optional<Kind> parse_kind(std::uint16_t number);
 /// First entry: the whole definition, frozen.
 struct CongressDefined {
     std::string definition;  ///< to_json(Congress)
+    bool operator==(const CongressDefined&) const = default;
 };
 struct DeviceAdmitted {
-    std::string device;      ///< 32 hex
-    std::string public_key;  ///< 64 hex, Ed25519
-    std::string name;        ///< 「1 号机」
+    std::string device;              ///< 32 hex
+    std::string public_key;          ///< 64 hex, Ed25519
+    std::string name;                ///< 「1 号机」
     std::vector<std::string> roles;  ///< delegate, desk, hall, console, hub
+    bool operator==(const DeviceAdmitted&) const = default;
 };
 struct BadgeIssued {
     std::string number;
     std::string badge_hash;  ///< 64 hex; the random itself is on the badge only
     std::int64_t revision = 1;
+    bool operator==(const BadgeIssued&) const = default;
 };
 struct BadgeRevoked {
     std::string number;
     std::string badge_hash;
     std::string reason;
+    bool operator==(const BadgeRevoked&) const = default;
 };
 /// A uuid for each secret poll, and spares, so that slips can be printed before ballots are final.
 struct PollSlotsMade {
     struct Slot {
         std::string uuid;
-        std::string poll;   ///< poll id, empty for a spare
+        std::string poll;  ///< poll id, empty for a spare
         std::string stack;
         std::string body;
+        bool operator==(const Slot&) const = default;
     };
     std::vector<Slot> slots;
+    bool operator==(const PollSlotsMade&) const = default;
 };
 /// A stack of slips of one class. Only public credentials: the secrets are on paper.
 struct SlipsPrinted {
@@ -91,26 +97,32 @@ struct SlipsPrinted {
     std::string slip_class;  ///< SlipClass::id
     std::string batch;       ///< unique in the record
     struct Slip {
-        std::string slip;    ///< 64 hex: SHA-256 of the token, so that a slip can be voided and recognised
+        std::string slip;  ///< 64 hex: SHA-256 of the token, so that a slip can be voided and recognised
         std::vector<std::string> credentials;  ///< public credentials, one for each uuid of `uuids`
+        bool operator==(const Slip&) const = default;
     };
     std::vector<std::string> uuids;
     std::vector<Slip> slips;  ///< in an order independent of printing (sorted)
+    bool operator==(const SlipsPrinted&) const = default;
 };
 struct SlipVoided {
     std::string slip;
     std::string reason;  ///< 「剩余作废」, 「损坏换发」
     std::string by;
+    bool operator==(const SlipVoided&) const = default;
 };
 struct SittingMoved {
     std::string sitting;
     std::string what;  ///< "opened" or "ended"
+    bool operator==(const SittingMoved&) const = default;
 };
 struct CheckInOpened {
     std::string sitting;
+    bool operator==(const CheckInOpened&) const = default;
 };
 struct CheckInClosed {
     std::string sitting;
+    bool operator==(const CheckInClosed&) const = default;
 };
 struct CheckedIn {
     std::string sitting;
@@ -119,11 +131,13 @@ struct CheckedIn {
     std::string by;      ///< who entered it by hand
     std::string reason;  ///< why by hand
     bool late = false;   ///< after the sitting began: for the table only
+    bool operator==(const CheckedIn&) const = default;
 };
 /// A second check-in of one person at one sitting: the first stands.
 struct CheckInDuplicate {
     std::string sitting;
     std::string number;
+    bool operator==(const CheckInDuplicate&) const = default;
 };
 struct PresenceChanged {
     std::string sitting;
@@ -131,17 +145,20 @@ struct PresenceChanged {
     std::string what;    ///< "left", "returned", "excused", "unexcused"
     std::string reason;  ///< 公假 病假 事假, or free
     std::string by;
+    bool operator==(const PresenceChanged&) const = default;
 };
 struct AgendaMoved {
     std::string item;
+    bool operator==(const AgendaMoved&) const = default;
 };
 /// A count of hands, or of paper, typed in: two people who must agree (RULES.md 6).
 struct HandsCounted {
     std::string poll;
     MotionCount count;
-    Presence presence;       ///< of the poll's body at that moment
+    Presence presence;  ///< of the poll's body at that moment
     std::string by1, by2;
-    std::string means;       ///< "hands", "acclamation", "paper"
+    std::string means;  ///< "hands", "acclamation", "paper"
+    bool operator==(const HandsCounted&) const = default;
 };
 /// A motion's outcome as declared by the chair.
 struct MotionDecided {
@@ -149,20 +166,23 @@ struct MotionDecided {
     bool passed = false;
     std::string verdict;
     std::string chair;
+    bool operator==(const MotionDecided&) const = default;
 };
 /// 检查票箱: ballots frozen, the key made, everything at zero.
 struct BoxChecked {
     std::string period;
-    std::string trustee;      ///< Belenios' public trustee JSON
-    std::string mode;         ///< "A", "B" or "C" (DESIGN.md section 5)
+    std::string trustee;  ///< Belenios' public trustee JSON
+    std::string mode;     ///< "A", "B" or "C" (DESIGN.md section 5)
     struct Ballot {
         std::string poll;
         std::string uuid;
         std::string definition;  ///< poll_definition_json at this moment
         std::string election;    ///< Belenios' election JSON
+        bool operator==(const Ballot&) const = default;
     };
     std::vector<Ballot> ballots;
     std::vector<std::string> witnesses;  ///< 总监票人, 监票人
+    bool operator==(const BoxChecked&) const = default;
 };
 /// 发票: what was handed out, by class, entered by two people.
 struct SlipsIssued {
@@ -171,9 +191,11 @@ struct SlipsIssued {
         std::string slip_class;
         std::int64_t slips = 0;
         std::int64_t paper = 0;
+        bool operator==(const Class&) const = default;
     };
     std::vector<Class> classes;
     std::string by1, by2;
+    bool operator==(const SlipsIssued&) const = default;
 };
 /// Any other step of a voting period.
 struct PeriodMoved {
@@ -185,46 +207,57 @@ struct PeriodMoved {
     struct BodyPresence {
         std::string body;
         Presence presence;
+        bool operator==(const BodyPresence&) const = default;
     };
-    std::vector<BodyPresence> presences;  ///< when voting opens: what quorum and majority are taken of; else empty
+    std::vector<BodyPresence>
+        presences;  ///< when voting opens: what quorum and majority are taken of; else empty
+    bool operator==(const PeriodMoved&) const = default;
 };
 struct BallotCommitted {
     std::string poll;
     std::string ballot_hash;  ///< 64 hex
-    std::string salt;         ///< 32 hex random: the entry's body hash then tells nothing (bodies of ballots leave the venue nowhere)
+    std::string salt;  ///< 32 hex random: the entry's body hash then tells nothing (bodies of ballots leave the
+                       ///< venue nowhere)
+    bool operator==(const BallotCommitted&) const = default;
 };
 struct BallotCast {
     std::string poll;
-    std::string credential;   ///< public
-    std::string slip;         ///< 64 hex
+    std::string credential;  ///< public
+    std::string slip;        ///< 64 hex
     std::string ballot_hash;
-    std::string ballot;       ///< Belenios' ballot JSON
+    std::string ballot;  ///< Belenios' ballot JSON
     std::string salt;
+    bool operator==(const BallotCast&) const = default;
 };
 struct BallotAccepted {
     std::string poll;
     std::string ballot_hash;
     std::string salt;
+    bool operator==(const BallotAccepted&) const = default;
 };
 struct BallotRefused {
     std::string poll;
     std::string ballot_hash;
     std::string reason;
     std::string salt;
+    bool operator==(const BallotRefused&) const = default;
 };
 struct NamedPollOpened {
     std::string poll;
     Presence presence;
+    bool operator==(const NamedPollOpened&) const = default;
 };
 struct NamedVoteCast {
     std::string poll;
     std::string number;
     std::string choice;  ///< approve, oppose, abstain
+    bool operator==(const NamedVoteCast&) const = default;
 };
 struct NamedPollClosed {
     std::string poll;
     MotionCount count;
     Papers papers;
+    bool operator==(const NamedPollClosed&) const = default;
 };
 /// A kiosk's box at closing: number of ballots and a hash over the sorted ballot hashes, for each poll.
 struct BoxSealed {
@@ -233,8 +266,10 @@ struct BoxSealed {
         std::string poll;
         std::int64_t ballots = 0;
         std::string root;  ///< 64 hex: SHA-256 over the sorted ballot hashes (binary, concatenated)
+        bool operator==(const Box&) const = default;
     };
     std::vector<Box> boxes;
+    bool operator==(const BoxSealed&) const = default;
 };
 /// 开箱: one poll's result with everything that proves it.
 struct BoxOpened {
@@ -244,17 +279,20 @@ struct BoxOpened {
     std::string second_proofs;       ///< our own decryption proofs (DESIGN.md section 5), JSON
     std::string result;              ///< Belenios' JSON
     Count count;
-    std::string archive_hash;        ///< SHA-256 of the .bel
+    std::string archive_hash;  ///< SHA-256 of the .bel
+    bool operator==(const BoxOpened&) const = default;
 };
 /// What a machine knows, for anchors on paper.
 struct Checkpoint {
     std::string why;
     std::vector<std::string> heads;  ///< device ':' epoch ':' seq ':' hash, sorted
     std::string root;                ///< 64 hex over the heads
+    bool operator==(const Checkpoint&) const = default;
 };
 struct IncidentNoted {
     std::string text;
     std::string by;
+    bool operator==(const IncidentNoted&) const = default;
 };
 /// Cancels an earlier entry by name (PEERS.md 2.3).
 struct Undone {
@@ -262,27 +300,31 @@ struct Undone {
     std::uint64_t seq = 0;
     std::string reason;
     std::string by;
+    bool operator==(const Undone&) const = default;
 };
 struct CorrectionNoted {
     std::string poll;
     std::string text;
     std::string by1, by2;
+    bool operator==(const CorrectionNoted&) const = default;
 };
 
-using Event =
-    std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided, CheckInOpened, CheckInClosed,
-                 CheckedIn, PresenceChanged, AgendaMoved, HandsCounted, MotionDecided, PollSlotsMade, BoxChecked, SlipsIssued,
-                 PeriodMoved, BallotCommitted, BallotCast, BallotAccepted, BallotRefused, NamedPollOpened, NamedVoteCast,
-                 NamedPollClosed, BoxSealed, BoxOpened, Checkpoint, IncidentNoted, Undone, SittingMoved, CheckInDuplicate, CorrectionNoted>;
+using Event = std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided,
+                           CheckInOpened, CheckInClosed, CheckedIn, PresenceChanged, AgendaMoved, HandsCounted,
+                           MotionDecided, PollSlotsMade, BoxChecked, SlipsIssued, PeriodMoved, BallotCommitted,
+                           BallotCast, BallotAccepted, BallotRefused, NamedPollOpened, NamedVoteCast,
+                           NamedPollClosed, BoxSealed, BoxOpened, Checkpoint, IncidentNoted, Undone,
+                           SittingMoved, CheckInDuplicate, CorrectionNoted>;
 
 Kind kind_of(const Event& event);
 /// Canonical JSON: keys sorted, no spaces, UTF-8.
 std::string to_json(const Event& event);
-/// Nothing on a malformed body, an unknown or a missing key, or a wrong type.
+/// Nothing on a malformed body, an unknown, missing or repeated key, a wrong type, or any form but the
+/// canonical one: one event has one text, so that a body's hash names it. Throws nothing but std::bad_alloc.
 std::optional<Event> event_from_json(Kind kind, std::string_view json);
 
-/// Kinds whose bodies never leave the venue: an export carries their entries with the body withheld (its salt keeps the
-/// hash silent), so that neither order nor time can be matched with a ballot in the archive.
+/// Kinds whose bodies never leave the venue: an export carries their entries with the body withheld (its salt
+/// keeps the hash silent), so that neither order nor time can be matched with a ballot in the archive.
 bool body_is_withheld(Kind kind);
 /// Kinds whose entry time is cut to the minute for the same reason.
 inline bool time_is_coarse(Kind kind) { return body_is_withheld(kind); }

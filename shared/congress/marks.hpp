@@ -13,14 +13,14 @@ enum class Mark { none, approve, oppose, abstain };  ///< none counts as 弃权 
 /// The marks of one ballot. A value; wiped by its owner after the cast.
 struct Marks {
     Mark motion = Mark::none;
-    std::vector<Mark> candidates;       ///< elections: one for each candidate
-    std::vector<std::string> write_ins; ///< elections: numbers of eligible persons, no duplicates
-    std::vector<int> grades;            ///< appraisals: index into Poll::grades for each person, -1 none
+    std::vector<Mark> candidates;        ///< elections: one for each candidate
+    std::vector<std::string> write_ins;  ///< elections: numbers of eligible persons, no duplicates
+    std::vector<int> grades;             ///< appraisals: index into Poll::grades for each person, -1 none
     bool operator==(const Marks&) const = default;
 };
 
 Marks blank_marks(const Poll& poll);
-int approvals(const Marks& marks);           ///< 赞成, write-ins included
+int approvals(const Marks& marks);  ///< 赞成, write-ins included
 int seats_left(const Poll& poll, const Marks& marks);
 /// How many persons may still be written in: one for each 不赞成, at most the free seats (RULES.md 2.7).
 int write_ins_left(const Poll& poll, const Marks& marks);
@@ -30,8 +30,8 @@ struct Marked {
     Marks marks;
     std::string refusal;  ///< empty if the mark was set or cleared
 };
-/// Sets a mark; the same mark again clears it. Refused when no seat is left, or when clearing an 不赞成 would leave more
-/// write-ins than 不赞成 marks.
+/// Sets a mark; the same mark again clears it. Refused when no seat is left, or when clearing an 不赞成 would
+/// leave more write-ins than 不赞成 marks.
 Marked mark_candidate(const Poll& poll, Marks marks, std::size_t candidate, Mark mark);
 Marked mark_motion(const Poll& poll, Marks marks, Mark mark);
 Marked mark_grade(const Poll& poll, Marks marks, std::size_t person, int grade);
@@ -40,10 +40,11 @@ Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number)
 
 /// 「已赞成 17 名，还可赞成 2 名」 or, when full, the sentence of PRACTICE.md 4.1.
 std::string counter_sentence(const Poll& poll, const Marks& marks);
-/// What the review page says under the lists: fewer than the seats, blank, exact seats not met; empty if nothing.
+/// What the review page says under the lists: fewer than the seats, blank, exact seats not met; empty if
+/// nothing.
 std::string review_sentence(const Poll& poll, const Marks& marks);
-/// Whether the ballot may be cast: false only for an exact-seats election that is neither blank nor exact, or an appraisal
-/// with persons left out (those count as 弃权? no: a grade is required for each).
+/// Whether the ballot may be cast: false only for an exact-seats election that is neither blank nor exact, or
+/// an appraisal with persons left out (those count as 弃权? no: a grade is required for each).
 bool may_cast(const Poll& poll, const Marks& marks);
 
 }  // namespace daihui::congress

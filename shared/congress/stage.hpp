@@ -1,4 +1,5 @@
-// The states of a voting period and their gates (RULES.md section 6, PRACTICE.md 2.1). The rule sits here, not in buttons.
+// The states of a voting period and their gates (RULES.md section 6, PRACTICE.md 2.1). The rule sits here, not
+// in buttons.
 #pragma once
 #include <optional>
 #include <string>
@@ -32,12 +33,12 @@ std::string_view to_words(Stage stage);
 /// What the gates look at: facts, gathered by the caller.
 struct PeriodFacts {
     Stage stage = Stage::planned;
-    bool any_election = false;      ///< the period has an election among its polls
-    bool method_adopted = false;    ///< 选举办法 is recorded as passed
+    bool any_election = false;    ///< the period has an election among its polls
+    bool method_adopted = false;  ///< 选举办法 is recorded as passed
     bool candidates_adopted = false;
     bool scrutineers_adopted = false;
     std::vector<std::string> scrutineer_conflicts;  ///< scrutineers who are candidates
-    bool sitting_current = false;   ///< the sitting of this period is the current one
+    bool sitting_current = false;                   ///< the sitting of this period is the current one
     /// For each body that votes in the period: its presence now, and its quorum.
     struct BodyFacts {
         std::string body;
@@ -53,12 +54,13 @@ struct PeriodFacts {
     };
     std::vector<ClassFacts> classes;
     bool slips_printed = false;
-    std::int64_t ballots_in_box = 0;  ///< all polls of the period together; must be 0 at 检查票箱
-    std::vector<std::string> inconsistent;  ///< sentences from the counts, after opening
+    std::int64_t ballots_in_box = 0;          ///< all polls of the period together; must be 0 at 检查票箱
+    std::vector<std::string> inconsistent;    ///< sentences from the counts, after opening
     std::vector<std::string> undecided_sync;  ///< machines whose box has not come in; empty on one machine
 };
 
-/// A gate: whether the step may be taken, each condition with its state, and the sentence that says what is missing.
+/// A gate: whether the step may be taken, each condition with its state, and the sentence that says what is
+/// missing.
 struct Gate {
     struct Condition {
         std::string words;
