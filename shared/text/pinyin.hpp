@@ -4,8 +4,11 @@
 //     text::full_pinyin("单田芳")     -> "shantianfang"
 //     text::pinyin_initials("尉迟恭") -> "ycg"
 //
-// Readings come from the Unihan database at build time (tools/strokes), so they are the same on every Debian.
+// Readings come from the Unihan database at build time (tools/strokes), so they hold every reading of the
+// dictionary.
 #pragma once
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,22 +27,24 @@ struct Reading {
 /// reading.
 std::vector<Reading> readings(char32_t character);
 
-/// The reading of each character of a name: the surname read as a surname, the rest as usual. Spaces and middle
-/// dots are left out; a character without reading has an empty syllable.
-std::vector<Reading> name_readings(std::string_view name);
+/// A character of a name with every reading that a search accepts for it there: first the one it has in this
+/// place (the surname's for a surname), then the others. Empty readings for characters that have none.
+struct NameCharacter {
+    char32_t character = 0;
+    std::vector<Reading> readings;
+};
 
-/// 「李明」 -> "liming"; Latin letters and digits in small letters, other characters without reading left out.
+/// The characters of a name, spaces and middle dots and what follows a bracket left out.
+std::vector<NameCharacter> name_characters(std::string_view name);
+
+/// 「李明」 -> "liming"; Latin letters and digits stay, in small letters; other characters without reading are
+/// left out.
 std::string full_pinyin(std::string_view name);
 
 /// 「李明」 -> "lm"
 std::string pinyin_initials(std::string_view name);
 
-/// The readings that a character has as (part of) the surname of this name and nowhere else come first here,
-/// the others after: what a search accepts for the character at each place of the name (spaces and dots left
-/// out).
-std::vector<std::vector<Reading>> accepted_readings(std::string_view name);
-
-/// Order of syllables in a Chinese dictionary: lu < lü < luan < lüe < lun.
-int compare_syllables(std::string_view a, std::string_view b);
+/// Order of readings in a Chinese dictionary: syllable (lu < lü < luan < lüe < lun), then tone.
+std::strong_ordering compare_readings(const Reading& a, const Reading& b);
 
 }  // namespace daihui::text
