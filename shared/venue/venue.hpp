@@ -258,6 +258,8 @@ class Venue {
 
   private:
     struct State;
+    Scanned scan_badge(const std::string& hash, Moment now);
+    Scanned scan_slip(const std::string& characters);
     explicit Venue(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

@@ -1,0 +1,117 @@
+#include "shared/venue/venue.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "shared/badge/token.hpp"
+#include "shared/venue/poll_shape.hpp"
+#include "shared/venue/state.hpp"
+
+namespace daihui::venue {
+
+std::string effective_id(const congress::Congress& congress) {
+    return congress.rehearsal ? "演练:" + congress.id : congress.id;
+}
+
+std::string fresh_salt() {
+    std::array<std::uint8_t, 16> salt{};
+    fill_random(salt);
+    return to_hex(salt);
+}
+
+std::string slip_id(std::string_view characters) { return to_hex(sha256("daihui-slip|" + std::string(characters))); }
+
+std::optional<std::string> read_file(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream out;
+    out << file.rdbuf();
+    if (file.bad()) return std::nullopt;
+    return std::move(out).str();
+}
+
+Venue::Venue(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Venue::~Venue() = default;
+
+Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, OpenOptions options) {
+    const auto text = read_file(folder / "venue.json");
+    if (!text)
+        return Error{ErrorKind::bad_input, folder.string() + " 不是会场文件夹（缺少 venue.json）。请先运行 daihui init。"};
+    const auto json = nlohmann::json::parse(*text, nullptr, false);
+    if (!json.is_object() || json.value("format", std::string()) != "daihui-venue-1" || !json.contains("congress"))
+        return Error{ErrorKind::bad_input, (folder / "venue.json").string() + " 不完整或不是本程序的文件，请从备份恢复。"};
+    auto seed_text = read_file(folder / "keys" / "device.key");
+    std::optional<Bytes> seed;
+    if (seed_text) {
+        while (!seed_text->empty() && seed_text->back() == '\n') seed_text->pop_back();
+        seed = from_hex(*seed_text);
+    }
+    if (!seed)
+        return Error{ErrorKind::bad_input, (folder / "keys" / "device.key").string() + " 缺失或已损坏，请从备份恢复。"};
+    auto key = record::SigningKey::from_seed(*seed);
+    if (!key) return key.error();
+    const std::string id = json["congress"].get<std::string>();
+    const bool rehearsal = json.value("rehearsal", false);
+    auto record = record::Record::open(folder / "record.db", std::move(*key), {false, record::congress_id(id, rehearsal)});
+    if (!record) return record.error();
+    auto state = std::make_unique<State>();
+    state->folder = folder;
+    state->record = std::move(*record);
+    state->hub_up = options.embedded_hub;
+    state->tag = badge::congress_tag(effective_id(state->congress()));
+    std::vector<text::IndexedPerson> people;
+    for (const congress::Delegate& delegate : state->congress().delegates)
+        people.push_back({delegate.number, delegate.name, delegate.delegation + " " + delegate.unit});
+    state->people = std::make_unique<text::NameIndex>(people);
+    return std::unique_ptr<Venue>(new Venue(std::move(state)));
+}
+
+const congress::Congress& Venue::congress() const { return state_->congress(); }
+const record::Books& Venue::books() const { return state_->books(); }
+record::Record& Venue::record() { return *state_->record; }
+const std::filesystem::path& Venue::folder() const { return state_->folder; }
+bool Venue::rehearsal() const { return state_->congress().rehearsal; }
+std::uint64_t Venue::version() const { return state_->version; }
+bool Venue::hub_up() const { return state_->hub_up; }
+void Venue::set_hub_up(bool up) { state_->hub_up = up; }
+
+std::string Venue::anchor() const {
+    const auto checkpoint = state_->books().last_checkpoint();
+    return checkpoint ? checkpoint->root.substr(0, 20) : std::string();
+}
+
+Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congress::Event>& events) {
+    auto receipt = record->write(now, events);
+    if (receipt) ++version;
+    return receipt;
+}
+
+congress::Event Venue::State::checkpoint(std::string why) const {
+    congress::Checkpoint point;
+    point.why = std::move(why);
+    point.heads.push_back(record->device() + ":1:" + std::to_string(record->last_seq()) + ":" + to_hex(record->head()));
+    point.root = record::checkpoint_root(point.heads);
+    return point;
+}
+
+Result<const FrozenBallot*> Venue::State::frozen_ballot(const std::string& poll) {
+    if (const auto known = frozen.find(poll); known != frozen.end()) return &known->second;
+    const congress::VotingPeriod* period = congress().period_of_poll(poll);
+    const congress::Poll* definition = congress().poll(poll);
+    if (period == nullptr || definition == nullptr) return Error{ErrorKind::wrong_use, "没有这张选票：" + poll};
+    for (const auto& entry : books().period_state(period->id).ballots) {
+        if (entry.poll != poll) continue;
+        auto election = ballot::Election::parse(entry.election);
+        if (!election) return election.error();
+        FrozenBallot out{*definition, entry.uuid, std::move(*election), shape_of(congress(), *definition)};
+        return &frozen.emplace(poll, std::move(out)).first->second;
+    }
+    return Error{ErrorKind::refused, "还没有检查票箱，选票尚未定稿。"};
+}
+
+std::filesystem::path Venue::State::key_path(const std::string& period) const { return folder / "keys" / (period + ".trustee"); }
+std::filesystem::path Venue::State::archive_path(const std::string& poll) const { return folder / "boxes" / (poll + ".bel"); }
+std::string Venue::State::key_label(const std::string& period) const { return effective_id(congress()) + "|" + period; }
+
+}  // namespace daihui::venue
