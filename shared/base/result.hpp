@@ -25,13 +25,17 @@ struct Error {
     std::string message;
 };
 
-/// Exit status of the programs for a failure: 1 the answer is no, 2 wrong use, 3 bad input (DESIGN.md section 8).
+/// Exit status of the programs for a failure: 1 the answer is no, 2 wrong use, 3 bad input (DESIGN.md section
+/// 8).
 inline int exit_status(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::refused: return 1;
-        case ErrorKind::wrong_use: return 2;
+        case ErrorKind::refused:
+            return 1;
+        case ErrorKind::wrong_use:
+            return 2;
         case ErrorKind::bad_input:
-        case ErrorKind::storage: return 3;
+        case ErrorKind::storage:
+            return 3;
     }
     return 3;
 }

@@ -23,7 +23,8 @@ LocalTime to_local(Moment moment, std::chrono::minutes offset) {
 Moment from_local(const LocalTime& local, std::chrono::minutes offset) {
     using namespace std::chrono;
     const sys_days day = year{local.year} / local.month / local.day;
-    return Moment{day.time_since_epoch() + hours{local.hour} + minutes{local.minute} + seconds{local.second} - offset};
+    return Moment{day.time_since_epoch() + hours{local.hour} + minutes{local.minute} + seconds{local.second} -
+                  offset};
 }
 
 std::string clock_text(const LocalTime& local) {

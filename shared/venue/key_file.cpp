@@ -17,10 +17,11 @@ constexpr std::string_view format = "daihui-key-1";
 constexpr std::size_t max_memory = std::size_t{1} << 30U;
 
 /// The symmetric key of a passphrase, in locked memory.
-std::optional<ballot::SecretBytes> stretch(std::string_view passphrase, ByteView salt, unsigned long long passes, std::size_t memory) {
+std::optional<ballot::SecretBytes> stretch(std::string_view passphrase, ByteView salt,
+                                           unsigned long long passes, std::size_t memory) {
     ballot::SecretBytes key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-    if (crypto_pwhash(key.bytes().data(), key.size(), passphrase.data(), passphrase.size(), salt.data(), passes, memory,
-                      crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash(key.bytes().data(), key.size(), passphrase.data(), passphrase.size(), salt.data(), passes,
+                      memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return std::nullopt;
     return key;
 }
@@ -43,7 +44,8 @@ std::string passphrase_digits(std::string_view typed) {
     return digits;
 }
 
-std::string close_key(const ballot::TrusteePrivateKey& key, std::string_view passphrase, std::string_view label, KeyCost cost) {
+std::string close_key(const ballot::TrusteePrivateKey& key, std::string_view passphrase, std::string_view label,
+                      KeyCost cost) {
     std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt{};
     std::array<std::uint8_t, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> nonce{};
     fill_random(salt);
@@ -60,13 +62,13 @@ std::string close_key(const ballot::TrusteePrivateKey& key, std::string_view pas
                                                bytes_of(label).data(), label.size(), nullptr, nonce.data(),
                                                stretched->bytes().data());
     cipher.resize(length);
-    json file = {{"format", format}, {"label", label},          {"memory", memory},
-                 {"passes", passes}, {"salt", to_hex(salt)},    {"nonce", to_hex(nonce)},
-                 {"key", to_hex(cipher)}};
+    json file = {{"format", format},     {"label", label},         {"memory", memory},     {"passes", passes},
+                 {"salt", to_hex(salt)}, {"nonce", to_hex(nonce)}, {"key", to_hex(cipher)}};
     return file.dump(2) + "\n";
 }
 
-Result<ballot::TrusteePrivateKey> open_key(std::string_view file, std::string_view passphrase, std::string_view label) {
+Result<ballot::TrusteePrivateKey> open_key(std::string_view file, std::string_view passphrase,
+                                           std::string_view label) {
     const Error damaged{ErrorKind::bad_input, "开箱钥匙文件已损坏，请使用备份的钥匙盘。"};
     const json parsed = json::parse(file, nullptr, false);
     if (!parsed.is_object()) return damaged;
@@ -91,13 +93,14 @@ Result<ballot::TrusteePrivateKey> open_key(std::string_view file, std::string_vi
     if (memory->get<std::uint64_t>() > max_memory || passes->get<std::uint64_t>() > 16) return damaged;
     const std::string digits = passphrase_digits(passphrase);
     if (digits.size() != 16) return Error{ErrorKind::refused, "口令是 16 位数字，请核对后重新输入。"};
-    const auto stretched = stretch(digits, *salt, passes->get<unsigned long long>(), memory->get<std::size_t>());
+    const auto stretched =
+        stretch(digits, *salt, passes->get<unsigned long long>(), memory->get<std::size_t>());
     if (!stretched) return Error{ErrorKind::storage, "内存不足，不能打开钥匙。请关闭其他程序后重试。"};
     ballot::SecretBytes plain(32);
     unsigned long long length = 0;
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.bytes().data(), &length, nullptr, cipher->data(), cipher->size(),
-                                                   bytes_of(label).data(), label.size(), nonce->data(),
-                                                   stretched->bytes().data()) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.bytes().data(), &length, nullptr, cipher->data(),
+                                                   cipher->size(), bytes_of(label).data(), label.size(),
+                                                   nonce->data(), stretched->bytes().data()) != 0)
         return Error{ErrorKind::refused, "口令不正确，请核对口令卡后重新输入。"};
     return ballot::TrusteePrivateKey::from_bytes(plain.bytes());
 }

@@ -18,8 +18,10 @@ std::string make_passphrase();
 std::string passphrase_digits(std::string_view typed);
 
 /// `label` binds the file to its congress and voting period.
-std::string close_key(const ballot::TrusteePrivateKey& key, std::string_view passphrase, std::string_view label, KeyCost cost);
+std::string close_key(const ballot::TrusteePrivateKey& key, std::string_view passphrase, std::string_view label,
+                      KeyCost cost);
 /// A wrong passphrase, another congress's file and a damaged file are told apart where they can be.
-Result<ballot::TrusteePrivateKey> open_key(std::string_view file, std::string_view passphrase, std::string_view label);
+Result<ballot::TrusteePrivateKey> open_key(std::string_view file, std::string_view passphrase,
+                                           std::string_view label);
 
 }  // namespace daihui::venue

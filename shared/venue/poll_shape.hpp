@@ -14,10 +14,11 @@ std::string write_in_label(const congress::Eligible& person);
 ballot::Shape shape_of(const congress::Congress& congress, const congress::Poll& poll);
 
 /// Unmarked is 弃权 (RULES.md 2.6). Written-in numbers that are not eligible are an error.
-Result<ballot::Marks> marks_for(const congress::Congress& congress, const congress::Poll& poll, const congress::Marks& marks);
+Result<ballot::Marks> marks_for(const congress::Congress& congress, const congress::Poll& poll,
+                                const congress::Marks& marks);
 
 /// The domain's count of an opened box.
-congress::Count count_of(const congress::Congress& congress, const congress::Poll& poll, const ballot::Counts& counts,
-                         const congress::Presence& presence, std::int64_t issued);
+congress::Count count_of(const congress::Congress& congress, const congress::Poll& poll,
+                         const ballot::Counts& counts, const congress::Presence& presence, std::int64_t issued);
 
 }  // namespace daihui::venue

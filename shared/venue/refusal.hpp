@@ -7,21 +7,21 @@
 namespace daihui::venue {
 
 enum class RefusalReason {
-    unknown,              ///< made up, cut short, or not in this venue's books
+    unknown,  ///< made up, cut short, or not in this venue's books
     other_congress,
-    revoked,              ///< a badge reported lost, or a void slip
-    early,                ///< check-in has not begun
-    late,                 ///< check-in at the machines has ended
+    revoked,  ///< a badge reported lost, or a void slip
+    early,    ///< check-in has not begun
+    late,     ///< check-in at the machines has ended
     not_checked_in,
-    observer,             ///< does not vote
-    other_body,           ///< this ballot belongs to another body
+    observer,    ///< does not vote
+    other_body,  ///< this ballot belongs to another body
     issued_before_arrival,
     not_open,
     closed,
     used,
     fault_before_cast,
     fault_after_cast,
-    no_sitting,           ///< nothing is on
+    no_sitting,  ///< nothing is on
 };
 
 struct Refusal {

@@ -27,10 +27,12 @@ struct Venue::State {
     bool hub_up = true;
     std::uint64_t version = 0;
     ballot::SystemRandomness randomness;
-    std::unique_ptr<text::NameIndex> people;          ///< over congress().delegates
-    std::map<std::string, FrozenBallot> frozen;       ///< by poll id
-    std::map<std::string, ballot::EncryptedTally> sums;  ///< grows as ballots are accepted; absent: not known since start
-    std::map<std::string, ballot::CheckedBallot> checked;  ///< by ballot hash: checked when sealed here, used once
+    std::unique_ptr<text::NameIndex> people;     ///< over congress().delegates
+    std::map<std::string, FrozenBallot> frozen;  ///< by poll id
+    std::map<std::string, ballot::EncryptedTally>
+        sums;  ///< grows as ballots are accepted; absent: not known since start
+    std::map<std::string, ballot::CheckedBallot>
+        checked;  ///< by ballot hash: checked when sealed here, used once
 
     [[nodiscard]] const congress::Congress& congress() const { return record->books().congress(); }
     [[nodiscard]] const record::Books& books() const { return record->books(); }
@@ -42,8 +44,8 @@ struct Venue::State {
     /// The checkpoint that pins everything written so far; to be appended to other events.
     [[nodiscard]] congress::Event checkpoint(std::string why) const;
     /// Accepts or refuses one cast ballot, as the hub (DESIGN.md section 5, "Accept").
-    congress::Event decide(const std::string& poll, const std::string& credential, const std::string& hash, const std::string& json,
-                           std::vector<ballot::CheckedBallot>& to_add);
+    congress::Event decide(const std::string& poll, const std::string& credential, const std::string& hash,
+                           const std::string& json, std::vector<ballot::CheckedBallot>& to_add);
     [[nodiscard]] std::filesystem::path key_path(const std::string& period) const;
     [[nodiscard]] std::filesystem::path archive_path(const std::string& poll) const;
     [[nodiscard]] std::string key_label(const std::string& period) const;

@@ -20,7 +20,9 @@ std::string fresh_salt() {
     return to_hex(salt);
 }
 
-std::string slip_id(std::string_view characters) { return to_hex(sha256("daihui-slip|" + std::string(characters))); }
+std::string slip_id(std::string_view characters) {
+    return to_hex(sha256("daihui-slip|" + std::string(characters)));
+}
 
 std::optional<std::string> read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -37,10 +39,13 @@ Venue::~Venue() = default;
 Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, OpenOptions options) {
     const auto text = read_file(folder / "venue.json");
     if (!text)
-        return Error{ErrorKind::bad_input, folder.string() + " 不是会场文件夹（缺少 venue.json）。请先运行 daihui init。"};
+        return Error{ErrorKind::bad_input,
+                     folder.string() + " 不是会场文件夹（缺少 venue.json）。请先运行 daihui init。"};
     const auto json = nlohmann::json::parse(*text, nullptr, false);
-    if (!json.is_object() || json.value("format", std::string()) != "daihui-venue-1" || !json.contains("congress"))
-        return Error{ErrorKind::bad_input, (folder / "venue.json").string() + " 不完整或不是本程序的文件，请从备份恢复。"};
+    if (!json.is_object() || json.value("format", std::string()) != "daihui-venue-1" ||
+        !json.contains("congress"))
+        return Error{ErrorKind::bad_input,
+                     (folder / "venue.json").string() + " 不完整或不是本程序的文件，请从备份恢复。"};
     auto seed_text = read_file(folder / "keys" / "device.key");
     std::optional<Bytes> seed;
     if (seed_text) {
@@ -48,12 +53,14 @@ Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, 
         seed = from_hex(*seed_text);
     }
     if (!seed)
-        return Error{ErrorKind::bad_input, (folder / "keys" / "device.key").string() + " 缺失或已损坏，请从备份恢复。"};
+        return Error{ErrorKind::bad_input,
+                     (folder / "keys" / "device.key").string() + " 缺失或已损坏，请从备份恢复。"};
     auto key = record::SigningKey::from_seed(*seed);
     if (!key) return key.error();
     const std::string id = json["congress"].get<std::string>();
     const bool rehearsal = json.value("rehearsal", false);
-    auto record = record::Record::open(folder / "record.db", std::move(*key), {false, record::congress_id(id, rehearsal)});
+    auto record = record::Record::open(folder / "record.db", std::move(*key),
+                                       {false, record::congress_id(id, rehearsal)});
     if (!record) return record.error();
     auto state = std::make_unique<State>();
     state->folder = folder;
@@ -90,7 +97,8 @@ Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congre
 congress::Event Venue::State::checkpoint(std::string why) const {
     congress::Checkpoint point;
     point.why = std::move(why);
-    point.heads.push_back(record->device() + ":1:" + std::to_string(record->last_seq()) + ":" + to_hex(record->head()));
+    point.heads.push_back(record->device() + ":1:" + std::to_string(record->last_seq()) + ":" +
+                          to_hex(record->head()));
     point.root = record::checkpoint_root(point.heads);
     return point;
 }
@@ -110,8 +118,14 @@ Result<const FrozenBallot*> Venue::State::frozen_ballot(const std::string& poll)
     return Error{ErrorKind::refused, "还没有检查票箱，选票尚未定稿。"};
 }
 
-std::filesystem::path Venue::State::key_path(const std::string& period) const { return folder / "keys" / (period + ".trustee"); }
-std::filesystem::path Venue::State::archive_path(const std::string& poll) const { return folder / "boxes" / (poll + ".bel"); }
-std::string Venue::State::key_label(const std::string& period) const { return effective_id(congress()) + "|" + period; }
+std::filesystem::path Venue::State::key_path(const std::string& period) const {
+    return folder / "keys" / (period + ".trustee");
+}
+std::filesystem::path Venue::State::archive_path(const std::string& poll) const {
+    return folder / "boxes" / (poll + ".bel");
+}
+std::string Venue::State::key_label(const std::string& period) const {
+    return effective_id(congress()) + "|" + period;
+}
 
 }  // namespace daihui::venue

@@ -1,6 +1,6 @@
-// A venue: the folder in which one congress happens, and everything that may be done there. Each operation looks at its
-// gate, writes entries and returns after they are durable, or refuses with a sentence. Screens, the command line and
-// tests all come through here.
+// A venue: the folder in which one congress happens, and everything that may be done there. Each operation
+// looks at its gate, writes entries and returns after they are durable, or refuses with a sentence. Screens,
+// the command line and tests all come through here.
 //
 //     auto venue = Venue::open(folder, {...});
 //     auto scanned = venue->scan(token, now);
@@ -27,18 +27,18 @@
 
 namespace daihui::venue {
 
-/// The congress and the secrets' generator are values of the caller; a venue in rehearsal has another congress id,
-/// other keys, and a watermark everywhere.
+/// The congress and the secrets' generator are values of the caller; a venue in rehearsal has another congress
+/// id, other keys, and a watermark everywhere.
 struct InitOptions {
     bool rehearsal = false;
-    std::string pin;             ///< the console's PIN, 6 to 12 digits; empty: one is made
+    std::string pin;  ///< the console's PIN, 6 to 12 digits; empty: one is made
     std::string machine = "1 号机";
     Moment now{};
 };
 struct InitReport {
     std::string pin;
-    std::string device;          ///< 32 hex
-    std::string anchor;          ///< 20 hex of the first checkpoint
+    std::string device;  ///< 32 hex
+    std::string anchor;  ///< 20 hex of the first checkpoint
     std::size_t delegates = 0;
     std::size_t polls = 0;
 };
@@ -59,7 +59,7 @@ struct Slip {
 struct Welcome {
     congress::Delegate delegate;
     std::string sitting;
-    bool again = false;          ///< had checked in before, at `at`
+    bool again = false;  ///< had checked in before, at `at`
     bool after_start = false;
     Moment at{};
 };
@@ -67,19 +67,20 @@ struct Welcome {
 struct BallotPaper {
     congress::Poll poll;
     std::string uuid;
-    std::string credential;      ///< public
+    std::string credential;  ///< public
     std::vector<congress::Eligible> write_ins;
-    congress::Presence presence; ///< for 「应到代表 212 名…（须 107 票以上）」
+    congress::Presence presence;  ///< for 「应到代表 212 名…（须 107 票以上）」
     std::int64_t required = 0;
 };
 struct Visit {
     std::string period;
-    std::string slip;            ///< 64 hex
-    std::string class_words;     ///< 「双代表」
-    std::string secret;          ///< the credential's secret, needed to seal; wiped by the session
+    std::string slip;                  ///< 64 hex
+    std::string class_words;           ///< 「双代表」
+    std::string secret;                ///< the credential's secret, needed to seal; wiped by the session
     std::vector<BallotPaper> ballots;  ///< not yet cast with this slip
 };
-/// This slip's ballots were cast here but the done page was never shown (a crash in between): show the codes again.
+/// This slip's ballots were cast here but the done page was never shown (a crash in between): show the codes
+/// again.
 struct CastBefore {
     std::string class_words;
     std::vector<std::string> titles;
@@ -91,16 +92,16 @@ using Scanned = std::variant<Welcome, Visit, CastBefore, Refusal>;
 /// A sealed ballot, committed in the record and not yet cast.
 struct Sealed {
     std::string poll;
-    std::string title;           ///< of the ballot
-    std::string code;            ///< 查验码: 20 hex digits
-    std::string ballot;          ///< Belenios' JSON
-    std::string hash;            ///< 64 hex
+    std::string title;   ///< of the ballot
+    std::string code;    ///< 查验码: 20 hex digits
+    std::string ballot;  ///< Belenios' JSON
+    std::string hash;    ///< 64 hex
     std::string credential;
 };
 /// What the done page says.
 struct CastReceipt {
     std::vector<std::string> codes;
-    bool accepted = true;        ///< 已计入, or 已存本机，待汇总
+    bool accepted = true;  ///< 已计入, or 已存本机，待汇总
 };
 
 /// Attendance in numbers, for a delegation or a body.
@@ -131,13 +132,14 @@ struct ClassCount {
 };
 
 struct KeyMade {
-    std::string passphrase;      ///< 口令: 16 digits, shown and printed once, never stored
-    std::string zero_report;     ///< 20 hex anchor
+    std::string passphrase;   ///< 口令: 16 digits, shown and printed once, never stored
+    std::string zero_report;  ///< 20 hex anchor
 };
 
 class Venue {
   public:
-    /// Makes a venue folder from a loaded congress and copies its documents and photos. The folder must not exist or be empty.
+    /// Makes a venue folder from a loaded congress and copies its documents and photos. The folder must not
+    /// exist or be empty.
     static Result<InitReport> create(const std::filesystem::path& folder, const congress::Congress& congress,
                                      const std::filesystem::path& congress_folder, const InitOptions& options);
     struct OpenOptions {
@@ -164,9 +166,9 @@ class Venue {
     /// Replaces a lost badge and revokes the old one.
     Result<Badge> reissue_badge(const std::string& number, const std::string& reason, Moment now);
     Result<void> revoke_badge(const std::string& number, const std::string& reason, Moment now);
-    /// Makes `count` slips of a stack, split over its classes, or of one class. Slips come shuffled within a class;
-    /// only their public credentials are kept. `deliver` must put them on paper (write the PDF durably): only if it
-    /// succeeds are they recorded.
+    /// Makes `count` slips of a stack, split over its classes, or of one class. Slips come shuffled within a
+    /// class; only their public credentials are kept. `deliver` must put them on paper (write the PDF durably):
+    /// only if it succeeds are they recorded.
     struct SlipOrder {
         std::string stack;
         std::size_t count = 0;
@@ -177,11 +179,13 @@ class Venue {
                                          const std::function<Result<void>(const std::vector<Slip>&)>& deliver);
     [[nodiscard]] std::vector<std::string> stacks() const;
     /// Voids a left-over or damaged slip by its token.
-    Result<void> void_slip(const std::string& token, const std::string& reason, const std::string& by, Moment now);
+    Result<void> void_slip(const std::string& token, const std::string& reason, const std::string& by,
+                           Moment now);
 
     // --- the delegate's kiosk (venue_visits.cpp)
     Scanned scan(std::string_view token, Moment now);
-    /// Encrypts each ballot, proves, signs, and records the commitment; nothing is cast yet. `marks` in the order of visit.ballots.
+    /// Encrypts each ballot, proves, signs, and records the commitment; nothing is cast yet. `marks` in the
+    /// order of visit.ballots.
     Result<std::vector<Sealed>> seal(const Visit& visit, const std::vector<congress::Marks>& marks, Moment now);
     /// Casts all ballots of a visit in one durable transaction. A repeated cast returns the same receipt.
     Result<CastReceipt> cast(const Visit& visit, const std::vector<Sealed>& sealed, Moment now);
@@ -196,19 +200,22 @@ class Venue {
     [[nodiscard]] std::vector<congress::Poll> named_polls_open_to(const std::string& number) const;
     Result<void> open_named_poll(const std::string& poll, Moment now);
     Result<void> close_named_poll(const std::string& poll, Moment now);
-    Result<void> cast_named(const std::string& poll, const std::string& number, congress::Mark choice, Moment now);
+    Result<void> cast_named(const std::string& poll, const std::string& number, congress::Mark choice,
+                            Moment now);
 
     // --- attendance and agenda (venue_attendance.cpp)
     Result<void> open_sitting(const std::string& sitting, Moment now);
     Result<void> end_sitting(const std::string& sitting, Moment now);
     Result<void> open_check_in(const std::string& sitting, Moment now);
     Result<void> close_check_in(const std::string& sitting, Moment now);
-    Result<void> check_in_by_hand(const std::string& number, const std::string& by, const std::string& reason, Moment now);
+    Result<void> check_in_by_hand(const std::string& number, const std::string& by, const std::string& reason,
+                                  Moment now);
     /// what: "left", "returned", "excused", "unexcused".
     Result<void> change_presence(const std::string& number, const std::string& what, const std::string& reason,
                                  const std::string& by, Moment now);
     /// Undoes a check-in of the current sitting, by naming it.
-    Result<void> undo_check_in(const std::string& number, const std::string& reason, const std::string& by, Moment now);
+    Result<void> undo_check_in(const std::string& number, const std::string& reason, const std::string& by,
+                               Moment now);
     Result<void> move_agenda(const std::string& item, Moment now);
     [[nodiscard]] std::vector<AttendanceRow> attendance_by_delegation(const std::string& sitting) const;
     [[nodiscard]] std::vector<AttendanceRow> attendance_by_body(const std::string& sitting) const;
@@ -217,9 +224,11 @@ class Venue {
     Result<void> note_incident(const std::string& text, const std::string& by, Moment now);
 
     // --- motions by hands (venue_motions.cpp)
-    /// Two people who agree; 赞成 + 反对 + 弃权 + 未投票 must equal 实到 of the poll's body, else refused with the difference.
-    Result<congress::Outcome> count_hands(const std::string& poll, const congress::MotionCount& count, const std::string& by1,
-                                          const std::string& by2, congress::Means means, Moment now);
+    /// Two people who agree; 赞成 + 反对 + 弃权 + 未投票 must equal 实到 of the poll's body, else refused with
+    /// the difference.
+    Result<congress::Outcome> count_hands(const std::string& poll, const congress::MotionCount& count,
+                                          const std::string& by1, const std::string& by2, congress::Means means,
+                                          Moment now);
     Result<congress::Outcome> decide_motion(const std::string& poll, const std::string& chair, Moment now);
 
     // --- voting periods (venue_periods.cpp)
@@ -229,19 +238,22 @@ class Venue {
     [[nodiscard]] std::vector<std::string> warnings(const std::string& period) const;
     /// 检查票箱: freezes the ballots, makes the key, records zero.
     Result<KeyMade> check_box(const std::string& period, const std::vector<std::string>& witnesses, Moment now);
-    Result<void> issue_slips(const std::string& period, const std::vector<ClassCount>& counts, const std::string& by1,
-                             const std::string& by2, Moment now);
+    Result<void> issue_slips(const std::string& period, const std::vector<ClassCount>& counts,
+                             const std::string& by1, const std::string& by2, Moment now);
     Result<void> open_voting(const std::string& period, Moment now);
     Result<void> close_voting(const std::string& period, Moment now);
     /// 主持人: 「选举有效」 or, if more came back than went out, 「选举无效」.
     Result<std::string> declare_valid(const std::string& period, const std::string& chair, Moment now);
-    /// 开箱: the passphrase opens the key, the sum is recomputed, decrypted and checked. Writes the archives into the venue.
-    Result<std::vector<PollResult>> open_box(const std::string& period, const std::string& passphrase, Moment now);
+    /// 开箱: the passphrase opens the key, the sum is recomputed, decrypted and checked. Writes the archives
+    /// into the venue.
+    Result<std::vector<PollResult>> open_box(const std::string& period, const std::string& passphrase,
+                                             Moment now);
     Result<void> report(const std::string& period, const std::string& chief_scrutineer, Moment now);
     Result<std::vector<std::string>> declare(const std::string& period, const std::string& chair, Moment now);
     /// 封存: destroys the key file.
     Result<void> seal_period(const std::string& period, Moment now);
-    /// Results as far as `audience` may see them: nothing before 宣布 for the public, from 开箱 on for the counting room.
+    /// Results as far as `audience` may see them: nothing before 宣布 for the public, from 开箱 on for the
+    /// counting room.
     enum class Audience { everyone, counting_room };
     [[nodiscard]] std::vector<PollResult> results(const std::string& period, Audience audience) const;
     [[nodiscard]] std::vector<record::Turnout> turnout(const std::string& period) const;
@@ -260,6 +272,11 @@ class Venue {
     struct State;
     Scanned scan_badge(const std::string& hash, Moment now);
     Scanned scan_slip(const std::string& characters);
+    /// 发出 of a poll: slips and paper of every class that votes in its body.
+    [[nodiscard]] std::int64_t issued_of(const std::string& poll) const;
+    /// Hashes of the accepted ballots, sorted.
+    [[nodiscard]] std::vector<Hash> ballot_hashes(const std::string& poll) const;
+    Result<void> destroy_key(const std::string& period);
     explicit Venue(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

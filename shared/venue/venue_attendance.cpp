@@ -18,7 +18,8 @@ Result<void> Venue::open_sitting(const std::string& id, Moment now) {
     if (state.opened) return Error{ErrorKind::refused, "「" + sitting->title + "」已经开始。"};
     if (const auto* current = congress().sitting(books().current_sitting()))
         return Error{ErrorKind::refused, "「" + current->title + "」还没有结束，请先结束上一次会议。"};
-    auto written = state_->write(now, {congress::SittingMoved{id, "opened"}, state_->checkpoint("sitting opened")});
+    auto written =
+        state_->write(now, {congress::SittingMoved{id, "opened"}, state_->checkpoint("sitting opened")});
     if (!written) return written.error();
     return {};
 }
@@ -27,7 +28,8 @@ Result<void> Venue::end_sitting(const std::string& id, Moment now) {
     const congress::Sitting* sitting = congress().sitting(id);
     if (sitting == nullptr) return no_sitting(id);
     const auto state = books().sitting_state(id);
-    if (!state.opened || state.ended) return Error{ErrorKind::refused, "「" + sitting->title + "」没有在进行。"};
+    if (!state.opened || state.ended)
+        return Error{ErrorKind::refused, "「" + sitting->title + "」没有在进行。"};
     for (const congress::VotingPeriod& period : congress().periods)
         if (period.sitting == id && books().period_state(period.id).stage == congress::Stage::open)
             return Error{ErrorKind::refused, "投票正在进行，请先结束投票，再结束会议。"};
@@ -62,7 +64,8 @@ Result<void> Venue::close_check_in(const std::string& id, Moment now) {
     return {};
 }
 
-Result<void> Venue::check_in_by_hand(const std::string& number, const std::string& by, const std::string& reason, Moment now) {
+Result<void> Venue::check_in_by_hand(const std::string& number, const std::string& by,
+                                     const std::string& reason, Moment now) {
     const congress::Delegate* delegate = congress().delegate(number);
     if (delegate == nullptr) return Error{ErrorKind::wrong_use, "名册中没有编号 " + number + "，请核对编号。"};
     if (by.empty() || reason.empty()) return Error{ErrorKind::refused, "补签到须写明经办人和原因。"};
@@ -74,15 +77,16 @@ Result<void> Venue::check_in_by_hand(const std::string& number, const std::strin
     if (sitting == nullptr) return Error{ErrorKind::refused, refuse(RefusalReason::no_sitting).sentence};
     const auto before = books().attendance(id, number);
     if (before && before->state == record::PresenceState::present) return {};
-    if (before && before->state == record::PresenceState::left) return change_presence(number, "returned", reason, by, now);
-    auto written = state_->write(
-        now, {congress::CheckedIn{id, number, "manual", by, reason, now > congress::to_moment(sitting->start)}});
+    if (before && before->state == record::PresenceState::left)
+        return change_presence(number, "returned", reason, by, now);
+    auto written = state_->write(now, {congress::CheckedIn{id, number, "manual", by, reason,
+                                                           now > congress::to_moment(sitting->start)}});
     if (!written) return written.error();
     return {};
 }
 
-Result<void> Venue::change_presence(const std::string& number, const std::string& what, const std::string& reason,
-                                    const std::string& by, Moment now) {
+Result<void> Venue::change_presence(const std::string& number, const std::string& what,
+                                    const std::string& reason, const std::string& by, Moment now) {
     const congress::Delegate* delegate = congress().delegate(number);
     if (delegate == nullptr) return Error{ErrorKind::wrong_use, "名册中没有编号 " + number + "，请核对编号。"};
     std::string id = books().current_sitting();
@@ -104,7 +108,8 @@ Result<void> Venue::change_presence(const std::string& number, const std::string
     return {};
 }
 
-Result<void> Venue::undo_check_in(const std::string& number, const std::string& reason, const std::string& by, Moment now) {
+Result<void> Venue::undo_check_in(const std::string& number, const std::string& reason, const std::string& by,
+                                  Moment now) {
     const std::string id = books().current_sitting();
     std::optional<std::uint64_t> target;
     auto scanned = state_->record->for_each([&](const record::StoredEntry& entry) {
@@ -145,7 +150,8 @@ std::vector<AttendanceRow> Venue::attendance_by_delegation(const std::string& si
     std::vector<AttendanceRow> out;
     for (const congress::Delegate& delegate : congress().delegates) {
         if (delegate.kind != congress::DelegateKind::full) continue;
-        auto row = std::find_if(out.begin(), out.end(), [&](const auto& r) { return r.name == delegate.delegation; });
+        auto row =
+            std::find_if(out.begin(), out.end(), [&](const auto& r) { return r.name == delegate.delegation; });
         if (row == out.end()) row = out.insert(out.end(), AttendanceRow{delegate.delegation});
         ++row->expected;
         const auto found = known.find(delegate.number);
@@ -157,8 +163,12 @@ std::vector<AttendanceRow> Venue::attendance_by_delegation(const std::string& si
         if (attendance.manual) ++row->manual;
         if (attendance.late) ++row->late;
         switch (attendance.state) {
-            case record::PresenceState::present: ++row->present; break;
-            case record::PresenceState::left: ++row->left; break;
+            case record::PresenceState::present:
+                ++row->present;
+                break;
+            case record::PresenceState::left:
+                ++row->left;
+                break;
             case record::PresenceState::not_arrived:
                 if (attendance.excused)
                     ++row->excused;
@@ -179,7 +189,8 @@ std::vector<AttendanceRow> Venue::attendance_by_body(const std::string& sitting)
             continue;
         const congress::Presence presence = books().presence(sitting, body.id);
         if (presence.expected == 0) continue;
-        out.push_back({body.short_name, presence.expected, presence.present, presence.excused, presence.absent(), 0, 0, 0});
+        out.push_back({body.short_name, presence.expected, presence.present, presence.excused,
+                       presence.absent(), 0, 0, 0});
     }
     return out;
 }

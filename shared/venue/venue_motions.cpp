@@ -15,14 +15,18 @@ congress::Count count_from(const congress::MotionCount& motion, const congress::
 
 }  // namespace
 
-Result<congress::Outcome> Venue::count_hands(const std::string& id, const congress::MotionCount& counted, const std::string& by1,
-                                             const std::string& by2, congress::Means means, Moment now) {
+Result<congress::Outcome> Venue::count_hands(const std::string& id, const congress::MotionCount& counted,
+                                             const std::string& by1, const std::string& by2,
+                                             congress::Means means, Moment now) {
     const congress::Poll* poll = congress().poll(id);
-    if (poll == nullptr || poll->kind != congress::PollKind::motion) return Error{ErrorKind::wrong_use, "没有这项表决：" + id};
+    if (poll == nullptr || poll->kind != congress::PollKind::motion)
+        return Error{ErrorKind::wrong_use, "没有这项表决：" + id};
     if (const auto before = books().hands(id); before && before->decided)
         return Error{ErrorKind::refused, "「" + poll->title + "」已经宣布结果，不能再录入。"};
-    if (by1.empty() || by2.empty() || by1 == by2) return Error{ErrorKind::refused, "须由两人分别核对录入，请填写两位不同人员的姓名。"};
-    if (counted.approve < 0 || counted.oppose < 0 || counted.abstain < 0) return Error{ErrorKind::bad_input, "人数不能是负数。"};
+    if (by1.empty() || by2.empty() || by1 == by2)
+        return Error{ErrorKind::refused, "须由两人分别核对录入，请填写两位不同人员的姓名。"};
+    if (counted.approve < 0 || counted.oppose < 0 || counted.abstain < 0)
+        return Error{ErrorKind::bad_input, "人数不能是负数。"};
     const std::string sitting = books().current_sitting();
     if (sitting.empty()) return Error{ErrorKind::refused, "现在没有会议，不能表决。请先开始会议。"};
     const congress::Presence presence = books().presence(sitting, poll->body);
@@ -34,14 +38,16 @@ Result<congress::Outcome> Venue::count_hands(const std::string& id, const congre
         return Error{ErrorKind::refused, "同意、不同意、弃权合计 " + std::to_string(cast) + " 名，多于实到 " +
                                              std::to_string(presence.present) + " 名，请重新清点。"};
     motion.not_cast = presence.present - cast;
-    auto written = state_->write(now, {congress::HandsCounted{id, motion, presence, by1, by2, std::string(congress::to_text(means))}});
+    auto written = state_->write(
+        now, {congress::HandsCounted{id, motion, presence, by1, by2, std::string(congress::to_text(means))}});
     if (!written) return written.error();
     return congress::decide(*poll, count_from(motion, presence));
 }
 
 Result<congress::Outcome> Venue::decide_motion(const std::string& id, const std::string& chair, Moment now) {
     const congress::Poll* poll = congress().poll(id);
-    if (poll == nullptr || poll->kind != congress::PollKind::motion) return Error{ErrorKind::wrong_use, "没有这项表决：" + id};
+    if (poll == nullptr || poll->kind != congress::PollKind::motion)
+        return Error{ErrorKind::wrong_use, "没有这项表决：" + id};
     if (chair.empty()) return Error{ErrorKind::refused, "请填写主持人姓名。"};
     congress::Count count;
     if (const auto named = books().named_poll(id); named.closed) {
@@ -54,7 +60,8 @@ Result<congress::Outcome> Venue::decide_motion(const std::string& id, const std:
     }
     congress::Outcome outcome = congress::decide(*poll, count);
     if (!outcome.inconsistent.empty()) return Error{ErrorKind::refused, outcome.inconsistent.front()};
-    auto written = state_->write(now, {congress::MotionDecided{id, outcome.passed, outcome.verdict, chair}, state_->checkpoint("motion")});
+    auto written = state_->write(now, {congress::MotionDecided{id, outcome.passed, outcome.verdict, chair},
+                                       state_->checkpoint("motion")});
     if (!written) return written.error();
     return outcome;
 }

@@ -7,7 +7,8 @@ namespace daihui::venue {
 namespace {
 
 bool is_named_at_kiosk(const congress::Poll& poll) {
-    return poll.secrecy == congress::Secrecy::named && poll.means == congress::Means::kiosk && poll.kind == congress::PollKind::motion;
+    return poll.secrecy == congress::Secrecy::named && poll.means == congress::Means::kiosk &&
+           poll.kind == congress::PollKind::motion;
 }
 
 }  // namespace
@@ -28,9 +29,11 @@ std::vector<congress::Poll> Venue::named_polls_open_to(const std::string& number
 
 Result<void> Venue::open_named_poll(const std::string& id, Moment now) {
     const congress::Poll* poll = congress().poll(id);
-    if (poll == nullptr || !is_named_at_kiosk(*poll)) return Error{ErrorKind::wrong_use, "这不是在机器上进行的记名表决：" + id};
+    if (poll == nullptr || !is_named_at_kiosk(*poll))
+        return Error{ErrorKind::wrong_use, "这不是在机器上进行的记名表决：" + id};
     const auto state = books().named_poll(id);
-    if (state.open || state.closed) return Error{ErrorKind::refused, "「" + poll->title + "」已经开始过，不能再次开始。"};
+    if (state.open || state.closed)
+        return Error{ErrorKind::refused, "「" + poll->title + "」已经开始过，不能再次开始。"};
     const congress::Presence presence = books().presence(books().current_sitting(), poll->body);
     const congress::Quorum quorum = congress::check_quorum(poll->quorum, presence, "进行表决");
     if (!quorum.met) return Error{ErrorKind::refused, quorum.sentence};
@@ -53,31 +56,41 @@ Result<void> Venue::close_named_poll(const std::string& id, Moment now) {
     // 发出 of a named poll: those present when it opened (RULES.md 1).
     const std::int64_t issued = std::max(state.presence.present, cast);
     count.not_cast = issued - cast;
-    auto written = state_->write(now, {congress::NamedPollClosed{id, count, {issued, cast, cast, 0}}, state_->checkpoint("named poll closed")});
+    auto written = state_->write(now, {congress::NamedPollClosed{id, count, {issued, cast, cast, 0}},
+                                       state_->checkpoint("named poll closed")});
     if (!written) return written.error();
     return {};
 }
 
-Result<void> Venue::cast_named(const std::string& id, const std::string& number, congress::Mark choice, Moment now) {
+Result<void> Venue::cast_named(const std::string& id, const std::string& number, congress::Mark choice,
+                               Moment now) {
     const congress::Poll* poll = congress().poll(id);
     const congress::Delegate* delegate = congress().delegate(number);
-    if (poll == nullptr || delegate == nullptr) return Error{ErrorKind::wrong_use, refuse(RefusalReason::unknown).sentence};
-    const auto refusal = [](RefusalReason reason) { return Error{ErrorKind::refused, refuse(reason).sentence}; };
+    if (poll == nullptr || delegate == nullptr)
+        return Error{ErrorKind::wrong_use, refuse(RefusalReason::unknown).sentence};
+    const auto refusal = [](RefusalReason reason) {
+        return Error{ErrorKind::refused, refuse(reason).sentence};
+    };
     if (delegate->kind != congress::DelegateKind::full) return refusal(RefusalReason::observer);
     const auto electors = books().electors(poll->body);
     if (std::find(electors.begin(), electors.end(), number) == electors.end()) {
         const congress::Body* body = congress().body(poll->body);
-        return Error{ErrorKind::refused, "本项表决由" + (body == nullptr ? std::string("其他代表大会") : body->name) + "代表参加。"};
+        return Error{
+            ErrorKind::refused,
+            "本项表决由" + (body == nullptr ? std::string("其他代表大会") : body->name) + "代表参加。"};
     }
     const auto state = books().named_poll(id);
     if (state.closed) return refusal(RefusalReason::closed);
     if (!state.open) return refusal(RefusalReason::not_open);
     const auto attendance = books().attendance(books().current_sitting(), number);
-    if (!attendance || attendance->state != record::PresenceState::present) return refusal(RefusalReason::not_checked_in);
+    if (!attendance || attendance->state != record::PresenceState::present)
+        return refusal(RefusalReason::not_checked_in);
     // Late comers vote from the next poll on (RULES.md 1).
     if (state.opened_at && attendance->checked_in_at && *attendance->checked_in_at > *state.opened_at)
         return refusal(RefusalReason::issued_before_arrival);
-    const char* word = choice == congress::Mark::approve ? "approve" : choice == congress::Mark::oppose ? "oppose" : "abstain";
+    const char* word = choice == congress::Mark::approve  ? "approve"
+                       : choice == congress::Mark::oppose ? "oppose"
+                                                          : "abstain";
     if (const auto before = books().named_vote(id, number)) {
         if (*before == word) return {};  // a repeated touch gets the same answer
         return Error{ErrorKind::refused, "您已经表决，不能更改。"};

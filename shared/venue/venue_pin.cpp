@@ -10,7 +10,8 @@
 namespace daihui::venue {
 
 bool pin_is_usable(std::string_view pin) {
-    return pin.size() >= 6 && pin.size() <= 12 && std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return pin.size() >= 6 && pin.size() <= 12 &&
+           std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string make_pin() {
@@ -22,7 +23,8 @@ std::string make_pin() {
 std::string hash_pin(std::string_view pin, bool rehearsal) {
     std::array<char, crypto_pwhash_STRBYTES> out{};
     const auto memory = rehearsal ? crypto_pwhash_MEMLIMIT_MIN * 1024 : crypto_pwhash_MEMLIMIT_INTERACTIVE;
-    if (crypto_pwhash_str(out.data(), pin.data(), pin.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, memory) != 0) std::abort();
+    if (crypto_pwhash_str(out.data(), pin.data(), pin.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, memory) != 0)
+        std::abort();
     return out.data();
 }
 
@@ -60,7 +62,8 @@ Venue::PinAnswer Venue::try_pin(std::string_view pin, Moment now) {
     (void)state_->record->set_local("pin_failures", std::to_string(failures + 1));
     (void)state_->record->set_local("pin_last", std::to_string(to_millis(now)));
     const long next = wait_after(failures + 1);
-    return {false, next, next > 0 ? "密码不正确，请 " + std::to_string(next) + " 秒后再试。" : "密码不正确，请重新输入。"};
+    return {false, next,
+            next > 0 ? "密码不正确，请 " + std::to_string(next) + " 秒后再试。" : "密码不正确，请重新输入。"};
 }
 
 }  // namespace daihui::venue

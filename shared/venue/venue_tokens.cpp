@@ -11,8 +11,8 @@
 namespace daihui::venue {
 namespace {
 
-/// A badge's random is derived from the venue's badge key, so that a jammed sheet can be printed again; the roster keeps
-/// its hash only.
+/// A badge's random is derived from the venue's badge key, so that a jammed sheet can be printed again; the
+/// roster keeps its hash only.
 badge::BadgeToken derive_badge(ByteView master, const std::string& number, std::int64_t revision) {
     const std::string message = "daihui-badge|" + number + "|" + std::to_string(revision);
     std::array<std::uint8_t, crypto_auth_hmacsha256_BYTES> mac{};
@@ -49,7 +49,8 @@ std::optional<record::BadgeRow> newest(const record::Books& books, const std::st
 /// Fisher-Yates with the operating system's generator.
 template <class T>
 void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[randombytes_uniform(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = items.size(); i > 1; --i)
+        std::swap(items[i - 1], items[randombytes_uniform(static_cast<std::uint32_t>(i))]);
 }
 
 /// What a stack is for: its uuids and the period-like set of bodies.
@@ -79,13 +80,14 @@ Stack stack_of(const congress::Congress& congress, const record::Books& books, c
     return out;
 }
 
-/// How many slips of each class: everybody expected gets one, the rest are spares spread evenly, the odd ones in the
-/// largest class.
+/// How many slips of each class: everybody expected gets one, the rest are spares spread evenly, the odd ones
+/// in the largest class.
 Result<std::vector<std::size_t>> split(const std::vector<congress::SlipClass>& classes, std::size_t count) {
     std::size_t expected = 0;
     for (const auto& slip_class : classes) expected += static_cast<std::size_t>(slip_class.expected);
     if (count < expected)
-        return Error{ErrorKind::wrong_use, "选票卡至少要印 " + std::to_string(expected) + " 张（每位应到代表一张），另加备用。请增加 --count。"};
+        return Error{ErrorKind::wrong_use, "选票卡至少要印 " + std::to_string(expected) +
+                                               " 张（每位应到代表一张），另加备用。请增加 --count。"};
     const std::size_t spare = (count - expected) / classes.size();
     std::vector<std::size_t> out;
     for (const auto& slip_class : classes) out.push_back(static_cast<std::size_t>(slip_class.expected) + spare);
@@ -112,12 +114,15 @@ Result<std::vector<Badge>> Venue::badges(Moment now) {
         if (row && row->revoked) continue;  // lost and not replaced
         const std::int64_t revision = row ? row->revision : 1;
         const auto token = derive_badge(*master, delegate.number, revision);
-        if (!row) events.emplace_back(congress::BadgeIssued{delegate.number, to_hex(badge::badge_hash(token)), revision});
+        if (!row)
+            events.emplace_back(
+                congress::BadgeIssued{delegate.number, to_hex(badge::badge_hash(token)), revision});
         out.push_back({delegate, badge::badge_text(state_->tag, token), revision});
     }
     if (!events.empty())
         if (auto written = state_->write(now, events); !written) return written.error();
-    std::sort(out.begin(), out.end(), [](const Badge& a, const Badge& b) { return a.delegate.number < b.delegate.number; });
+    std::sort(out.begin(), out.end(),
+              [](const Badge& a, const Badge& b) { return a.delegate.number < b.delegate.number; });
     return out;
 }
 
@@ -132,7 +137,8 @@ Result<Badge> Venue::reissue_badge(const std::string& number, const std::string&
     if (row) {
         revision = row->revision + 1;
         if (!row->revoked)
-            events.emplace_back(congress::BadgeRevoked{number, to_hex(badge::badge_hash(derive_badge(*master, number, row->revision))), reason});
+            events.emplace_back(congress::BadgeRevoked{
+                number, to_hex(badge::badge_hash(derive_badge(*master, number, row->revision))), reason});
     }
     const auto token = derive_badge(*master, number, revision);
     events.emplace_back(congress::BadgeIssued{number, to_hex(badge::badge_hash(token)), revision});
@@ -147,20 +153,24 @@ Result<void> Venue::revoke_badge(const std::string& number, const std::string& r
     if (!row) return Error{ErrorKind::wrong_use, "编号 " + number + " 没有发过代表证，请核对编号。"};
     if (row->revoked) return {};
     auto written = state_->write(
-        now, {congress::BadgeRevoked{number, to_hex(badge::badge_hash(derive_badge(*master, number, row->revision))), reason}});
+        now, {congress::BadgeRevoked{
+                 number, to_hex(badge::badge_hash(derive_badge(*master, number, row->revision))), reason}});
     if (!written) return written.error();
     return {};
 }
 
-Result<std::vector<Slip>> Venue::make_slips(const SlipOrder& order, Moment now, const Progress& progress,
-                                            const std::function<Result<void>(const std::vector<Slip>&)>& deliver) {
+Result<std::vector<Slip>> Venue::make_slips(
+    const SlipOrder& order, Moment now, const Progress& progress,
+    const std::function<Result<void>(const std::vector<Slip>&)>& deliver) {
     const Stack stack = stack_of(congress(), books(), order.stack);
     if (stack.slots.empty() || stack.classes.empty()) {
         std::string known;
         for (const std::string& name : stacks()) known += (known.empty() ? "" : "、") + name;
-        return Error{ErrorKind::wrong_use, "没有名为「" + order.stack + "」的选票卡叠。可用的有：" + known + "。"};
+        return Error{ErrorKind::wrong_use,
+                     "没有名为「" + order.stack + "」的选票卡叠。可用的有：" + known + "。"};
     }
-    if (order.count == 0 || order.count > 100000) return Error{ErrorKind::wrong_use, "张数须在 1 至 100000 之间。"};
+    if (order.count == 0 || order.count > 100000)
+        return Error{ErrorKind::wrong_use, "张数须在 1 至 100000 之间。"};
     std::vector<congress::SlipClass> classes = stack.classes;
     std::vector<std::size_t> counts;
     if (order.slip_class.empty()) {
@@ -174,7 +184,8 @@ Result<std::vector<Slip>> Venue::make_slips(const SlipOrder& order, Moment now, 
         if (wanted == classes.end()) {
             std::string known;
             for (const auto& c : classes) known += (known.empty() ? "" : "、") + c.words;
-            return Error{ErrorKind::wrong_use, "这一叠没有「" + order.slip_class + "」类。可用的有：" + known + "。"};
+            return Error{ErrorKind::wrong_use,
+                         "这一叠没有「" + order.slip_class + "」类。可用的有：" + known + "。"};
         }
         classes = {*wanted};
         counts = {order.count};
@@ -189,7 +200,8 @@ Result<std::vector<Slip>> Venue::make_slips(const SlipOrder& order, Moment now, 
         printed.slip_class = classes[c].id;
         printed.batch = fresh_salt();
         for (const auto& slot : stack.slots)
-            if (std::find(classes[c].bodies.begin(), classes[c].bodies.end(), slot.body) != classes[c].bodies.end())
+            if (std::find(classes[c].bodies.begin(), classes[c].bodies.end(), slot.body) !=
+                classes[c].bodies.end())
                 printed.uuids.push_back(slot.uuid);
         std::vector<Slip> slips;
         for (std::size_t i = 0; i < counts[c]; ++i) {
@@ -197,14 +209,16 @@ Result<std::vector<Slip>> Venue::make_slips(const SlipOrder& order, Moment now, 
             const std::string characters = credential.base32();
             congress::SlipsPrinted::Slip row;
             row.slip = slip_id(characters);
-            for (const std::string& uuid : printed.uuids) row.credentials.push_back(ballot::CredentialKey(credential, uuid).public_text());
+            for (const std::string& uuid : printed.uuids)
+                row.credentials.push_back(ballot::CredentialKey(credential, uuid).public_text());
             printed.slips.push_back(std::move(row));
             slips.push_back({badge::slip_text(state_->tag, badge::SlipToken{characters}), classes[c]});
             ++done;
             if (progress) progress(done, order.count);
         }
         // Sorted in the record, shuffled on paper: neither order says anything about the other.
-        std::sort(printed.slips.begin(), printed.slips.end(), [](const auto& a, const auto& b) { return a.slip < b.slip; });
+        std::sort(printed.slips.begin(), printed.slips.end(),
+                  [](const auto& a, const auto& b) { return a.slip < b.slip; });
         shuffle(slips);
         events.emplace_back(std::move(printed));
         std::move(slips.begin(), slips.end(), std::back_inserter(out));
@@ -214,12 +228,14 @@ Result<std::vector<Slip>> Venue::make_slips(const SlipOrder& order, Moment now, 
     return out;
 }
 
-Result<void> Venue::void_slip(const std::string& token, const std::string& reason, const std::string& by, Moment now) {
+Result<void> Venue::void_slip(const std::string& token, const std::string& reason, const std::string& by,
+                              Moment now) {
     const auto parsed = badge::parse_token(state_->tag, token);
     const auto* slip = std::get_if<badge::SlipToken>(&parsed);
     if (slip == nullptr) {
         const auto* refusal = std::get_if<badge::TokenRefusal>(&parsed);
-        return Error{ErrorKind::refused, refusal != nullptr ? std::string(badge::refusal_sentence(*refusal)) : "这是代表证，不是选票卡。请扫描要作废的选票卡。"};
+        return Error{ErrorKind::refused, refusal != nullptr ? std::string(badge::refusal_sentence(*refusal))
+                                                            : "这是代表证，不是选票卡。请扫描要作废的选票卡。"};
     }
     const std::string id = slip_id(slip->characters);
     const auto row = books().slip(id);

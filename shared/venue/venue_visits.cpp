@@ -12,7 +12,8 @@ namespace {
 using congress::Stage;
 
 /// The sitting whose check-in is open, else the one that is on; nullptr before the first and after the last.
-const congress::Sitting* sitting_for_check_in(const congress::Congress& congress, const record::Books& books, bool& open) {
+const congress::Sitting* sitting_for_check_in(const congress::Congress& congress, const record::Books& books,
+                                              bool& open) {
     open = false;
     for (const congress::Sitting& sitting : congress.sittings) {
         if (books.sitting_state(sitting.id).check_in_open) {
@@ -41,7 +42,8 @@ std::string shown_key(const std::string& slip) { return "shown:" + slip; }
 Scanned Venue::scan(std::string_view text, Moment now) {
     const auto parsed = badge::parse_token(state_->tag, text);
     if (const auto* refused = std::get_if<badge::TokenRefusal>(&parsed))
-        return refuse(*refused == badge::TokenRefusal::other_congress ? RefusalReason::other_congress : RefusalReason::unknown);
+        return refuse(*refused == badge::TokenRefusal::other_congress ? RefusalReason::other_congress
+                                                                      : RefusalReason::unknown);
     if (const auto* slip = std::get_if<badge::SlipToken>(&parsed)) return scan_slip(slip->characters);
     const std::string hash = to_hex(badge::badge_hash(std::get<badge::BadgeToken>(parsed)));
     return scan_badge(hash, now);
@@ -69,14 +71,15 @@ Scanned Venue::scan_badge(const std::string& hash, Moment now) {
         welcome.at = attendance->checked_in_at.value_or(now);
         // Back from a 中途退场: the badge says so, nobody has to type it.
         if (attendance->state == record::PresenceState::left) {
-            const auto written = state_->write(now, {congress::PresenceChanged{sitting->id, delegate->number, "returned", "", ""}});
+            const auto written = state_->write(
+                now, {congress::PresenceChanged{sitting->id, delegate->number, "returned", "", ""}});
             if (!written) return refuse(RefusalReason::fault_before_cast);
         }
         return welcome;
     }
     if (!open) return refuse(RefusalReason::late);
-    const auto written =
-        state_->write(now, {congress::CheckedIn{sitting->id, delegate->number, "badge", "", "", welcome.after_start}});
+    const auto written = state_->write(
+        now, {congress::CheckedIn{sitting->id, delegate->number, "badge", "", "", welcome.after_start}});
     if (written) return welcome;
     // Somebody was quicker (a second read of the same badge): the first check-in stands.
     if (const auto again = books().attendance(sitting->id, delegate->number); again && again->checked_in_at) {
@@ -96,7 +99,8 @@ Scanned Venue::scan_slip(const std::string& characters) {
     if (!row) return refuse(RefusalReason::unknown);
     if (row->voided) return refuse(RefusalReason::revoked);
 
-    // Several periods may share a stack (投票 in the morning and in the afternoon): the open one, else what the last says.
+    // Several periods may share a stack (投票 in the morning and in the afternoon): the open one, else what the
+    // last says.
     const congress::VotingPeriod* open = nullptr;
     bool any_closed = false;
     for (const congress::VotingPeriod& period : congress().periods) {
@@ -126,7 +130,8 @@ Scanned Venue::scan_slip(const std::string& characters) {
             before.accepted = before.accepted && cast->accepted;
             continue;
         }
-        BallotPaper paper{*poll, frozen.uuid, *credential, congress::eligible_write_ins(congress(), *poll), {}, 0};
+        BallotPaper paper{*poll, frozen.uuid, *credential, congress::eligible_write_ins(congress(), *poll), {},
+                          0};
         for (const auto& presence : state.presences)
             if (presence.body == poll->body) paper.presence = presence.presence;
         paper.required = poll->majority.least(paper.presence.expected);
@@ -145,7 +150,8 @@ Scanned Venue::scan_slip(const std::string& characters) {
     return refuse(RefusalReason::used);
 }
 
-Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<congress::Marks>& marks, Moment now) {
+Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<congress::Marks>& marks,
+                                        Moment now) {
     if (marks.size() != visit.ballots.size()) return Error{ErrorKind::wrong_use, "选票张数不符。"};
     if (books().period_state(visit.period).stage != Stage::open)
         return Error{ErrorKind::refused, refuse(RefusalReason::closed).sentence};
@@ -162,39 +168,46 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
         auto plain = marks_for(congress(), paper.poll, marks[i]);
         if (!plain) return plain.error();
         const FrozenBallot& form = **frozen;
-        auto sealed = ballot::seal(form.election, form.shape, *plain, ballot::CredentialKey(*credential, form.uuid), state_->randomness);
+        auto sealed = ballot::seal(form.election, form.shape, *plain,
+                                   ballot::CredentialKey(*credential, form.uuid), state_->randomness);
         if (!sealed) return sealed.error();
-        // Checked at once as the hub will check it: a ballot that would be refused is never offered for casting, and the
-        // cast itself is then only the write.
+        // Checked at once as the hub will check it: a ballot that would be refused is never offered for
+        // casting, and the cast itself is then only the write.
         auto checked = ballot::check_ballot(form.election, form.shape, sealed->json);
-        if (const auto* fault = std::get_if<ballot::BallotRefusal>(&checked)) return Error{ErrorKind::storage, fault->message()};
+        if (const auto* fault = std::get_if<ballot::BallotRefusal>(&checked))
+            return Error{ErrorKind::storage, fault->message()};
         const std::string hash = to_hex(sealed->hash);
         state_->checked.insert_or_assign(hash, std::get<ballot::CheckedBallot>(std::move(checked)));
         events.emplace_back(congress::BallotCommitted{paper.poll.id, hash, fresh_salt()});
-        out.push_back({paper.poll.id, paper.poll.ballot_title, sealed->tracking_code(), std::move(sealed->json), hash, paper.credential});
+        out.push_back({paper.poll.id, paper.poll.ballot_title, sealed->tracking_code(), std::move(sealed->json),
+                       hash, paper.credential});
     }
     if (auto written = state_->write(now, events); !written) return written.error();
     return out;
 }
 
-congress::Event Venue::State::decide(const std::string& poll, const std::string& credential, const std::string& hash,
-                                     const std::string& json, std::vector<ballot::CheckedBallot>& to_add) {
+congress::Event Venue::State::decide(const std::string& poll, const std::string& credential,
+                                     const std::string& hash, const std::string& json,
+                                     std::vector<ballot::CheckedBallot>& to_add) {
     const auto refused = [&](const std::string& reason) -> congress::Event {
         return congress::BallotRefused{poll, hash, reason, fresh_salt()};
     };
     const auto frozen = frozen_ballot(poll);
     if (!frozen) return refused("no_election");
     const auto allowed = books().credentials((*frozen)->uuid);
-    if (!std::binary_search(allowed.begin(), allowed.end(), credential)) return refused("credential_not_in_list");
+    if (!std::binary_search(allowed.begin(), allowed.end(), credential))
+        return refused("credential_not_in_list");
     if (auto known = checked.extract(hash); !known.empty()) {
         if (known.mapped().public_credential() != credential) return refused("credential_mismatch");
         to_add.push_back(std::move(known.mapped()));
         return congress::BallotAccepted{poll, hash, fresh_salt()};
     }
     auto outcome = ballot::check_ballot((*frozen)->election, (*frozen)->shape, json);
-    if (const auto* fault = std::get_if<ballot::BallotRefusal>(&outcome)) return refused(std::string(ballot::name_of(fault->fault)));
+    if (const auto* fault = std::get_if<ballot::BallotRefusal>(&outcome))
+        return refused(std::string(ballot::name_of(fault->fault)));
     auto& ballot = std::get<ballot::CheckedBallot>(outcome);
-    if (ballot.public_credential() != credential || to_hex(ballot.hash()) != hash) return refused("credential_mismatch");
+    if (ballot.public_credential() != credential || to_hex(ballot.hash()) != hash)
+        return refused("credential_mismatch");
     to_add.push_back(std::move(ballot));
     return congress::BallotAccepted{poll, hash, fresh_salt()};
 }
@@ -207,7 +220,8 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     for (const Sealed& ballot : sealed) {
         const auto cast = books().cast(ballot.poll, ballot.credential);
         if (!cast) continue;
-        if (cast->ballot_hash != ballot.hash) return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
+        if (cast->ballot_hash != ballot.hash)
+            return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
         receipt.accepted = receipt.accepted && cast->accepted;
         ++stored;
     }
@@ -221,18 +235,21 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     std::vector<congress::Event> decisions;
     std::vector<std::pair<std::string, ballot::CheckedBallot>> accepted;
     for (const Sealed& ballot : sealed) {
-        events.emplace_back(congress::BallotCast{ballot.poll, ballot.credential, visit.slip, ballot.hash, ballot.ballot, fresh_salt()});
+        events.emplace_back(congress::BallotCast{ballot.poll, ballot.credential, visit.slip, ballot.hash,
+                                                 ballot.ballot, fresh_salt()});
         if (!state_->hub_up) continue;
         std::vector<ballot::CheckedBallot> add;
         decisions.push_back(state_->decide(ballot.poll, ballot.credential, ballot.hash, ballot.ballot, add));
         if (const auto* refused = std::get_if<congress::BallotRefused>(&decisions.back()))
-            return Error{ErrorKind::refused, "选票未能通过核验（" + refused->reason + "），尚未投出，请找监票人。"};
+            return Error{ErrorKind::refused,
+                         "选票未能通过核验（" + refused->reason + "），尚未投出，请找监票人。"};
         for (auto& checked : add) accepted.emplace_back(ballot.poll, std::move(checked));
     }
     std::move(decisions.begin(), decisions.end(), std::back_inserter(events));
     const auto written = state_->write(now, events);
     if (!written) {
-        if (written.error().kind == ErrorKind::refused) return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
+        if (written.error().kind == ErrorKind::refused)
+            return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
         return Error{written.error().kind, refuse(RefusalReason::fault_before_cast).sentence};
     }
     for (auto& [poll, checked] : accepted)

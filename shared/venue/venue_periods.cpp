@@ -1,0 +1,330 @@
+// Voting periods from 检查票箱 to 封存 (RULES.md section 6): every step goes through its gate.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "shared/ballot/election.hpp"
+#include "shared/ballot/trustee.hpp"
+#include "shared/print/file.hpp"
+#include "shared/text/stroke_order.hpp"
+#include "shared/venue/key_file.hpp"
+#include "shared/venue/poll_shape.hpp"
+#include "shared/venue/state.hpp"
+
+namespace daihui::venue {
+namespace {
+
+using congress::Stage;
+
+/// The bodies whose delegates vote in a period, in order of its polls.
+std::vector<std::string> bodies_of(const congress::Congress& congress, const congress::VotingPeriod& period) {
+    std::vector<std::string> out;
+    for (const std::string& id : period.polls) {
+        const congress::Poll* poll = congress.poll(id);
+        if (poll != nullptr && std::find(out.begin(), out.end(), poll->body) == out.end())
+            out.push_back(poll->body);
+    }
+    return out;
+}
+
+Error no_period(const std::string& id) { return {ErrorKind::wrong_use, "没有这个投票时段：" + id}; }
+
+/// The scrutineers who stand as candidates in the period (PRACTICE.md 2.1, step 3).
+std::vector<std::string> conflicts(const congress::Congress& congress, const congress::VotingPeriod& period) {
+    std::set<std::string> candidates;
+    for (const std::string& id : period.polls)
+        if (const congress::Poll* poll = congress.poll(id);
+            poll != nullptr && poll->kind == congress::PollKind::election)
+            for (const congress::Candidate& candidate : poll->candidates) candidates.insert(candidate.name);
+    std::vector<std::string> out;
+    std::vector<std::string> officers = congress.people.scrutineers;
+    officers.push_back(congress.people.chief_scrutineer);
+    for (const std::string& name : officers)
+        if (candidates.count(name) > 0) out.push_back(name);
+    return out;
+}
+
+}  // namespace
+
+congress::PeriodFacts Venue::facts(const std::string& id) const {
+    congress::PeriodFacts facts;
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return facts;
+    const auto state = books().period_state(id);
+    facts.stage = state.stage;
+    for (const std::string& poll_id : period->polls)
+        if (const congress::Poll* poll = congress().poll(poll_id); poll != nullptr)
+            facts.any_election = facts.any_election || poll->kind == congress::PollKind::election;
+    facts.method_adopted = books().adopted(congress::Adopts::election_method);
+    facts.candidates_adopted = books().adopted(congress::Adopts::candidates);
+    facts.scrutineers_adopted = books().adopted(congress::Adopts::scrutineers);
+    facts.scrutineer_conflicts = conflicts(congress(), *period);
+    const std::string current = books().current_sitting();
+    facts.sitting_current = current == period->sitting;
+    for (const std::string& body_id : bodies_of(congress(), *period)) {
+        const congress::Body* body = congress().body(body_id);
+        if (body == nullptr) continue;
+        congress::Threshold quorum;
+        for (const std::string& poll_id : period->polls)
+            if (const congress::Poll* poll = congress().poll(poll_id); poll != nullptr && poll->body == body_id)
+                quorum = poll->quorum;
+        facts.bodies.push_back({body_id, body->short_name, quorum, books().presence(period->sitting, body_id)});
+    }
+    const auto printed = books().slip_counts(period->stack);
+    facts.slips_printed = !printed.empty();
+    for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), *period)) {
+        congress::PeriodFacts::ClassFacts row;
+        row.words = slip_class.words;
+        row.present = books().present_in_class(period->sitting, *period, slip_class.id);
+        for (const auto& count : printed) {
+            if (count.slip_class != slip_class.id) continue;
+            row.printed = count.printed;
+            row.voided = count.voided;
+        }
+        for (const auto& issued : state.issued) {
+            if (issued.slip_class != slip_class.id) continue;
+            row.issued = issued.slips;
+            row.paper_issued = issued.paper;
+        }
+        facts.classes.push_back(row);
+    }
+    for (const std::string& poll_id : period->polls) facts.ballots_in_box += books().turnout(poll_id).cast;
+    if (!books().undecided().empty()) facts.undecided_sync.push_back("1 号机");
+    for (const PollResult& result : results(id, Audience::counting_room))
+        for (const std::string& sentence : result.outcome.inconsistent) facts.inconsistent.push_back(sentence);
+    return facts;
+}
+
+congress::Gate Venue::gate(const std::string& period, Stage target) const {
+    return congress::gate_to(target, facts(period));
+}
+
+std::vector<std::string> Venue::warnings(const std::string& id) const {
+    std::vector<std::string> out;
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return out;
+    for (const std::string& body_id : bodies_of(congress(), *period)) {
+        const congress::Body* body = congress().body(body_id);
+        const auto presence = books().presence(period->sitting, body_id);
+        if (body != nullptr && presence.present < 10)
+            out.push_back(body->short_name + "参加投票的只有 " + std::to_string(presence.present) +
+                          " 名，人数少，结果可能让人推知个别选票。请先说明，再开始投票。");
+    }
+    return out;
+}
+
+Result<KeyMade> Venue::check_box(const std::string& id, const std::vector<std::string>& witnesses, Moment now) {
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return no_period(id);
+    const congress::Gate open = gate(id, Stage::box_checked);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    if (witnesses.empty()) return Error{ErrorKind::refused, "检查票箱须有总监票人、监票人在场，请填写姓名。"};
+
+    const auto key = ballot::TrusteePrivateKey::generate(state_->randomness);
+    auto trustees = ballot::Trustees::make({key.prove(state_->randomness)});
+    if (!trustees) return trustees.error();
+    congress::BoxChecked checked;
+    checked.period = id;
+    checked.trustee = trustees->json();
+    checked.mode = "B";  // the console opens the box itself; a separate counting machine is mode A
+    checked.witnesses = witnesses;
+    const auto slots = books().slots();
+    for (const std::string& poll_id : period->polls) {
+        const congress::Poll* poll = congress().poll(poll_id);
+        const auto slot =
+            std::find_if(slots.begin(), slots.end(), [&](const auto& s) { return s.poll == poll_id; });
+        if (poll == nullptr || slot == slots.end())
+            return Error{ErrorKind::wrong_use, "选票「" + poll_id + "」没有编号，请重新建立会场。"};
+        const std::string definition = congress::poll_definition_json(congress(), *poll);
+        auto form = ballot::make_template(shape_of(congress(), *poll), poll->ballot_title,
+                                          "daihui-poll:" + to_hex(sha256(definition)));
+        if (!form) return form.error();
+        auto election = ballot::Election::make(*form, slot->uuid, trustees->public_key());
+        if (!election) return election.error();
+        checked.ballots.push_back({poll_id, slot->uuid, definition, election->json()});
+    }
+    KeyMade made;
+    made.passphrase = make_passphrase();
+    const std::string file = close_key(key, made.passphrase, state_->key_label(id),
+                                       rehearsal() ? KeyCost::rehearsal : KeyCost::congress);
+    if (auto written = print::write_file(state_->key_path(id), bytes_of(file), print::Audience::owner_only);
+        !written)
+        return written.error();
+    if (auto written = state_->write(now, {checked}); !written) return written.error();
+    // The zero report pins the frozen ballots and the empty box.
+    if (auto written = state_->write(now, {state_->checkpoint("zero report")}); !written)
+        return written.error();
+    for (const std::string& poll_id : period->polls) {
+        auto frozen = state_->frozen_ballot(poll_id);
+        if (!frozen) return frozen.error();
+        state_->sums.insert_or_assign(poll_id, ballot::EncryptedTally((*frozen)->election));
+    }
+    made.zero_report = anchor();
+    return made;
+}
+
+Result<void> Venue::issue_slips(const std::string& id, const std::vector<ClassCount>& counts,
+                                const std::string& by1, const std::string& by2, Moment now) {
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return no_period(id);
+    if (by1.empty() || by2.empty() || by1 == by2)
+        return Error{ErrorKind::refused, "发出数须由两人核对录入，请填写两位不同人员的姓名。"};
+    congress::PeriodFacts now_facts = facts(id);
+    congress::SlipsIssued issued{id, {}, by1, by2};
+    const auto classes = congress::slip_classes(congress(), *period);
+    for (const ClassCount& count : counts) {
+        if (count.slips < 0 || count.paper < 0) return Error{ErrorKind::bad_input, "发出数不能是负数。"};
+        const auto known = std::find_if(classes.begin(), classes.end(),
+                                        [&](const auto& c) { return c.id == count.slip_class; });
+        if (known == classes.end()) return Error{ErrorKind::wrong_use, "没有这一类选票卡：" + count.slip_class};
+        auto& row = now_facts.classes[static_cast<std::size_t>(known - classes.begin())];
+        row.issued = count.slips;
+        row.paper_issued = count.paper;
+        issued.classes.push_back({count.slip_class, count.slips, count.paper});
+    }
+    const congress::Gate open = congress::gate_to(Stage::issued, now_facts);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    auto written = state_->write(now, {issued});
+    if (!written) return written.error();
+    return {};
+}
+
+Result<void> Venue::open_voting(const std::string& id, Moment now) {
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return no_period(id);
+    const congress::PeriodFacts known = facts(id);
+    const congress::Gate open = congress::gate_to(Stage::open, known);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    congress::PeriodMoved moved;
+    moved.period = id;
+    moved.to = Stage::open;
+    for (const auto& body : known.bodies) {
+        moved.presences.push_back({body.body, body.presence});
+        moved.sentences.push_back(
+            congress::check_quorum(body.quorum, body.presence, known.any_election ? "进行选举" : "进行表决")
+                .sentence);
+    }
+    auto written = state_->write(now, {moved, state_->checkpoint("voting opened")});
+    if (!written) return written.error();
+    return {};
+}
+
+Result<void> Venue::close_voting(const std::string& id, Moment now) {
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return no_period(id);
+    if (auto decided = decide_pending(now); !decided) return decided.error();
+    const congress::Gate open = gate(id, Stage::closed);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    congress::BoxSealed box{id, {}};
+    for (const std::string& poll : period->polls) {
+        const auto hashes = ballot_hashes(poll);
+        std::string joined;
+        for (const Hash& hash : hashes) joined += text_of(hash);
+        box.boxes.push_back({poll, static_cast<std::int64_t>(hashes.size()), to_hex(sha256(joined))});
+    }
+    congress::PeriodMoved moved;
+    moved.period = id;
+    moved.to = Stage::closed;
+    auto written = state_->write(now, {moved, box, state_->checkpoint("voting closed")});
+    if (!written) return written.error();
+    return {};
+}
+
+Result<std::string> Venue::declare_valid(const std::string& id, const std::string& chair, Moment now) {
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return no_period(id);
+    if (chair.empty()) return Error{ErrorKind::refused, "请填写主持人姓名。"};
+    const congress::Gate open = gate(id, Stage::valid);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    congress::PeriodMoved moved;
+    moved.period = id;
+    moved.by = chair;
+    moved.to = Stage::valid;
+    std::string all;
+    for (const std::string& poll_id : period->polls) {
+        const congress::Poll* poll = congress().poll(poll_id);
+        const std::int64_t returned = books().turnout(poll_id).accepted;
+        const congress::Validity validity =
+            congress::check_validity({issued_of(poll_id), returned, returned, 0});
+        if (!validity.valid) moved.to = Stage::void_election;
+        const std::string sentence =
+            (poll == nullptr ? poll_id : poll->ballot_title) + "：" + validity.sentence;
+        moved.sentences.push_back(sentence);
+        all += (all.empty() ? "" : "\n") + sentence;
+    }
+    auto written = state_->write(now, {moved, state_->checkpoint("validity declared")});
+    if (!written) return written.error();
+    return all;
+}
+
+Result<void> Venue::report(const std::string& id, const std::string& chief_scrutineer, Moment now) {
+    if (congress().period(id) == nullptr) return no_period(id);
+    if (chief_scrutineer.empty()) return Error{ErrorKind::refused, "请填写总监票人姓名。"};
+    const congress::Gate open = gate(id, Stage::reported);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    congress::PeriodMoved moved;
+    moved.period = id;
+    moved.to = Stage::reported;
+    moved.by = chief_scrutineer;
+    auto written = state_->write(now, {moved});
+    if (!written) return written.error();
+    return {};
+}
+
+Result<std::vector<std::string>> Venue::declare(const std::string& id, const std::string& chair, Moment now) {
+    if (congress().period(id) == nullptr) return no_period(id);
+    if (chair.empty()) return Error{ErrorKind::refused, "请填写主持人姓名。"};
+    const congress::Gate open = gate(id, Stage::declared);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    congress::PeriodMoved moved;
+    moved.period = id;
+    moved.to = Stage::declared;
+    moved.by = chair;
+    for (const PollResult& result : results(id, Audience::counting_room)) {
+        // Appraisals are never announced (RULES.md 4).
+        if (result.poll.kind == congress::PollKind::appraisal) continue;
+        moved.sentences.push_back(result.outcome.verdict);
+    }
+    auto written = state_->write(now, {moved, state_->checkpoint("declared")});
+    if (!written) return written.error();
+    return moved.sentences;
+}
+
+Result<void> Venue::seal_period(const std::string& id, Moment now) {
+    if (congress().period(id) == nullptr) return no_period(id);
+    const congress::Gate open = gate(id, Stage::sealed);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    congress::PeriodMoved moved;
+    moved.period = id;
+    moved.to = Stage::sealed;
+    // The key goes first: once 封存 is on record, nobody can open a ballot any more.
+    if (auto wiped = destroy_key(id); !wiped) return wiped.error();
+    auto written = state_->write(now, {moved, state_->checkpoint("sealed")});
+    if (!written) return written.error();
+    return {};
+}
+
+std::vector<record::Turnout> Venue::turnout(const std::string& id) const {
+    std::vector<record::Turnout> out;
+    if (const congress::VotingPeriod* period = congress().period(id))
+        for (const std::string& poll : period->polls) out.push_back(books().turnout(poll));
+    return out;
+}
+
+std::int64_t Venue::issued_of(const std::string& poll_id) const {
+    const congress::Poll* poll = congress().poll(poll_id);
+    const congress::VotingPeriod* period = congress().period_of_poll(poll_id);
+    if (poll == nullptr || period == nullptr) return 0;
+    const auto state = books().period_state(period->id);
+    std::int64_t issued = 0;
+    for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), *period)) {
+        if (std::find(slip_class.bodies.begin(), slip_class.bodies.end(), poll->body) ==
+            slip_class.bodies.end())
+            continue;
+        for (const auto& row : state.issued)
+            if (row.slip_class == slip_class.id) issued += row.slips + row.paper;
+    }
+    return issued;
+}
+
+}  // namespace daihui::venue
