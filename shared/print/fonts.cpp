@@ -11,7 +11,7 @@
 namespace daihui::print {
 namespace {
 
-// Only folders, the system's caches and two rules: no file of /etc/fonts is read, so neither a user's settings
+// What is accepted wins over what is rejected; a reject of everything would shut the folders too. Only folders, the system's caches and two rules: no file of /etc/fonts is read, so neither a user's settings
 // nor another package's substitutions reach the paper. Bold is drawn from bold faces only, never smeared.
 constexpr const char* configuration = R"(<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -29,7 +29,17 @@ constexpr const char* configuration = R"(<?xml version="1.0"?>
     <acceptfont><glob>*/HanaMin*</glob></acceptfont>
     <acceptfont><glob>*/NotoNaskhArabic-*</glob></acceptfont>
     <acceptfont><glob>*/NotoSansArabic-*</glob></acceptfont>
-    <rejectfont><glob>*</glob></rejectfont>
+    <rejectfont><glob>*.ttf</glob></rejectfont>
+    <rejectfont><glob>*.ttc</glob></rejectfont>
+    <rejectfont><glob>*.otf</glob></rejectfont>
+    <rejectfont><glob>*.otc</glob></rejectfont>
+    <rejectfont><glob>*.pf[ab]</glob></rejectfont>
+    <rejectfont><glob>*.t1</glob></rejectfont>
+    <rejectfont><glob>*.pcf*</glob></rejectfont>
+    <rejectfont><glob>*.bdf*</glob></rejectfont>
+    <rejectfont><glob>*.woff*</glob></rejectfont>
+    <rejectfont><glob>*.TTF</glob></rejectfont>
+    <rejectfont><glob>*.OTF</glob></rejectfont>
   </selectfont>
 </fontconfig>)";
 
