@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <fstream>
-#include <thread>
 
 #include "shared/ballot/archive.hpp"
 #include "shared/ballot/trustee.hpp"
+#include "shared/base/parallel.hpp"
 #include "shared/print/file.hpp"
 #include "shared/venue/key_file.hpp"
 #include "shared/venue/poll_shape.hpp"
@@ -20,30 +20,21 @@ using congress::Stage;
 
 /// Checks every ballot again on all cores and adds them up; the order of ballots does not matter to a sum.
 Result<ballot::EncryptedTally> recompute(const FrozenBallot& form, const std::vector<std::string>& ballots) {
-    const std::size_t workers =
-        std::max<std::size_t>(1, std::min<std::size_t>(std::thread::hardware_concurrency(), ballots.size()));
-    std::vector<std::vector<ballot::CheckedBallot>> checked(workers);
-    std::vector<std::string> faults(workers);
-    std::vector<std::thread> threads;
-    for (std::size_t w = 0; w < workers; ++w) {
-        threads.emplace_back([&, w] {
-            for (std::size_t i = w; i < ballots.size(); i += workers) {
-                auto outcome = ballot::check_ballot(form.election, form.shape, ballots[i]);
-                if (const auto* fault = std::get_if<ballot::BallotRefusal>(&outcome)) {
-                    faults[w] = fault->message();
-                    return;
-                }
-                checked[w].push_back(std::move(std::get<ballot::CheckedBallot>(outcome)));
-            }
-        });
-    }
-    for (std::thread& thread : threads) thread.join();
+    std::vector<std::optional<ballot::CheckedBallot>> checked(ballots.size());
+    std::vector<std::string> faults(ballots.size());
+    parallel_for(ballots.size(), [&](std::size_t i) {
+        auto outcome = ballot::check_ballot(form.election, form.shape, ballots[i]);
+        if (const auto* fault = std::get_if<ballot::BallotRefusal>(&outcome))
+            faults[i] = fault->message();
+        else
+            checked[i] = std::move(std::get<ballot::CheckedBallot>(outcome));
+    });
     ballot::EncryptedTally sum(form.election);
-    for (std::size_t w = 0; w < workers; ++w) {
-        if (!faults[w].empty())
-            return Error{ErrorKind::refused, "票箱中有一张选票未通过核验（" + faults[w] +
+    for (std::size_t i = 0; i < ballots.size(); ++i) {
+        if (!checked[i])
+            return Error{ErrorKind::refused, "票箱中有一张选票未通过核验（" + faults[i] +
                                                  "），不能开箱。请总监票人保全设备并报告主席团。"};
-        for (const auto& ballot : checked[w]) sum.add(ballot);
+        sum.add(*checked[i]);
     }
     return sum;
 }
@@ -104,7 +95,8 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
         content.result = *result;
         const Bytes archive = ballot::write_archive(*setup, content, state.opened_at.value_or(now));
         // What we hand out must pass what others will check.
-        const auto report = ballot::verify_archive(archive, second);
+        const auto report =
+            ballot::verify_archive(archive, {second, ballot::ArchiveStage::complete, parallel_for});
         if (!report.ok()) {
             std::string failed;
             for (const auto& check : report.checks)

@@ -192,9 +192,9 @@ congress::Event Venue::State::decide(const std::string& poll, const std::string&
     const auto refused = [&](const std::string& reason) -> congress::Event {
         return congress::BallotRefused{poll, hash, reason, fresh_salt()};
     };
-    const auto frozen = frozen_ballot(poll);
-    if (!frozen) return refused("no_election");
-    const auto allowed = books().credentials((*frozen)->uuid);
+    const auto form = frozen_ballot(poll);
+    if (!form) return refused("no_election");
+    const auto allowed = books().credentials((*form)->uuid);
     if (!std::binary_search(allowed.begin(), allowed.end(), credential))
         return refused("credential_not_in_list");
     if (auto known = checked.extract(hash); !known.empty()) {
@@ -202,7 +202,7 @@ congress::Event Venue::State::decide(const std::string& poll, const std::string&
         to_add.push_back(std::move(known.mapped()));
         return congress::BallotAccepted{poll, hash, fresh_salt()};
     }
-    auto outcome = ballot::check_ballot((*frozen)->election, (*frozen)->shape, json);
+    auto outcome = ballot::check_ballot((*form)->election, (*form)->shape, json);
     if (const auto* fault = std::get_if<ballot::BallotRefusal>(&outcome))
         return refused(std::string(ballot::name_of(fault->fault)));
     auto& ballot = std::get<ballot::CheckedBallot>(outcome);
