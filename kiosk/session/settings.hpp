@@ -26,6 +26,7 @@ struct Timeouts {
     std::chrono::seconds refusal{10};
     std::chrono::seconds done{5};         ///< 「投票成功」
     std::chrono::seconds untouched{120};  ///< without touch, until the warning
+    std::chrono::seconds home{20};        ///< the agenda after a check-in that nobody touches
     std::chrono::seconds warning{30};
 };
 

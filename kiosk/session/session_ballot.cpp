@@ -1,0 +1,175 @@
+// Filling in, sealing and casting the ballots of one slip.
+#include <algorithm>
+
+#include "kiosk/session/state.hpp"
+#include "kiosk/session/wipe.hpp"
+#include "kiosk/session/words.hpp"
+
+namespace daihui::session {
+
+void Session::State::begin_ballots(venue::Visit visit, Instant now) {
+    if (visit.ballots.empty()) {  // every ballot of this slip was cast: the venue should have refused it
+        wipe_secret(visit);
+        refuse(venue::refuse(venue::RefusalReason::used), now);
+        return;
+    }
+    slip.emplace();
+    slip->visit = std::move(visit);
+    for (const venue::BallotPaper& one : slip->visit.ballots) {
+        Paper blank;
+        blank.marks = congress::blank_marks(one.poll);
+        slip->papers.push_back(std::move(blank));
+    }
+    show(Screen::ballot, now);
+    see_page();
+}
+
+void Session::State::show_cast_before(const venue::CastBefore& before, Instant now) {
+    done = {};
+    done.headline = "投票成功";
+    done.lines = {"选票已投入电子票箱。", "请离开投票区。"};
+    done.local = !before.accepted;
+    if (!before.codes.empty()) {
+        done.code_line = "查验码　" + grouped_code(before.codes.front());
+        if (before.codes.size() > 1) done.code_line += "　等 " + std::to_string(before.codes.size()) + " 个";
+    }
+    done_class = before.class_words;
+    done_count = before.codes.size();
+    show(Screen::done, now);
+}
+
+std::size_t Session::State::lines_of_ballot() const {
+    return ballot().poll.kind == congress::PollKind::motion ? 0 : ballot().poll.candidates.size();
+}
+
+std::size_t Session::State::per_page() const {
+    const std::size_t lines = lines_of_ballot();
+    return ballot().poll.kind == congress::PollKind::appraisal
+               ? appraised_per_page(lines, settings.text_size, options.format)
+               : candidates_per_page(lines, settings.text_size, options.format);
+}
+
+/// The page that is shown counts as seen: only when the last was seen does the primary button lead on.
+void Session::State::see_page() {
+    const std::size_t page = std::max<std::size_t>(per_page(), 1);
+    Paper& filled = paper();
+    filled.first -= filled.first % page;
+    filled.seen_end = std::max(filled.seen_end, std::min(lines_of_ballot(), filled.first + page));
+}
+
+void Session::State::settings_changed() {
+    if (slip) see_page();
+    write_in.first = 0;
+}
+
+void Session::State::forward(Instant now) {
+    Paper& filled = paper();
+    filled.blocked.reset();
+    filled.notice.clear();
+    if (filled.seen_end < lines_of_ballot()) {
+        filled.first = filled.seen_end - filled.seen_end % std::max<std::size_t>(per_page(), 1);
+        see_page();
+        return;
+    }
+    if (!congress::may_cast(ballot().poll, filled.marks)) {
+        filled.notice = congress::review_sentence(ballot().poll, filled.marks);
+        return;
+    }
+    if (!slip->reviewed && slip->current + 1 < slip->papers.size()) {
+        ++slip->current;
+        paper().first = 0;
+        see_page();
+        return;
+    }
+    slip->reviewed = true;
+    show(Screen::review, now);
+}
+
+void Session::State::previous() {
+    if (slip->current == 0) return;
+    --slip->current;
+    paper().first = 0;
+    see_page();
+}
+
+void Session::State::turn_page(int by) {
+    const auto page = static_cast<std::ptrdiff_t>(std::max<std::size_t>(per_page(), 1));
+    const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(paper().first) + by * page;
+    if (first < 0 || first >= static_cast<std::ptrdiff_t>(lines_of_ballot())) return;
+    paper().first = static_cast<std::size_t>(first);
+    see_page();
+}
+
+void Session::State::apply(congress::Marked marked, std::optional<std::size_t> candidate) {
+    Paper& filled = paper();
+    wipe(filled.marks);
+    filled.marks = std::move(marked.marks);
+    filled.notice = std::move(marked.refusal);
+    filled.blocked = filled.notice.empty() ? std::nullopt : candidate;
+}
+
+bool Session::State::anything_marked() const {
+    return slip && std::any_of(slip->papers.begin(), slip->papers.end(), [this](const Paper& filled) {
+               const std::size_t at = static_cast<std::size_t>(&filled - slip->papers.data());
+               return filled.marks != congress::blank_marks(slip->visit.ballots[at].poll);
+           });
+}
+
+bool Session::State::all_may_be_cast() const {
+    for (std::size_t i = 0; i < slip->papers.size(); ++i) {
+        if (!congress::may_cast(slip->visit.ballots[i].poll, slip->papers[i].marks)) return false;
+    }
+    return true;
+}
+
+void Session::State::fault(const Error& error, Instant now) {
+    if (error.kind == ErrorKind::refused) {
+        // The venue's own sentence: voting was closed meanwhile, or the slip was used at another machine.
+        refuse({venue::RefusalReason::closed, error.message, {}}, now);
+        return;
+    }
+    suspended = true;
+    refuse(venue::refuse(venue::RefusalReason::fault_before_cast), now);
+}
+
+void Session::State::seal(Instant now) {
+    std::vector<congress::Marks> marks;
+    marks.reserve(slip->papers.size());
+    for (const Paper& filled : slip->papers) marks.push_back(filled.marks);
+    Result<std::vector<venue::Sealed>> sealed = venue.seal(slip->visit, marks, now.wall);
+    for (congress::Marks& copy : marks) wipe(copy);
+    venue_version = venue.version();
+    if (!sealed) {
+        fault(sealed.error(), now);
+        return;
+    }
+    slip->sealed = std::move(sealed.value());
+    show(Screen::code, now);
+}
+
+void Session::State::cast(Instant now) {
+    Result<venue::CastReceipt> receipt = venue.cast(slip->visit, slip->sealed, now.wall);
+    venue_version = venue.version();
+    if (!receipt) {
+        fault(receipt.error(), now);
+        return;
+    }
+    done = {};
+    done.headline = "投票成功";
+    done.lines = {"选票已投入电子票箱。", "请离开投票区。"};
+    done.local = !receipt->accepted;
+    if (!receipt->codes.empty()) {
+        done.code_line = "查验码　" + grouped_code(receipt->codes.front());
+        if (receipt->codes.size() > 1)
+            done.code_line += "　等 " + std::to_string(receipt->codes.size()) + " 个";
+    }
+    done_class = slip->visit.class_words;
+    done_count = slip->papers.size();
+    wipe_secret(slip->visit);
+    receipt_for = std::move(slip->visit);
+    receipt_due = true;
+    wipe_slip();
+    show(Screen::done, now);
+}
+
+}  // namespace daihui::session

@@ -1,0 +1,315 @@
+// What a slip's visit shows: ballots, write-ins, review, codes.
+#include <algorithm>
+
+#include "kiosk/session/state.hpp"
+#include "kiosk/session/words.hpp"
+
+namespace daihui::session {
+
+using congress::Mark;
+
+BallotPlace Session::State::place() const {
+    BallotPlace place;
+    place.index = slip->current;
+    place.count = slip->papers.size();
+    place.first = slip->current == 0;
+    const std::size_t lines = lines_of_ballot();
+    if (paper().seen_end < lines) {
+        const std::size_t page = std::max<std::size_t>(per_page(), 1);
+        const std::size_t shown = std::min(lines, paper().first + page);
+        place.primary = "下面还有 " + std::to_string(lines - shown) + " 名";
+        place.icon = BallotPlace::Icon::down;
+        return place;
+    }
+    const bool last = slip->reviewed || slip->current + 1 == slip->papers.size();
+    place.primary = last ? "核对选票" : "下一张";
+    place.icon = BallotPlace::Icon::onward;
+    return place;
+}
+
+Body Session::State::ballot_view() const {
+    switch (ballot().poll.kind) {
+        case congress::PollKind::motion:
+            return motion_view();
+        case congress::PollKind::election:
+            return election_view();
+        case congress::PollKind::appraisal:
+            return appraisal_view();
+    }
+    return motion_view();
+}
+
+namespace {
+
+/// A scan meanwhile, a refused touch, or the help of this ballot.
+Message slot(const std::string& scan, const std::string& refused, Message help) {
+    if (!scan.empty()) return {MessageKind::notice, scan, "error_outline"};
+    if (!refused.empty()) return {MessageKind::notice, refused, "error_outline"};
+    return help;
+}
+
+}  // namespace
+
+MotionView Session::State::motion_view() const {
+    MotionView view;
+    const venue::BallotPaper& form = ballot();
+    view.place = place();
+    const congress::Body* body = venue.congress().body(form.poll.body);
+    std::string business = "表决";
+    for (const congress::AgendaItem& item : venue.congress().agenda) {
+        if (item.business == congress::Business::other) continue;
+        if (std::find(item.polls.begin(), item.polls.end(), form.poll.id) != item.polls.end()) {
+            business = congress::to_words(item.business);
+        }
+    }
+    view.heading = business + (body == nullptr ? std::string{} : "　" + body->name);
+    view.title = ballot_title(form.poll);
+    view.question = form.poll.question;
+    view.document = form.poll.document;
+    view.mark = paper().marks.motion;
+    view.message = slot(slip->notice, paper().notice, {MessageKind::help, motion_rule(form), "gavel"});
+    return view;
+}
+
+ElectionView Session::State::election_view() const {
+    ElectionView view;
+    const venue::BallotPaper& form = ballot();
+    const congress::Poll& poll = form.poll;
+    const congress::Marks& marks = paper().marks;
+    view.place = place();
+    view.title = ballot_title(poll);
+    view.seats_line =
+        "应选 " + std::to_string(poll.seats) + " 名，候选人 " + std::to_string(poll.candidates.size()) + " 名";
+    if (!poll.order_note.empty()) view.seats_line += "，" + poll.order_note;
+    view.seats = poll.seats;
+    view.approved = congress::approvals(marks);
+    view.left = congress::seats_left(poll, marks);
+    view.write_in_count = static_cast<int>(marks.write_ins.size());
+    view.profiles =
+        std::any_of(poll.candidates.begin(), poll.candidates.end(),
+                    [](const congress::Candidate& candidate) { return !candidate.profile.empty(); });
+    const std::size_t page = std::max<std::size_t>(per_page(), 1);
+    const std::size_t end = std::min(poll.candidates.size(), paper().first + page);
+    for (std::size_t i = paper().first; i < end; ++i) {
+        const congress::Candidate& candidate = poll.candidates[i];
+        ElectionView::Row row;
+        row.candidate = i;
+        row.name = list_name(candidate.name);
+        row.bracket = bracket_of(candidate.sex, candidate.ethnicity);
+        row.mark = marks.candidates[i];
+        row.blocked = paper().blocked == i;
+        // The unit tells two people of one name apart, and stands on the ballot for nothing else
+        // (PRACTICE.md 2.7.10).
+        const auto namesakes =
+            std::count_if(poll.candidates.begin(), poll.candidates.end(),
+                          [&](const congress::Candidate& other) { return other.name == candidate.name; });
+        if (namesakes > 1 && !candidate.unit.empty())
+            row.bracket += (row.bracket.empty() ? "" : "，") + candidate.unit;
+        view.rows.push_back(std::move(row));
+    }
+    view.pages = (poll.candidates.size() + page - 1) / page;
+    view.page = paper().first / page;
+    view.above = paper().first;
+    view.below = poll.candidates.size() - end;
+    view.write_ins = poll.write_ins != congress::WriteIns::none;
+    view.write_ins_left = congress::write_ins_left(poll, marks);
+    for (const std::string& number : marks.write_ins) {
+        for (const congress::Eligible& person : form.write_ins) {
+            if (person.number == number) view.written_in.push_back(list_name(person.name));
+        }
+    }
+    view.write_in_sentence =
+        "每投一张不赞成票可另选一人，您还可另选 " + std::to_string(view.write_ins_left) + " 人。";
+    view.message =
+        slot(slip->notice, paper().notice, {MessageKind::help, how_to_mark(poll), "lightbulb_outline"});
+    return view;
+}
+
+AppraisalView Session::State::appraisal_view() const {
+    AppraisalView view;
+    const congress::Poll& poll = ballot().poll;
+    const congress::Marks& marks = paper().marks;
+    view.place = place();
+    view.title = ballot_title(poll);
+    view.line = "被测评 " + std::to_string(poll.candidates.size()) + " 名，请对每名选一项。";
+    view.grades = poll.grades;
+    view.filled = static_cast<std::size_t>(
+        std::count_if(marks.grades.begin(), marks.grades.end(), [](int grade) { return grade >= 0; }));
+    view.left = poll.candidates.size() - view.filled;
+    const std::size_t page = std::max<std::size_t>(per_page(), 1);
+    const std::size_t end = std::min(poll.candidates.size(), paper().first + page);
+    for (std::size_t i = paper().first; i < end; ++i) {
+        view.rows.push_back({i, list_name(poll.candidates[i].name), poll.candidates[i].unit, marks.grades[i]});
+    }
+    view.pages = (poll.candidates.size() + page - 1) / page;
+    view.page = paper().first / page;
+    view.above = paper().first;
+    view.below = poll.candidates.size() - end;
+    std::string help = "测评无记名，结果密封，不在会场公布。";
+    if (view.left > 0) help = "还有 " + std::to_string(view.left) + " 名未填，填完后可核对。\n" + help;
+    if (paper().seen_end >= poll.candidates.size()) view.place.primary_enabled = view.left == 0;
+    view.message = slot(slip->notice, paper().notice, {MessageKind::help, help, "lock"});
+    return view;
+}
+
+WriteInView Session::State::write_in_view() const {
+    WriteInView view;
+    const congress::Poll& poll = ballot().poll;
+    const congress::Marks& marks = paper().marks;
+    const int left = congress::write_ins_left(poll, marks);
+    view.ballot_title = ballot_title(poll);
+    view.sentence = "每投一张不赞成票可另选一人，您还可另选 " + std::to_string(left) + " 人。";
+    view.query = write_in.query;
+    view.pad = write_in.pad;
+    view.placeholder = write_in.pad == LetterPad::pinyin ? "请输入姓名或拼音首字母" : "请按笔顺输入笔画";
+    const std::size_t page = write_ins_per_page(settings.text_size, options.format);
+    const auto people = found(write_in.first + page, view.total);
+    const auto written = [&marks](const std::string& number) {
+        return std::find(marks.write_ins.begin(), marks.write_ins.end(), number) != marks.write_ins.end();
+    };
+    for (std::size_t i = write_in.first; i < people.size(); ++i) {
+        const WriteInEntry::Person& person = write_in.people[people[i]];
+        WriteInView::Row row{person.number, list_name(person.name), person.bracket, person.unit, person.note,
+                             person.state};
+        if (written(person.number)) row.state = WriteInView::RowState::written_in;
+        if (write_in.picked == person.number) row.state = WriteInView::RowState::picked;
+        view.rows.push_back(std::move(row));
+    }
+    view.page = write_in.first / page;
+    view.pages = std::max<std::size_t>(1, (view.total + page - 1) / page);
+    if (!slip->notice.empty() || !write_in.notice.empty()) {
+        view.message = slot(slip->notice, write_in.notice, {});
+    } else if (!write_in.query.empty() && view.total == 0) {
+        view.message = {MessageKind::notice, "名册中没有此人，请核对姓名或请监票人协助。", "error_outline"};
+    } else {
+        view.message = {MessageKind::help, "同名的看单位。查不到时，请核对姓名或请监票人协助。",
+                        "lightbulb_outline"};
+    }
+    view.primary = "另选他人";
+    if (write_in.picked) {
+        for (const WriteInEntry::Person& person : write_in.people) {
+            if (person.number != *write_in.picked) continue;
+            view.primary = (written(person.number) ? "不再另选" : "另选") + person.name;
+            if (!person.unit.empty()) view.primary += "（" + person.unit + "）";
+            view.primary_enabled = true;
+        }
+    }
+    return view;
+}
+
+ProfilesView Session::State::profiles_view() const {
+    ProfilesView view;
+    view.title = ballot_title(ballot().poll);
+    for (const congress::Candidate& candidate : ballot().poll.candidates) {
+        view.rows.push_back(
+            {list_name(candidate.name), bracket_of(candidate.sex, candidate.ethnicity), candidate.profile});
+    }
+    return view;
+}
+
+namespace {
+
+ReviewView::Group group_of(Mark mark, std::string_view word, std::vector<std::string> names) {
+    return {mark, std::string(word) + " " + std::to_string(names.size()) + " 名", std::move(names)};
+}
+
+void review_election(const venue::BallotPaper& form, const congress::Marks& marks, ReviewView::Card& card) {
+    std::vector<std::string> approve, oppose, abstain;
+    for (std::size_t i = 0; i < form.poll.candidates.size(); ++i) {
+        const std::string& name = form.poll.candidates[i].name;
+        switch (marks.candidates[i]) {
+            case Mark::approve:
+                approve.push_back(name);
+                break;
+            case Mark::oppose:
+                oppose.push_back(name);
+                break;
+            case Mark::abstain:
+                abstain.push_back(name);
+                break;
+            case Mark::none:
+                abstain.push_back(name + "（未作标记）");
+                break;
+        }
+    }
+    for (const std::string& number : marks.write_ins) {
+        for (const congress::Eligible& person : form.write_ins) {
+            if (person.number == number) approve.push_back(person.name + "（另选）");
+        }
+    }
+    if (!approve.empty()) card.groups.push_back(group_of(Mark::approve, "赞成", std::move(approve)));
+    if (!oppose.empty()) card.groups.push_back(group_of(Mark::oppose, "不赞成", std::move(oppose)));
+    if (!abstain.empty()) card.groups.push_back(group_of(Mark::abstain, "弃权", std::move(abstain)));
+}
+
+}  // namespace
+
+ReviewView Session::State::review_view() const {
+    ReviewView view;
+    for (std::size_t i = 0; i < slip->papers.size(); ++i) {
+        const venue::BallotPaper& form = slip->visit.ballots[i];
+        const congress::Marks& marks = slip->papers[i].marks;
+        ReviewView::Card card;
+        card.ballot = i;
+        card.title = ballot_title(form.poll);
+        card.sentence = congress::review_sentence(form.poll, marks);
+        if (marks != congress::blank_marks(form.poll)) {
+            switch (form.poll.kind) {
+                case congress::PollKind::motion:
+                    card.groups.push_back({marks.motion,
+                                           marks.motion == Mark::approve  ? "赞成"
+                                           : marks.motion == Mark::oppose ? "反对"
+                                                                          : "弃权",
+                                           {}});
+                    break;
+                case congress::PollKind::election:
+                    review_election(form, marks, card);
+                    break;
+                case congress::PollKind::appraisal:
+                    for (std::size_t person = 0; person < form.poll.candidates.size(); ++person) {
+                        const int grade = marks.grades[person];
+                        card.groups.push_back(
+                            {Mark::none,
+                             form.poll.candidates[person].name,
+                             {grade < 0 ? "未填" : form.poll.grades[static_cast<std::size_t>(grade)]}});
+                    }
+                    break;
+            }
+        }
+        if (!congress::may_cast(form.poll, marks)) view.may_confirm = false;
+        view.cards.push_back(std::move(card));
+    }
+    view.notice = slip->notice;
+    return view;
+}
+
+CodeView Session::State::code_view() const {
+    CodeView view;
+    for (const venue::Sealed& one : slip->sealed) {
+        view.lines.push_back({one.title, grouped_code(one.code)});
+        if (!view.qr.empty()) view.qr += '\n';
+        view.qr += one.code;
+    }
+    view.count_words = slip->sealed.size() == 1 ? "本张选票" : count_words(slip->sealed.size()) + "张选票";
+    view.cast_label = cast_label(slip->visit.ballots);
+    view.notice = slip->notice;
+    return view;
+}
+
+TimeoutView Session::State::timeout_view(Instant now) const {
+    TimeoutView view;
+    view.leaving = warned_by_exit;
+    view.ballot = slip.has_value();
+    view.countdown = countdown(now);
+    const std::string seconds = std::to_string(view.countdown.seconds) + " 秒后退出。";
+    view.headline = view.leaving ? "未投出选票，\n" + seconds : "长时间没有操作，\n" + seconds;
+    if (view.ballot) {
+        view.text = "未投出的选票不保留，选票卡仍可使用。";
+        view.cover = "为了保密，选票已经遮住。";
+    }
+    view.leave_label = "退出";
+    view.stay_label = view.ballot ? "继续填写" : "继续阅读";
+    return view;
+}
+
+}  // namespace daihui::session

@@ -1,0 +1,39 @@
+#include "kiosk/session/wipe.hpp"
+
+#include <sodium.h>
+
+namespace daihui::session {
+
+void wipe(std::string& text) {
+    // The whole buffer, not only the length in use: a shortened text left its tail there.
+    text.resize(text.capacity());
+    sodium_memzero(text.data(), text.size());
+    text.clear();
+}
+
+namespace {
+template <class Item>
+void wipe_items(std::vector<Item>& items) {
+    if (!items.empty()) sodium_memzero(items.data(), items.size() * sizeof(Item));
+    items.clear();
+}
+}  // namespace
+
+void wipe(congress::Marks& marks) {
+    sodium_memzero(&marks.motion, sizeof marks.motion);
+    wipe_items(marks.candidates);
+    wipe_items(marks.grades);
+    for (std::string& number : marks.write_ins) wipe(number);
+    marks.write_ins.clear();
+}
+
+void wipe_secret(venue::Visit& visit) { wipe(visit.secret); }
+
+void wipe(venue::Sealed& sealed) {
+    wipe(sealed.ballot);
+    wipe(sealed.credential);
+    wipe(sealed.hash);
+    wipe(sealed.code);
+}
+
+}  // namespace daihui::session

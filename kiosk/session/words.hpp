@@ -1,0 +1,50 @@
+// Sentences and names as the kiosk says them (PRACTICE.md 3 and 4.1). One place, so that two screens never use
+// two words for one thing.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/session/settings.hpp"
+#include "kiosk/session/view.hpp"
+#include "shared/congress/congress.hpp"
+#include "shared/venue/venue.hpp"
+
+namespace daihui::session {
+
+/// 「王　芳」
+std::string list_name(std::string_view name);
+/// 「女，回族」; empty for men of the majority.
+std::string bracket_of(congress::Sex sex, std::string_view ethnicity);
+/// 「7c41 e09b 52d8 a1f6 3b07」
+std::string grouped_code(std::string_view code);
+/// 「四」 up to ten, figures above: for 「四张选票的查验码」.
+std::string count_words(std::size_t count);
+/// 「选举第十七届工会委员会委员」: what is on, of a poll.
+std::string activity_of(const congress::Poll& poll);
+/// 「半数」, 「三分之二」
+std::string share_words(const congress::Threshold& threshold);
+/// 「应到代表 212 名，赞成票超过全体代表的半数（须 107 票以上）为通过。未作标记的视为弃权。」
+std::string motion_rule(const venue::BallotPaper& paper);
+/// 「对每位候选人可投赞成票……」
+std::string how_to_mark(const congress::Poll& poll);
+/// The title on a ballot, or the poll's own.
+std::string ballot_title(const congress::Poll& poll);
+/// 「投出选票」, 「投出表决票」, 「交测评票」 for the ballots of one visit.
+std::string cast_label(const std::vector<venue::BallotPaper>& papers);
+/// The congress in lines for the header: the host before the first.
+std::vector<std::string> header_lines(const congress::Congress& congress);
+/// 「11月20日 上午」
+std::string half_day(const congress::LocalMinute& when);
+
+/// What delegates ask, with the answers that the software makes true (PRACTICE.md 3).
+std::vector<SecrecyView::Answer> secrecy_answers();
+/// 填票说明
+std::vector<SecrecyView::Answer> marking_answers();
+
+/// Said where a scan cannot be taken because a ballot is being filled in.
+inline constexpr std::string_view scan_meanwhile =
+    "正在填写选票，扫描未受理。请先投出选票，或按「退出」后再扫描。";
+
+}  // namespace daihui::session
