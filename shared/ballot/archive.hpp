@@ -1,6 +1,7 @@
 // The Belenios archive of a poll, POLL.bel (specification.tex 3.0, section 4.4): written deterministically,
 // read without trust, and checked in full. belenios-tool 3.0 reads what write_archive makes.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,14 +60,28 @@ struct ArchiveReport {
     bool ok() const;
 };
 
+/// Whether an archive must be that of a poll that has been opened.
+enum class ArchiveStage { any, complete };
+
+/// Runs `work(0)` … `work(count - 1)`, in any order, perhaps in several threads; returns when all are done.
+using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
+
+struct VerifyOptions {
+    /// Text of second_proofs_json. Without it the report's check "second_proofs" fails unless the poll is not
+    /// open.
+    std::optional<std::string_view> second_proofs;
+    /// With `any` the archive may end after its ballots, after EndBallots or after the tally: what is not there
+    /// yet is then no failure.
+    ArchiveStage stage = ArchiveStage::complete;
+    /// How the ballots are gone through; empty: one after the other.
+    ForEach for_each;
+};
+
 /// Every check of DESIGN.md 5 "Checked by others' software": the chain and order of events, canonical bytes,
 /// each ballot's proofs, one ballot a credential, credentials in L, the sum recomputed, shared ciphertexts,
-/// decryption proofs (and the second ones, if their JSON is given; their absence is then a failed check), the
-/// result. An archive may end after its ballots, after EndBallots or after the tally: what is not there yet is
-/// not failed, unless `require_result`.
-enum class ArchiveStage { any, complete };
-ArchiveReport verify_archive(ByteView archive, std::optional<std::string_view> second_proofs = std::nullopt,
-                             ArchiveStage stage = ArchiveStage::complete);
+/// decryption proofs (Belenios' and ours), the result. Checks that need what an earlier one found broken are
+/// left out.
+ArchiveReport verify_archive(ByteView archive, const VerifyOptions& options = {});
 
 /// An archive taken apart, without any cryptographic check: for `trustee open` and for tests.
 struct ParsedArchive {

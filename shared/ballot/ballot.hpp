@@ -12,15 +12,10 @@
 
 #include "shared/ballot/credential.hpp"
 #include "shared/ballot/election.hpp"
+#include "shared/ballot/proof.hpp"
 #include "shared/ballot/shape.hpp"
 
 namespace daihui::ballot {
-
-/// An ElGamal ciphertext (g^r, y^r g^m).
-struct Ciphertext {
-    Point alpha, beta;
-    bool operator==(const Ciphertext&) const = default;
-};
 
 /// A ballot as it is stored and sent.
 struct SealedBallot {
@@ -29,12 +24,6 @@ struct SealedBallot {
     std::string public_credential;  ///< how the list L names whose it is
     /// The 查验码: the first 20 hexadecimal digits of the hash.
     std::string tracking_code() const;
-};
-
-/// A random exponent with both its powers, made before it is needed.
-struct Nonce {
-    Scalar exponent;
-    Point g_power, y_power;
 };
 
 /// Prepared nonces of one election; each is used at most once and wiped. Move only; one thread.

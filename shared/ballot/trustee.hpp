@@ -10,16 +10,11 @@
 
 #include "shared/ballot/election.hpp"
 #include "shared/ballot/group.hpp"
+#include "shared/ballot/proof.hpp"
 #include "shared/ballot/secret.hpp"
 #include "shared/ballot/tally.hpp"
 
 namespace daihui::ballot {
-
-/// A Schnorr-like proof.
-struct Proof {
-    Scalar challenge, response;
-    bool operator==(const Proof&) const = default;
-};
 
 /// single: always needed; pedersen: t of a group (next).
 enum class TrusteeKind { single, pedersen };

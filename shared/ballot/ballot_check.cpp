@@ -1,0 +1,270 @@
+// Checking a ballot that arrives. Sections of specification.tex 3.0: 4.11.1, 4.12, 4.13, 4.15.
+#include <array>
+#include <utility>
+
+#include "shared/ballot/ballot.hpp"
+#include "shared/ballot/canonical.hpp"
+#include "shared/ballot/profile.hpp"
+
+namespace daihui::ballot {
+namespace {
+
+/// The largest ballot of the profile (100 candidates, 300 write-ins, as many seats) has about half of this.
+constexpr std::size_t longest_ballot = std::size_t{1} << 20U;
+
+/// A ciphertext or a proof as it stands in the text.
+struct ReadChoice {
+    Ciphertext ciphertext;
+    std::string pair;
+    std::string_view ciphertext_json, proof_json;
+    std::vector<Proof> proof;
+    bool shared = false;  // proved already in question 0
+};
+
+struct ReadAnswer {
+    std::vector<ReadChoice> choices;
+    std::vector<Proof> overall, blank;
+};
+
+constexpr std::array<std::string_view, 11> fault_names{
+    "not_json",         "not_canonical", "wrong_election", "bad_point",          "bad_scalar", "wrong_shape",
+    "individual_proof", "overall_proof", "blank_proof",    "shared_ciphertexts", "signature"};
+
+constexpr std::array<std::string_view, 11> fault_sentences{
+    "选票不是可读的数据", "选票数据不是规范格式",     "选票属于另一次投票", "选票中有无效的群元素",
+    "选票中有无效的数",   "选票的题目或选项数目不符", "单项证明不成立",     "总数证明不成立",
+    "空白票证明不成立",   "同一候选人的两处密文不同", "选票的签名不成立"};
+
+}  // namespace
+
+std::string_view name_of(BallotFault fault) { return fault_names[static_cast<std::size_t>(fault)]; }
+
+std::string BallotRefusal::message() const {
+    std::string out(fault_sentences[static_cast<std::size_t>(fault)]);
+    if (question >= 0) {
+        out.append("（第 ").append(std::to_string(question + 1)).append(" 题");
+        if (answer >= 0) out.append("第 ").append(std::to_string(answer + 1)).append(" 项");
+        out.append("）");
+    }
+    return out + "。";
+}
+
+std::string CheckedBallot::tracking_code() const { return to_hex(hash_).substr(0, 20); }
+
+/// One run of check_ballot.
+class BallotChecker {
+  public:
+    BallotChecker(const Election& election, const Shape& shape, std::string_view json)
+        : election_(election), shape_(shape), json_(json), reader_(json) {}
+
+    CheckOutcome run() {
+        if (!matches(election_, shape_)) return BallotRefusal{BallotFault::wrong_election};
+        if (json_.size() > longest_ballot) return BallotRefusal{BallotFault::wrong_shape};
+        if (!read()) return refusal_;
+        if (!verify()) return refusal_;
+        CheckedBallot ballot;
+        ballot.hash_ = sha256(json_);
+        ballot.json_ = std::string(json_);
+        ballot.public_credential_ = credential_text_;
+        for (const ReadAnswer& answer : answers_) {
+            auto& row = ballot.choices_.emplace_back();
+            for (const ReadChoice& choice : answer.choices) row.push_back(choice.ciphertext);
+        }
+        return ballot;
+    }
+
+  private:
+    bool refuse(BallotFault fault, std::size_t question, std::size_t answer) {
+        refusal_ = {fault, static_cast<int>(question), static_cast<int>(answer)};
+        return false;
+    }
+    bool refuse(BallotFault fault, int question = -1) {
+        refusal_ = {fault, question, -1};
+        return false;
+    }
+
+    /// Names what stopped the reader.
+    bool unreadable() {
+        switch (reader_.fault()) {
+            case canonical::ReadFault::point:
+                refusal_.fault = BallotFault::bad_point;
+                return false;
+            case canonical::ReadFault::scalar:
+                refusal_.fault = BallotFault::bad_scalar;
+                return false;
+            case canonical::ReadFault::structure:
+            case canonical::ReadFault::none:
+                break;
+        }
+        if (!canonical::is_json(json_)) return refuse(BallotFault::not_json);
+        // A canonical ballot has no white space and no escapes at all.
+        if (json_.find_first_of(" \t\r\n\\") != std::string_view::npos)
+            return refuse(BallotFault::not_canonical);
+        refusal_.fault = BallotFault::wrong_shape;
+        return false;
+    }
+
+    bool read() {
+        reader_.expect(R"({"election_uuid":)");
+        const auto uuid = reader_.plain(100);
+        reader_.expect(R"(,"election_hash":)");
+        const auto hash = reader_.plain(100);
+        if (!uuid || !hash) return unreadable();
+        if (*uuid != election_.uuid() || *hash != election_.fingerprint())
+            return refuse(BallotFault::wrong_election);
+        reader_.expect(R"(,"credential":)");
+        const std::size_t start = reader_.position() + 1;
+        const auto credential = reader_.point();
+        if (!credential || !reader_.expect(R"(,"answers":[)")) return unreadable();
+        credential_ = *credential;
+        credential_text_ = json_.substr(start, 64);
+        for (std::size_t q = 0; q < election_.questions().size(); ++q) {
+            refusal_.question = static_cast<int>(q);
+            if (q > 0) reader_.expect(",");
+            if (!read_answer(q)) return false;
+        }
+        refusal_.question = -1;
+        reader_.expect("]");
+        signed_length_ = reader_.position();
+        reader_.expect(R"(,"signature":{"hash":)");
+        const auto signed_hash = reader_.plain(100);
+        reader_.expect(R"(,"proof":)");
+        const auto proof = reader_.proof();
+        reader_.expect("}}");
+        if (!reader_.finished() || !signed_hash || !proof) return unreadable();
+        signed_hash_ = *signed_hash;
+        signature_ = *proof;
+        return true;
+    }
+
+    bool read_answer(std::size_t q) {
+        const Question& question = election_.questions()[q];
+        const auto shared = shared_choice(election_, shape_, q);
+        ReadAnswer answer;
+        reader_.expect(R"({"choices":[)");
+        for (std::size_t k = 0; k < question.width(); ++k) {
+            refusal_.answer = static_cast<int>(k);
+            if (k > 0) reader_.expect(",");
+            ReadChoice choice;
+            if (shared && k == 0 && !reader_.failed()) {
+                const ReadChoice& original = answers_[0].choices[*shared];
+                if (!reader_.accept(original.ciphertext_json)) return differs(q);
+                choice.ciphertext = original.ciphertext;
+                choice.pair = original.pair;
+                choice.shared = true;
+            } else {
+                const std::size_t start = reader_.position();
+                const auto ciphertext = reader_.ciphertext();
+                if (!ciphertext) return unreadable();
+                choice.ciphertext = *ciphertext;
+                choice.ciphertext_json = json_.substr(start, reader_.position() - start);
+                // {"alpha":"<64>","beta":"<64>"}
+                choice.pair.append(choice.ciphertext_json.substr(10, 64)).append(",");
+                choice.pair.append(choice.ciphertext_json.substr(84, 64));
+            }
+            answer.choices.push_back(std::move(choice));
+        }
+        reader_.expect(R"(],"individual_proofs":[)");
+        for (std::size_t k = 0; k < answer.choices.size(); ++k) {
+            refusal_.answer = static_cast<int>(k);
+            if (k > 0) reader_.expect(",");
+            ReadChoice& choice = answer.choices[k];
+            if (choice.shared && !reader_.failed()) {
+                if (!reader_.accept(answers_[0].choices[*shared].proof_json)) return differs(q);
+                continue;
+            }
+            const std::size_t start = reader_.position();
+            if (!read_proofs(2, choice.proof)) return unreadable();
+            choice.proof_json = json_.substr(start, reader_.position() - start);
+        }
+        refusal_.answer = -1;
+        const OverallBranches branches(question);
+        reader_.expect(R"(],"overall_proof":)");
+        if (!read_proofs(branches.overall, answer.overall)) return unreadable();
+        if (branches.blank > 0) {
+            reader_.expect(R"(,"blank_proof":)");
+            if (!read_proofs(branches.blank, answer.blank)) return unreadable();
+        }
+        if (!reader_.expect("}")) return unreadable();
+        answers_.push_back(std::move(answer));
+        return true;
+    }
+
+    /// The shared ciphertext or proof is not there: something else is, or it is no ballot at all.
+    bool differs(std::size_t q) {
+        if (!canonical::is_json(json_)) return refuse(BallotFault::not_json);
+        return refuse(BallotFault::shared_ciphertexts, q, 0);
+    }
+
+    bool read_proofs(std::size_t count, std::vector<Proof>& out) {
+        reader_.expect("[");
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i > 0) reader_.expect(",");
+            const auto proof = reader_.proof();
+            if (!proof) return false;
+            out.push_back(*proof);
+        }
+        return reader_.expect("]");
+    }
+
+    bool verify() {
+        const std::string hash = canonical::base64(sha256(std::string(json_.substr(0, signed_length_)) + "}"));
+        if (hash != signed_hash_ || !check_knowledge("sig|" + hash + "|", credential_, signature_))
+            return refuse(BallotFault::signature);
+        const std::string prefix = election_.fingerprint() + "|" + std::string(credential_text_);
+        for (std::size_t q = 0; q < answers_.size(); ++q)
+            if (!verify_answer(q, prefix)) return false;
+        return true;
+    }
+
+    bool verify_answer(std::size_t q, const std::string& prefix) {
+        const Question& question = election_.questions()[q];
+        const ReadAnswer& answer = answers_[q];
+        const bool with_blank = question.blank == Blank::allowed;
+        std::string s = prefix + "|";
+        Ciphertext sum;
+        for (std::size_t k = 0; k < answer.choices.size(); ++k) {
+            const ReadChoice& choice = answer.choices[k];
+            if (!choice.shared && !check_one_of(interval_prefix(prefix, choice.pair), election_.key(),
+                                                interval_statements(choice.ciphertext, 0, 2), choice.proof))
+                return refuse(BallotFault::individual_proof, q, k);
+            if (k > 0) s += ',';
+            s += choice.pair;
+            if (with_blank && k == 0) continue;
+            sum = {sum.alpha * choice.ciphertext.alpha, sum.beta * choice.ciphertext.beta};
+        }
+        const auto span = static_cast<std::size_t>(question.max - question.min + 1);
+        std::vector<Ciphertext> claims = interval_statements(sum, question.min, span);
+        if (!with_blank) {
+            if (!check_one_of(interval_prefix(s, pair_text(sum)), election_.key(), claims, answer.overall))
+                return refuse(BallotFault::overall_proof, static_cast<int>(q));
+            return true;
+        }
+        const Ciphertext& blank = answer.choices[0].ciphertext;
+        const std::vector<Ciphertext> exclusive{blank, sum};
+        if (!check_one_of("bproof0|" + s + "|", election_.key(), exclusive, answer.blank))
+            return refuse(BallotFault::blank_proof, static_cast<int>(q));
+        claims.insert(claims.begin(), {blank.alpha, blank.beta / Point::generator()});
+        if (!check_one_of("bproof1|" + s + "|", election_.key(), claims, answer.overall))
+            return refuse(BallotFault::overall_proof, static_cast<int>(q));
+        return true;
+    }
+
+    const Election& election_;
+    const Shape& shape_;
+    std::string_view json_;
+    canonical::Reader reader_;
+    BallotRefusal refusal_{BallotFault::wrong_shape};
+    std::vector<ReadAnswer> answers_;
+    Point credential_;
+    std::string_view credential_text_;
+    std::size_t signed_length_ = 0;
+    std::string_view signed_hash_;
+    Proof signature_;
+};
+
+CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json) {
+    return BallotChecker(election, shape, json).run();
+}
+
+}  // namespace daihui::ballot
