@@ -18,7 +18,8 @@ struct Presence {
     bool operator==(const Presence&) const = default;
 };
 
-/// Ballot papers of a poll. 有效 + 无效 = 收回 <= 发出 <= 实到 (RULES.md 2.13).
+/// Ballot papers of a poll. 有效 + 无效 = 收回 <= 发出 <= 实到 (RULES.md 2.13). All zero where hands were
+/// counted: what was issued and returned then follows from the hands.
 struct Papers {
     std::int64_t issued = 0;
     std::int64_t returned = 0;
@@ -91,20 +92,35 @@ struct Quorum {
     std::int64_t required = 0;
     std::string sentence;
 };
-Quorum check_quorum(const Threshold& quorum, const Presence& presence,
-                    std::string_view purpose /* 「进行选举」 「开会」 */);
+/// `purpose` ends the sentence: 「进行选举」, 「开会」.
+Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose);
 
 /// 「发出选票 208 张，收回选票 207 张，收回选票少于发出选票，选举有效。」
 struct Validity {
     bool valid = false;
     std::string sentence;
 };
-Validity check_validity(const Papers& papers);
+/// A motion says 表决票 and 表决有效, an appraisal 测评票 and 测评有效.
+Validity check_validity(const Papers& papers, PollKind kind = PollKind::election);
 
-/// Every check that a count must pass (RULES.md 2.13); one sentence for each that fails.
+/// Papers as hands make them: everybody who raised a hand was issued a vote and returned it.
+Papers papers_of_hands(const MotionCount& count);
+
+/// A share as it is printed, rounded half up in integers: percent(64, 72, 1) is 「88.9%」; trailing zeros are
+/// dropped. 「—」 of a base of 0. For print only: no rule looks at a percentage.
+std::string percent(std::int64_t count, std::int64_t base, int decimals = 2);
+
+/// Counts above this are not of a congress; a record that holds one is hostile or damaged.
+constexpr std::int64_t max_count = 1'000'000'000;
+
+/// Every check that a count must pass (RULES.md 2.13); one sentence for each that fails, with the difference.
+/// 收回 > 发出 is not among them: that is no error in a count but a void poll (RULES.md 2.4), see
+/// check_validity.
 std::vector<std::string> consistency(const Poll& poll, const Count& count);
 
-/// The outcome of any poll. Never declares anything: people do.
+/// The outcome of any poll, by the poll's frozen rules. `poll.means` must be the means really used: hands have
+/// no papers. Never declares anything: people do. A count that is inconsistent is still counted, because a
+/// recorded decision may let it stand (RULES.md 2.13); `verdict` is then the first inconsistency.
 Outcome decide(const Poll& poll, const Count& count);
 
 }  // namespace daihui::congress

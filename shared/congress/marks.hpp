@@ -43,8 +43,9 @@ std::string counter_sentence(const Poll& poll, const Marks& marks);
 /// What the review page says under the lists: fewer than the seats, blank, exact seats not met; empty if
 /// nothing.
 std::string review_sentence(const Poll& poll, const Marks& marks);
-/// Whether the ballot may be cast: false only for an exact-seats election that is neither blank nor exact, or
-/// an appraisal with persons left out (those count as 弃权? no: a grade is required for each).
+/// Whether the ballot may be cast. Not: an exact-seats election with some but not all seats named (nobody at
+/// all is allowed, RULES.md 2.5), and an appraisal that leaves a person out, since it has no 弃权 to count them
+/// under.
 bool may_cast(const Poll& poll, const Marks& marks);
 
 }  // namespace daihui::congress

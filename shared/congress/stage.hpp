@@ -47,14 +47,23 @@ struct PeriodFacts {
         Presence presence;
     };
     std::vector<BodyFacts> bodies;
-    /// For each slip class: 实到 of that class, slips printed, handed out (entered), void.
+    /// For each slip class: 实到 of that class, slips printed, handed out (entered), void. 实到 is that of now
+    /// until 发票 is recorded and from then on as it was at that moment: who leaves afterwards keeps a slip,
+    /// and the count stays right. A slip that was handed out and then swapped counts as void, its replacement
+    /// as issued.
     struct ClassFacts {
         std::string words;
         std::int64_t present = 0, printed = 0, issued = 0, voided = 0, paper_issued = 0;
     };
     std::vector<ClassFacts> classes;
     bool slips_printed = false;
-    std::int64_t ballots_in_box = 0;          ///< all polls of the period together; must be 0 at 检查票箱
+    std::int64_t ballots_in_box = 0;  ///< all polls of the period together; must be 0 at 检查票箱
+    /// For each poll, from the closing on: 收回 > 发出 in any of them makes the period void.
+    struct PollFacts {
+        std::string title;
+        Papers papers;
+    };
+    std::vector<PollFacts> polls;
     std::vector<std::string> inconsistent;    ///< sentences from the counts, after opening
     std::vector<std::string> undecided_sync;  ///< machines whose box has not come in; empty on one machine
 };
@@ -69,6 +78,8 @@ struct Gate {
     bool open = false;
     std::vector<Condition> conditions;
     std::string missing;  ///< empty when open
+    std::vector<std::string>
+        notes;  ///< what does not shut the gate but should be said: fewer slips than present
 };
 
 /// The gate in front of `target`. A target that does not follow from the stage is closed, with the reason.

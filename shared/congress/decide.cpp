@@ -1,0 +1,132 @@
+// From counts to an outcome (RULES.md 2 and 3).
+#include "shared/congress/counting.hpp"
+#include "shared/congress/counting_words.hpp"
+
+namespace daihui::congress {
+namespace words {
+
+std::string base_words(const Poll& poll) {
+    if (poll.kind == PollKind::motion && poll.majority_base == Base::expected) return "全体代表";
+    return std::string(to_words(poll.majority_base));
+}
+
+}  // namespace words
+
+namespace {
+
+using words::spaced;
+
+std::int64_t base_of(const Poll& poll, const Count& count) {
+    switch (poll.majority_base) {
+        case Base::expected:
+            return count.presence.expected;
+        case Base::present:
+            return count.presence.present;
+        case Base::issued:
+            return count.papers.issued;
+        case Base::returned:
+            return count.papers.returned;
+        case Base::valid:
+            return count.papers.valid;
+        case Base::members:
+            return count.members;
+    }
+    return 0;
+}
+
+std::string_view purpose_of(PollKind kind) {
+    switch (kind) {
+        case PollKind::motion:
+            return "进行表决";
+        case PollKind::election:
+            return "进行选举";
+        case PollKind::appraisal:
+            return "进行民主测评";
+    }
+    return "";
+}
+
+void decide_motion(const Poll& poll, const Count& count, Outcome& outcome) {
+    const MotionCount& motion = count.motion;
+    outcome.passed = poll.majority.reached(motion.approve, outcome.base);
+    // 全体通过 is said when all who were there agreed: nobody against, nobody abstaining, nobody silent, no
+    // spoilt paper.
+    const bool all =
+        motion.oppose == 0 && motion.abstain == 0 && motion.not_cast == 0 && count.papers.invalid == 0;
+    outcome.verdict =
+        "应到" + spaced(count.presence.expected) + "名，实到" + spaced(count.presence.present) + "名，赞成" +
+        spaced(motion.approve) + "票，反对" + spaced(motion.oppose) + "票，弃权" + spaced(motion.abstain) +
+        "票，未投票" + spaced(motion.not_cast) + "名；赞成票" +
+        words::compared(poll.majority, motion.approve, outcome.base, words::base_words(poll), "票");
+    // A motion that fails names the bound already; one that passes names it here, so that everybody can check.
+    if (outcome.passed)
+        outcome.verdict += "（须" + spaced(outcome.required) + "票以上），" + (all ? "全体通过。" : "通过。");
+    else
+        outcome.verdict += "，未获通过。";
+    outcome.sentences.push_back(outcome.verdict);
+}
+
+/// Each grade as a share of the valid sheets (RULES.md 4); nothing passes and nobody is elected.
+void decide_appraisal(const Poll& poll, const Count& count, Outcome& outcome) {
+    outcome.verdict =
+        "收回测评票" + spaced(count.papers.returned) + "张，其中有效票" + spaced(count.papers.valid) + "张。";
+    outcome.sentences.push_back(outcome.verdict);
+    for (const GradeCount& person : count.grades) {
+        std::string sentence = person.name + "：";
+        for (std::size_t i = 0; i < person.grades.size() && i < poll.grades.size(); ++i)
+            sentence += (i == 0 ? "" : "，") + poll.grades[i] + spaced(person.grades[i]) + "票，占有效票的 " +
+                        percent(person.grades[i], count.papers.valid);
+        outcome.sentences.push_back(sentence + "。");
+    }
+}
+
+}  // namespace
+
+Outcome decide(const Poll& poll, const Count& given) {
+    Outcome outcome;
+    outcome.inconsistent = consistency(poll, given);
+    Count count = given;
+    const bool by_hand = poll.means == Means::hands || poll.means == Means::acclamation;
+    const bool without_papers = poll.kind == PollKind::motion && by_hand && given.papers == Papers{};
+
+    // Numbers that no congress has, and an election of nobody: there is nothing to decide.
+    const bool senseless =
+        !words::is_plausible(poll, given) || (poll.kind == PollKind::election && poll.seats < 1);
+    if (senseless) {
+        outcome.sentences = outcome.inconsistent;
+        outcome.verdict = outcome.inconsistent.front();
+        return outcome;
+    }
+    if (without_papers) count.papers = papers_of_hands(count.motion);
+
+    const Quorum quorum = check_quorum(poll.quorum, count.presence, purpose_of(poll.kind));
+    outcome.quorum_met = quorum.met;
+    outcome.base = base_of(poll, count);
+    outcome.required = poll.majority.least(outcome.base);
+    outcome.sentences.push_back(quorum.sentence);
+    if (!quorum.met) {
+        outcome.verdict = quorum.sentence;
+    } else {
+        const Validity validity = check_validity(count.papers, poll.kind);
+        outcome.valid = validity.valid;
+        if (!without_papers) outcome.sentences.push_back(validity.sentence);
+        if (!validity.valid) {
+            outcome.next = Next::void_rerun;
+            outcome.verdict = validity.sentence;
+        } else if (poll.kind == PollKind::motion) {
+            decide_motion(poll, count, outcome);
+        } else if (poll.kind == PollKind::election) {
+            words::decide_election(poll, count, outcome);
+        } else {
+            decide_appraisal(poll, count, outcome);
+        }
+    }
+    if (!outcome.inconsistent.empty()) {
+        outcome.sentences.insert(outcome.sentences.end(), outcome.inconsistent.begin(),
+                                 outcome.inconsistent.end());
+        outcome.verdict = outcome.inconsistent.front();
+    }
+    return outcome;
+}
+
+}  // namespace daihui::congress

@@ -1,0 +1,155 @@
+// Who is elected (RULES.md 2.9, 2.10).
+#include <algorithm>
+
+#include "shared/congress/counting_words.hpp"
+
+namespace daihui::congress::words {
+namespace {
+
+/// Those of one number of votes, and those before them: where the last seat falls.
+struct Cut {
+    std::vector<CandidateCount> before;  ///< sure of a seat
+    std::vector<CandidateCount>
+        tied;  ///< equal across the last seat; empty where the seats part the list cleanly
+};
+
+/// Parts a list, sorted best first, at `seats`; `equal` tells whether two of it stand alike.
+template <class Equal>
+Cut cut_at(const std::vector<CandidateCount>& list, std::size_t seats, Equal equal) {
+    Cut cut;
+    if (list.size() <= seats) {
+        cut.before = list;
+        return cut;
+    }
+    const CandidateCount& last_in = list[seats - 1];
+    if (!equal(last_in, list[seats])) {
+        cut.before.assign(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(seats));
+        return cut;
+    }
+    for (const CandidateCount& one : list) {
+        if (equal(one, last_in))
+            cut.tied.push_back(one);
+        else if (cut.tied.empty())
+            cut.before.push_back(one);
+    }
+    return cut;
+}
+
+std::vector<std::string> names_of(const std::vector<CandidateCount>& list) {
+    std::vector<std::string> names;
+    for (const CandidateCount& one : list) names.push_back(one.name);
+    return names;
+}
+
+std::int64_t size_of(const std::vector<CandidateCount>& list) { return static_cast<std::int64_t>(list.size()); }
+
+/// 「王芳等 19 名同志获赞成票超过应到代表的半数（须 108 票以上），当选为第十七届工会委员会委员。」
+std::string elected_sentence(const Poll& poll, const Outcome& outcome,
+                             const std::vector<CandidateCount>& elected) {
+    const auto at_bound = std::count_if(elected.begin(), elected.end(), [&](const CandidateCount& one) {
+        return exactly(poll.majority, one.approve, outcome.base);
+    });
+    const char* relation = at_bound == 0 ? "超过" : at_bound == size_of(elected) ? "达到" : "达到或超过";
+    std::string who = elected.front().name;
+    who += elected.size() == 1 ? "同志" : "等" + spaced(size_of(elected)) + "名同志";
+    return who + "获赞成票" + relation + base_words(poll) + "的" + poll.majority.share_words() + "（须" +
+           spaced(outcome.required) + "票以上），当选" + (poll.office.empty() ? "" : "为" + poll.office) + "。";
+}
+
+std::string tie_start(const std::vector<CandidateCount>& tied) {
+    return listed(names_of(tied)) + spaced(size_of(tied)) + "名同志得赞成票相等，均为" +
+           spaced(tied.front().approve) + "票，";
+}
+
+/// What the rule of a poll says of seats that the majority left open.
+struct ShortfallWords {
+    Next next;
+    const char* words;
+};
+ShortfallWords shortfall_words(Shortfall rule) {
+    switch (rule) {
+        case Shortfall::by_election:
+            return {Next::by_election, "不足的名额另行选举。"};
+        case Shortfall::vacant:
+            return {Next::vacant, "不足的名额空缺。"};
+        case Shortfall::reduce:
+            return {Next::reduce, "经大会同意，可以减少名额。"};
+        case Shortfall::presidium:
+            return {Next::presidium, "由主席团提出意见，提请大会决定。"};
+        case Shortfall::later:
+            return {Next::later, "不足的名额留待以后再选。"};
+    }
+    return {Next::presidium, ""};
+}
+
+}  // namespace
+
+void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
+    const auto seats = static_cast<std::size_t>(poll.seats);
+    std::vector<CandidateCount> over;
+    for (const CandidateCount& one : count.candidates)
+        if (poll.majority.reached(one.approve, outcome.base)) over.push_back(one);
+    // Stable: within equal votes the ballot's order stays.
+    std::stable_sort(over.begin(), over.end(),
+                     [](const CandidateCount& a, const CandidateCount& b) { return a.approve > b.approve; });
+
+    Cut cut = cut_at(over, seats,
+                     [](const CandidateCount& a, const CandidateCount& b) { return a.approve == b.approve; });
+    const std::string majority = "获" + poll.majority.words() + "赞成票的";
+    if (over.size() > seats) {
+        std::string sentence = majority + spaced(size_of(over)) + "名，多于应选名额";
+        sentence += cut.before.empty() ? spaced(poll.seats) + "名。"
+                                       : "，得赞成票多的" + spaced(size_of(cut.before)) + "名当选。";
+        outcome.sentences.push_back(sentence);
+    }
+
+    // A write-in cannot be opposed (it is printed 「—」), so among tied names one of them the fewer-against
+    // rule has nothing to compare: they are voted on again.
+    const bool all_opposable =
+        std::none_of(cut.tied.begin(), cut.tied.end(), [](const auto& one) { return one.write_in; });
+    if (!cut.tied.empty() && poll.tie == TieRule::fewer_oppose && all_opposable) {
+        const std::string start = tie_start(cut.tied);
+        std::stable_sort(cut.tied.begin(), cut.tied.end(),
+                         [](const CandidateCount& a, const CandidateCount& b) { return a.oppose < b.oppose; });
+        Cut second =
+            cut_at(cut.tied, seats - cut.before.size(),
+                   [](const CandidateCount& a, const CandidateCount& b) { return a.oppose == b.oppose; });
+        // Without a second tie `before` holds all who won by it.
+        if (!second.before.empty()) {
+            std::string winners;
+            for (const CandidateCount& one : second.before)
+                winners += (winners.empty() ? "" : "、") + one.name + "（不赞成" + spaced(one.oppose) + "票）";
+            outcome.sentences.push_back(start + "按不赞成票少的当选的规定，" + winners + "当选。");
+        }
+        cut.before.insert(cut.before.end(), second.before.begin(), second.before.end());
+        cut.tied = std::move(second.tied);
+    }
+
+    outcome.elected = names_of(cut.before);
+    outcome.tied = names_of(cut.tied);
+    outcome.vacant = poll.seats - size_of(cut.before);
+    if (!cut.before.empty()) {
+        outcome.verdict = elected_sentence(poll, outcome, cut.before);
+        outcome.sentences.push_back(outcome.verdict);
+    }
+    if (!cut.tied.empty()) {
+        if (poll.tie == TieRule::vacant) {
+            outcome.next = Next::vacant;
+            outcome.verdict = tie_start(cut.tied) + "均不当选，空缺" + spaced(outcome.vacant) + "个名额。";
+        } else {
+            outcome.next = Next::revote;
+            outcome.verdict = tie_start(cut.tied) + "尚有" + spaced(outcome.vacant) + "个名额不能确定，须就该" +
+                              spaced(size_of(cut.tied)) + "名同志再次投票。";
+        }
+        outcome.sentences.push_back(outcome.verdict);
+    } else if (over.size() < seats) {
+        const ShortfallWords rule = shortfall_words(poll.shortfall);
+        outcome.next = rule.next;
+        outcome.verdict = (over.empty() ? "无人获" + poll.majority.words() + "赞成票"
+                                        : majority + spaced(size_of(over)) + "名") +
+                          "，少于应选名额" + spaced(outcome.vacant) + "名，" + rule.words;
+        outcome.sentences.push_back(outcome.verdict);
+    }
+}
+
+}  // namespace daihui::congress::words
