@@ -18,13 +18,13 @@ using print::Weight;
 namespace palette = print::palette;
 
 constexpr double margin = 4.5;
-constexpr double band_height = 20.5;
+constexpr double band_height = 19.2;
 constexpr double gold_height = 0.45;
-constexpr double word_top = 21.6, word_height = 9.6;
-constexpr double person_top = 32;
-constexpr double photo_width = 17.4, photo_height = 22.6;
-// The symbol and four modules of white around it.
-constexpr double code_side = 29, code_top = card_height - 4.5 - code_side;
+constexpr double word_top = 20, word_height = 9.4;
+constexpr double person_top = 30.2;
+constexpr double photo_width = 17.2, photo_height = 22.2;
+// A millimetre a module, and four of white around it: what hand-held scanners ask for (FEASIBILITY.md 6).
+constexpr double code_side = 29, code_top = card_height - 4.2 - code_side;
 constexpr double strip_width = 6.4;
 
 struct KindLook {
@@ -66,7 +66,7 @@ void draw_band(Page& page, double x, double y, const CardFrame& frame, const Bad
                   VerticalAlign::middle);
     }
     const double inset = card.presidium ? 1.2 : 2;
-    page.fit_text({x + inset, y + 5.3, right - x - 2 * inset, band_height - 6.3}, lines,
+    page.fit_text({x + inset, y + 5.2, right - x - 2 * inset, band_height - 6}, lines,
                   {.size = 8.2,
                    .weight = Weight::bold,
                    .color = palette::ivory,
@@ -100,22 +100,35 @@ struct Line {
     double before = 0;
 };
 
-/// 「阿不都热依木·吐尔地」 breaks behind its dot, as people read it.
+/// 「阿不都热依木·吐尔地」 breaks behind a dot, as people read it: the one that leaves the shorter longest
+/// part.
 std::string name_in_parts(const Document& document, const std::string& name, const TextStyle& style,
                           double width) {
     constexpr std::string_view dot = "·";
-    const std::size_t at = name.find(dot);
-    if (document.measure(name, style).width <= width || at == std::string::npos ||
-        at + dot.size() >= name.size())
-        return name;
-    return name.substr(0, at + dot.size()) + "\n" + name.substr(at + dot.size());
+    if (document.measure(name, style).width <= width) return name;
+    std::string best = name;
+    double best_width = 0;
+    for (std::size_t at = name.find(dot); at != std::string::npos; at = name.find(dot, at + dot.size())) {
+        if (at == 0 || at + dot.size() >= name.size()) continue;
+        std::string parted = name.substr(0, at + dot.size()) + "\n" + name.substr(at + dot.size());
+        const double wide = document.measure(parted, style).width;
+        if (best_width == 0 || wide < best_width) {
+            best = std::move(parted);
+            best_width = wide;
+        }
+    }
+    return best;
 }
 
-std::vector<Line> person_lines(const Document& document, const BadgeCard& card, double width, double scale) {
+/// Where the seat is written: with the unit and the delegation, or, when these leave no room, beside the code.
+enum class SeatPlace { with_person, beside_code };
+
+std::vector<Line> person_lines(const Document& document, const BadgeCard& card, double width, double scale,
+                               SeatPlace seat) {
     std::vector<Line> lines;
     const double characters = document.measure(card.name, {.size = 10}).width / print::mm_of(10);
-    // Three-character names are the rule; longer ones go down one step, then wrap.
-    const double name_size = (characters <= 3.2 ? 16.5 : characters <= 5.2 ? 14.5 : 11.8) * scale;
+    // Three-character names are the rule; longer ones go down a step, then wrap. The name shrinks least of all.
+    const double name_size = (characters <= 3.2 ? 16.5 : characters <= 5.2 ? 14.5 : 11.8) * (0.4 + 0.6 * scale);
     TextStyle name{.size = name_size, .weight = Weight::bold, .color = palette::ink, .line_height = 1.3};
     if (!card.name.empty()) lines.push_back({name_in_parts(document, card.name, name, width), name});
     if (!card.second_name.empty())
@@ -134,7 +147,7 @@ std::vector<Line> person_lines(const Document& document, const BadgeCard& card, 
         {"单位", &card.unit}, {"代表团", &card.delegation}, {"座号", &card.seat}};
     double before = 1.1 * scale;
     for (const auto& [word, text] : fields) {
-        if (text->empty()) continue;
+        if (text->empty() || (text == &card.seat && seat == SeatPlace::beside_code)) continue;
         lines.push_back({*text, value, indent, word, std::exchange(before, 0.0)});
     }
     return lines;
@@ -147,14 +160,22 @@ double height_of(const Document& document, const std::vector<Line>& lines, doubl
     return height;
 }
 
-void draw_person(Document& document, Page& page, const Rect& place, const BadgeCard& card) {
+/// Returns where the seat still has to be written.
+SeatPlace draw_person(Document& document, Page& page, const Rect& place, const BadgeCard& card) {
+    constexpr double least_with_seat = 0.9;
     double scale = 1;
-    std::vector<Line> lines = person_lines(document, card, place.width, scale);
-    // Whole words at any size: the smallest that a hall can print is better than a cut name.
-    while (scale > 0.2 && height_of(document, lines, place.width) > place.height)
-        lines = person_lines(document, card, place.width, scale -= 0.03);
-    double y =
-        place.y + std::max(0.0, std::min(1.0, (place.height - height_of(document, lines, place.width)) / 2));
+    SeatPlace seat = SeatPlace::with_person;
+    std::vector<Line> lines = person_lines(document, card, place.width, scale, seat);
+    // Whole words at any size: the smallest that a printer can set is better than a cut name.
+    while (scale > 0.2 && height_of(document, lines, place.width) > place.height) {
+        scale -= 0.03;
+        if (seat == SeatPlace::with_person && scale < least_with_seat) {
+            seat = SeatPlace::beside_code;
+            scale = 1;
+        }
+        lines = person_lines(document, card, place.width, scale, seat);
+    }
+    double y = place.y + std::clamp((place.height - height_of(document, lines, place.width)) / 2, 0.0, 1.0);
     for (const Line& line : lines) {
         y += line.before;
         if (!line.label.empty()) {
@@ -165,6 +186,42 @@ void draw_person(Document& document, Page& page, const Rect& place, const BadgeC
         }
         y += page.text({place.x + line.indent, y, place.width - line.indent, 0}, line.text, line.style).height;
     }
+    return seat;
+}
+
+/// What stands at the right of the code, from the bottom up: what the code is for, the number, perhaps the
+/// seat.
+void draw_beside_code(Page& page, const Rect& place, const BadgeCard& card, SeatPlace seat) {
+    const TextStyle small{
+        .size = 6.8, .family = Family::sans, .color = palette::ink2, .align = Align::right, .line_height = 1.5};
+    const double foot = 2 * small.line_mm();
+    page.text({place.x, place.bottom() - foot, place.width, foot}, "二维码用于签到\n和记名表决", small,
+              VerticalAlign::bottom);
+    TextStyle fact = small;
+    fact.size = 9;
+    fact.color = palette::ink;
+    double bottom = place.bottom() - foot - 1;
+    const auto write = [&](const char* word, const std::string& text) {
+        if (text.empty()) return;
+        page.fit_text({place.x, bottom - 5, place.width, 5},
+                      std::vector<print::Span>{{word}, {text, 1, Weight::bold}}, fact, VerticalAlign::bottom);
+        bottom -= 5;
+    };
+    write("编号 ", card.number);
+    if (seat == SeatPlace::beside_code) write("座号 ", card.seat);
+}
+
+/// A rehearsal's badge must not pass for a real one at arm's length either.
+void draw_rehearsal_tag(Page& page, const Rect& place, const std::string& words) {
+    if (words.empty()) return;
+    page.box(place, {.outline = print::Stroke{.width = 1, .color = palette::red}, .radius = 1.2});
+    page.fit_text({place.x + 1, place.y, place.width - 2, place.height}, words,
+                  {.size = 14,
+                   .weight = Weight::bold,
+                   .color = palette::red,
+                   .align = Align::center,
+                   .line_height = 1.2,
+                   .letter_spacing = 3});
 }
 
 }  // namespace
@@ -187,28 +244,17 @@ Result<void> draw_front(Document& document, Page& page, double x, double y, cons
               VerticalAlign::middle);
     draw_photo(page, {x + margin, y + person_top, photo_width, photo_height}, card);
     const double column = x + margin + photo_width + 3;
-    draw_person(document, page,
-                {column, y + person_top - 0.6, x + card_width - 2.4 - column, photo_height + 0.8}, card);
+    const SeatPlace seat =
+        draw_person(document, page,
+                    {column, y + person_top - 0.6, x + card_width - 2.4 - column, photo_height + 0.8}, card);
     if (!frame.sheet.watermark.empty())
         page.watermark({x + 2, y + band_height + 4, card_width - 4, card_height - band_height - 8},
-                       frame.sheet.watermark, print::rgb(0x7B1015, 0.2));
+                       frame.sheet.watermark, print::rgb(0x7B1015, 0.14));
     page.qr(x + margin, y + code_top, code_side, *code);
-
     const double words = x + margin + code_side + 4;
-    const Rect right{words, y + code_top, x + card_width - margin - words + 1.5, code_side};
-    const TextStyle small{
-        .size = 6.8, .family = Family::sans, .color = palette::ink2, .align = Align::right, .line_height = 1.5};
-    const double foot = 2 * small.line_mm();
-    page.text({right.x, right.bottom() - foot, right.width, foot}, "二维码用于签到\n和记名表决", small,
-              VerticalAlign::bottom);
-    if (!card.number.empty()) {
-        TextStyle number = small;
-        number.size = 9;
-        number.color = palette::ink;
-        page.fit_text({right.x, right.bottom() - foot - 6, right.width, 5},
-                      std::vector<print::Span>{{"编号 "}, {card.number, 1, Weight::bold}}, number,
-                      VerticalAlign::bottom);
-    }
+    const Rect beside{words, y + code_top, x + card_width - 3 - words, code_side};
+    draw_beside_code(page, beside, card, seat);
+    draw_rehearsal_tag(page, {beside.x + 1, beside.y + 1.5, beside.width - 1, 7}, frame.sheet.watermark);
     return {};
 }
 
@@ -228,15 +274,16 @@ void draw_back(Document& document, Page& page, double x, double y, const CardFra
     page.box({left, y + 17.4, width, 0.35}, {.fill = palette::gold});
 
     const double top = y + 20.2, bottom = y + 69.5;
-    TextStyle style{.size = 9, .family = Family::sans, .color = palette::ink, .line_height = 1.6};
+    TextStyle style{.size = 8.6, .family = Family::sans, .color = palette::ink, .line_height = 1.65};
+    constexpr double between = 0.9;
     const auto height = [&] {
         double sum = 0;
-        for (const std::string& note : notes) sum += document.measure(note, style, width).height + 0.6;
+        for (const std::string& note : notes) sum += document.measure(note, style, width).height + between;
         return sum;
     };
     while (style.size > 3 && height() > bottom - top) style.size -= 0.25;
     double at = top;
-    for (const std::string& note : notes) at += page.text({left, at, width, 0}, note, style).height + 0.6;
+    for (const std::string& note : notes) at += page.text({left, at, width, 0}, note, style).height + between;
 
     page.box({left, y + 72, width, 0.25}, {.fill = palette::line});
     page.fit_text({left, y + 73.6, width, 6}, "遗失请速报会务组",
@@ -253,7 +300,7 @@ void draw_back(Document& document, Page& page, double x, double y, const CardFra
                    .line_height = 1.3});
     if (!frame.sheet.watermark.empty())
         page.watermark({x + 2, y + 18, card_width - 4, card_height - 22}, frame.sheet.watermark,
-                       print::rgb(0x7B1015, 0.2));
+                       print::rgb(0x7B1015, 0.14));
 }
 
 }  // namespace daihui::badge

@@ -29,14 +29,14 @@ std::string_view badge_word(BadgeKind kind);
 struct BadgeCard {
     BadgeKind kind = BadgeKind::full;
     bool presidium = false;  ///< 主席团: a gold strip with the word
-    std::string name;
-    std::string second_name;  ///< in another script, e.g. Uyghur
-    std::string unit;
-    std::string delegation;
-    std::string seat;
-    std::string number;
-    std::optional<print::Image> photo;  ///< a silhouette without
-    std::string token_text;             ///< badge_text()
+    std::string name = {};
+    std::string second_name = {};  ///< in another script, e.g. Uyghur
+    std::string unit = {};
+    std::string delegation = {};
+    std::string seat = {};
+    std::string number = {};
+    std::optional<print::Image> photo = {};  ///< a silhouette without
+    std::string token_text = {};             ///< badge_text()
 };
 
 enum class Backs {
@@ -45,19 +45,19 @@ enum class Backs {
 };
 
 struct BadgeSheet {
-    std::string congress_title;      ///< in full
-    std::vector<std::string> notes;  ///< 须知; empty for the usual five
-    std::string lost_line;           ///< 「大会秘书处会务组　会务台在大厅东侧」
-    std::string watermark;           ///< 「演练」 in a rehearsal
+    std::string congress_title = {};      ///< in full
+    std::vector<std::string> notes = {};  ///< 须知; empty for the usual five
+    std::string lost_line = {};           ///< 「大会秘书处会务组　会务台在大厅东侧」
+    std::string watermark = {};           ///< 「演练」 in a rehearsal
     Moment date{};
     Backs backs = Backs::duplex;
 };
 
 /// A PDF and what it could not show.
 struct Sheet {
-    Bytes pdf;
+    Bytes pdf = {};
     int pages = 0;
-    std::vector<std::string> missing;  ///< texts with a character that no installed face has
+    std::vector<std::string> missing = {};  ///< texts with a character that no installed face has
 };
 
 /// Makes the sheets in the order given. Refused: no card, a face not installed, a token that fits no symbol.

@@ -23,7 +23,16 @@ constexpr double code_side = 29;
 
 void draw_slip(print::Page& page, double x, double y, const SlipSheet& sheet, const SlipBatch& batch,
                const print::QrMatrix& code) {
-    page.box({x + 2, y + 2, slip_width - 4, 3.6}, {.fill = batch.color});
+    page.box({x + 2, y + 2, slip_width - 4, 4.2}, {.fill = batch.color});
+    // In a rehearsal the band says so in white on its colour: seen at arm's length, and away from the code.
+    page.fit_text({x + 2, y + 2, slip_width - 4, 4.2}, sheet.watermark,
+                  {.size = 9.5,
+                   .family = Family::sans,
+                   .weight = Weight::bold,
+                   .color = palette::white,
+                   .align = Align::center,
+                   .line_height = 1.2,
+                   .letter_spacing = 8});
     page.text({x, y + 6.8, slip_width, 6.6}, "电子选票卡",
               {.size = 14.2,
                .weight = Weight::bold,
@@ -41,7 +50,7 @@ void draw_slip(print::Page& page, double x, double y, const SlipSheet& sheet, co
                    .line_height = 1.2});
     if (!sheet.watermark.empty())
         page.watermark({x + 1, y + 6, slip_width - 2, slip_height - 8}, sheet.watermark,
-                       print::rgb(0x7B1015, 0.28));
+                       print::rgb(0x7B1015, 0.14));
     page.qr(x + (slip_width - code_side) / 2, y + 21.4, code_side, code);
     page.text({x, y + 53.2, slip_width, 9}, "等同选票，遗失不补\n请勿展示、拍摄、转交、折损",
               {.size = 7.6,
@@ -59,7 +68,10 @@ void draw_frame(print::Page& page, const SlipSheet& sheet, const SlipBatch& batc
                   {.size = 15, .weight = Weight::bold, .color = palette::ink, .line_height = 1.2},
                   VerticalAlign::middle)
             .width;
-    const std::string stack = sheet.stack.empty() ? "" : sheet.stack + "用叠，";
+    // 「备用叠」, but 「投票用叠」.
+    const std::string stack = sheet.stack.empty()           ? ""
+                              : sheet.stack.ends_with("用") ? sheet.stack + "叠，"
+                                                            : sheet.stack + "用叠，";
     page.text({left + wide + 5, 8, 0, 8}, stack + "每页 16 张，裁开打乱后发放",
               {.size = 10, .family = Family::sans, .color = palette::ink}, VerticalAlign::middle);
     const std::string class_word = batch.class_word + "　本页印制 ";

@@ -12,15 +12,15 @@ namespace daihui::badge {
 
 /// Slips of one class; classes never share a page.
 struct SlipBatch {
-    std::string class_word;           ///< 「双代表」, 「仅教代会」, 「仅工代会」
-    print::Color color;               ///< of the band: slip_class_color()
-    std::vector<std::string> tokens;  ///< slip_text() of each, shuffled by the caller
+    std::string class_word = {};           ///< 「双代表」, 「仅教代会」, 「仅工代会」
+    print::Color color = {};               ///< of the band: slip_class_color()
+    std::vector<std::string> tokens = {};  ///< slip_text() of each, shuffled by the caller
 };
 
 struct SlipSheet {
-    std::string congress_title;
-    std::string stack;      ///< 「投票」, 「再次投票」, 「备用」
-    std::string watermark;  ///< 「演练」 in a rehearsal
+    std::string congress_title = {};
+    std::string stack = {};      ///< 「投票」, 「再次投票」, 「备用」
+    std::string watermark = {};  ///< 「演练」 in a rehearsal
     Moment date{};
 };
 

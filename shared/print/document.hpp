@@ -32,7 +32,7 @@ inline constexpr PaperSize a4_landscape{297, 210};
 
 struct DocumentInfo {
     PaperSize paper = a4;
-    std::string title;
+    std::string title = {};
     Moment date{};            ///< creation date written into the file
     std::string author = {};  ///< e.g. the congress's full title
 };

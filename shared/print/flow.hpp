@@ -22,9 +22,9 @@ struct Margins {
 
 /// The foot of every page.
 struct Footer {
-    std::string name;                ///< at the right, over 「第 x 页，共 y 页」
-    std::vector<std::string> notes;  ///< at the left: the anchor, how to check it
-    std::string qr_text;             ///< the anchor as a QR symbol; empty for none
+    std::string name = {};                ///< at the right, over 「第 x 页，共 y 页」
+    std::vector<std::string> notes = {};  ///< at the left: the anchor, how to check it
+    std::string qr_text = {};             ///< the anchor as a QR symbol; empty for none
 };
 
 struct FlowSetup {
@@ -36,8 +36,8 @@ struct FlowSetup {
 
 /// Congress in full, what the paper is, and what it is about; under it the 文武线.
 struct TitleBlock {
-    std::string congress;
-    std::string title;
+    std::string congress = {};
+    std::string title = {};
     std::string subtitle = {};
 };
 
@@ -90,7 +90,7 @@ class Flow {
 
     Document* document_;
     FlowSetup setup_;
-    std::vector<std::vector<Drawing>> pages_;
+    std::vector<std::vector<Drawing>> pages_ = {};
     double y_ = 0;
 };
 

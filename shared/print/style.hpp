@@ -71,7 +71,7 @@ struct TextStyle {
 
 /// A run of text that differs from its block.
 struct Span {
-    std::string text;
+    std::string text = {};
     double scale = 1;  ///< multiple of the block's size
     std::optional<Weight> weight = {};
     std::optional<Color> color = {};
@@ -96,7 +96,7 @@ class RichText {
     }
 
   private:
-    std::vector<Span> spans_;
+    std::vector<Span> spans_ = {};
 };
 
 /// A line: width in points; lengths of dash and gap in millimetres, both 0 for a solid line.

@@ -15,7 +15,7 @@ enum class CellKind {
 
 /// One cell; text wraps, the row grows with it.
 struct Cell {
-    RichText text;
+    RichText text = {};
     CellKind kind = CellKind::value;
     int columns = 1;                  ///< how many columns it covers
     int rows = 1;                     ///< how many rows it covers; the rows below leave these columns out
@@ -35,9 +35,9 @@ struct Column {
 using Row = std::vector<Cell>;
 
 struct Table {
-    std::vector<Column> columns;
-    std::vector<Row> head;  ///< repeated at the top of every page
-    std::vector<Row> rows;
+    std::vector<Column> columns = {};
+    std::vector<Row> head = {};  ///< repeated at the top of every page
+    std::vector<Row> rows = {};
     double size = 10.5;  ///< points
     double line_height = 1.45;
     double row_height = 6.3;  ///< least, millimetres

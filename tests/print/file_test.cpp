@@ -1,0 +1,89 @@
+#include "shared/print/file.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "tests/support/catch.hpp"
+
+using namespace daihui;
+using namespace daihui::print;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Folder {
+  public:
+    Folder() : path_(fs::temp_directory_path() / ("daihui-file-" + std::to_string(::getpid()))) {
+        fs::remove_all(path_);
+        fs::create_directories(path_);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { fs::remove_all(path_); }
+    [[nodiscard]] const fs::path& path() const { return path_; }
+    [[nodiscard]] std::ptrdiff_t count() const {
+        return std::distance(fs::directory_iterator(path_), fs::directory_iterator());
+    }
+
+  private:
+    fs::path path_;
+};
+
+std::string content(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+mode_t mode(const fs::path& path) {
+    struct stat status{};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    return status.st_mode & 0777;
+}
+
+}  // namespace
+
+TEST_CASE("a file is written, replaced as a whole, and leaves nothing beside it") {
+    const Folder folder;
+    const fs::path target = folder.path() / "代表证.pdf";
+    REQUIRE(write_file(target, bytes_of("first, longer")));
+    CHECK(content(target) == "first, longer");
+    REQUIRE(write_file(target, bytes_of("second")));
+    CHECK(content(target) == "second");
+    CHECK(folder.count() == 1);
+}
+
+TEST_CASE("sheets with secrets are the owner's alone, even over a file that everyone could read") {
+    const Folder folder;
+    const fs::path target = folder.path() / "slips.pdf";
+    REQUIRE(write_file(target, bytes_of("open")));
+    REQUIRE(write_file(target, bytes_of("secret"), Audience::owner_only));
+    CHECK(mode(target) == 0600);
+}
+
+TEST_CASE("a full disk is told as such, and the old file stays") {
+    if (::access("/dev/full", W_OK) != 0) {
+        WARN("skipped: no /dev/full");
+        return;
+    }
+    // The device answers every write with ENOSPC; its folder takes no rename, so only the sentence is asked
+    // here.
+    const Result<void> into_device = write_file("/dev/full/x", bytes_of("x"));
+    REQUIRE_FALSE(into_device);
+    CHECK(into_device.error().kind == ErrorKind::storage);
+}
+
+TEST_CASE(
+    "a missing folder and a folder in place of the file are refused with what to do, and nothing is left") {
+    const Folder folder;
+    const Result<void> missing = write_file(folder.path() / "none" / "a.pdf", bytes_of("x"));
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().message.find("文件夹不存在") != std::string::npos);
+    fs::create_directories(folder.path() / "b.pdf");
+    const Result<void> taken = write_file(folder.path() / "b.pdf", bytes_of("x"));
+    REQUIRE_FALSE(taken);
+    CHECK(taken.error().message.find("换一个文件名") != std::string::npos);
+    CHECK(folder.count() == 1);
+}
