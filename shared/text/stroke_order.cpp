@@ -16,8 +16,8 @@ namespace {
 /// What a name is sorted by: one number a character, compared from the left; a shorter list comes first.
 using SortKey = std::vector<std::uint64_t>;
 
-/// The blank that a given name of one character is written with in lists (王　芳): zero strokes, so before any
-/// character.
+/// Zero strokes, so before any character: the blank that a given name of one character is written with in lists
+/// (王　芳), and the missing second character of a simple surname beside a compound one (欧 before 欧阳).
 constexpr std::uint64_t blank = 0;
 
 std::uint64_t stroke_key(char32_t c) { return std::uint64_t{stroke_rank(c)} + 1; }
@@ -26,6 +26,7 @@ SortKey by_surname_strokes(std::string_view name) {
     const NameParts parts = split_name(name);
     SortKey key;
     for (const char32_t c : parts.surname) key.push_back(stroke_key(c));
+    if (parts.surname.size() == 1) key.push_back(blank);
     if (!parts.surname.empty() && parts.given.size() == 1) key.push_back(blank);
     for (const char32_t c : parts.given) key.push_back(stroke_key(c));
     return key;

@@ -22,24 +22,28 @@ using daihui::strokes::Character;
 using daihui::strokes::Characters;
 using daihui::strokes::Syllable;
 
-/// Characters of the national table that the dictionary lacks take the sequence of their neighbour there: the
-/// predecessor's, if it has as many strokes, else the successor's; the place in the table then puts them right
-/// after (before) it.
+/// The levels of the national table begin here; each is in stroke order by itself.
+bool begins_level(int place) { return place == 1 || place == 3501 || place == 6501; }
+
+/// Characters of the national table that the dictionary lacks take the sequence of their predecessor there, and
+/// their place in the table then puts them right after it. Only where the number of strokes grows between the
+/// neighbours does kTotalStrokes decide (it counts 阝 and 艹 by old forms, so it is no judge elsewhere): if it
+/// is the successor's, the sequence is the successor's.
 void lend_codes_of_neighbours(Characters& characters) {
     std::map<int, Character*> by_place;
     for (auto& [code_point, character] : characters)
         if (character.place != 0) by_place[character.place] = &character;
-    for (auto it = by_place.begin(); it != by_place.end(); ++it) {
-        Character& character = *it->second;
-        if (!character.code.empty() || character.total == 0) continue;
-        const auto total = static_cast<std::size_t>(character.total);
-        if (it != by_place.begin() && std::prev(it)->second->code.size() == total) {
-            character.code = std::prev(it)->second->code;
-            continue;
-        }
-        const auto next =
-            std::find_if(std::next(it), by_place.end(), [](const auto& e) { return !e.second->code.empty(); });
-        if (next != by_place.end() && next->second->code.size() == total) character.code = next->second->code;
+    for (auto& [place, character] : by_place) {
+        if (!character->code.empty()) continue;
+        auto next = by_place.upper_bound(place);
+        while (next != by_place.end() && next->second->code.empty()) ++next;
+        if (next != by_place.end() &&
+            (begins_level(place) || next->second->code.size() == static_cast<std::size_t>(character->total)))
+            character->code = next->second->code;
+        // The predecessor has a code by now: its own, or one it was lent.
+        if (const auto before = by_place.find(place - 1); before != by_place.end() && !begins_level(place))
+            if (character->code.empty() || before->second->code.size() == character->code.size())
+                character->code = before->second->code;
     }
 }
 
@@ -50,8 +54,8 @@ void mark_unknown_strokes(Characters& characters) {
             character.code = std::string(static_cast<std::size_t>(character.total), '?');
 }
 
-/// Sequences of up to 27 strokes in one number that sorts as (length, sequence): bijective base 5.
-constexpr std::size_t packed_strokes = 27;
+/// Sequences of up to 26 strokes in one number below counted_only: bijective base 5.
+constexpr std::size_t packed_strokes = 26;
 std::uint64_t pack(const std::string& code) {
     std::uint64_t number = 0;
     for (const char c : code) number = number * 5 + static_cast<std::uint64_t>(c - '0');
