@@ -31,6 +31,8 @@ void red_scene(Kit& kit, Rect rect);
 void scene_rule(Kit& kit, Rect& rest);
 /// Covers the whole screen for privacy (no dimming: nothing below can be seen) and takes all touches.
 void privacy_cover(Kit& kit);
+/// The same for a part of the screen (the ballot between the bars).
+void privacy_cover(Kit& kit, Rect rect);
 /// 演练 across everything, in 12 % red, not touchable. Draw it last.
 void watermark(Kit& kit);
 

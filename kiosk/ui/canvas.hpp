@@ -49,7 +49,7 @@ class Canvas {
     void pop_clip();
     /// What is visible now, in units.
     [[nodiscard]] Rect clip() const;
-    /// Everything drawn after it moves down by dy units (scrolling up with a negative value).
+    /// Pixels a unit.
     [[nodiscard]] float scale() const { return scale_; }
     /// A unit length in whole pixels, at least one pixel if it is more than nothing.
     [[nodiscard]] int pixels(float units) const;
@@ -60,7 +60,8 @@ class Canvas {
     };
     [[nodiscard]] Box snap(Rect rect) const;
     [[nodiscard]] float at(float units) const;
-    void note(Box bounds, std::uint64_t hash);
+    // Remembers a primitive; true if it must be painted (visible, and there is something to paint on).
+    bool note(Box bounds, std::uint64_t hash);
 
     ImDrawList* list_ = nullptr;
     float scale_ = 1;

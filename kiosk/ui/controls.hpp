@@ -35,6 +35,9 @@ float button_width(Kit& kit, const Button& button);
 /// How high buttons of a kind are.
 float button_height(Kit& kit, ButtonKind kind);
 
+/// The keyboard's ring around a control of this radius; 5 wide, 4 outside.
+void focus_ring(Kit& kit, Rect rect, float radius);
+
 enum class TagKind { plain, now, done, tint };
 /// A word tag, 44 high, from the rectangle's left (or right) edge, in its middle; returns its width. Never a
 /// target.

@@ -18,9 +18,16 @@ struct Header {
     std::string chip = {};           ///< 电子选票卡 · 双代表; empty: none
     std::string person = {};         ///< 王　芳, on check-in and reading screens only; not together with a chip
     std::string right = {};          ///< 第 1 张，共 4 张　无记名, or delegation and seat
+    std::vector<std::string> tools =
+        {};  ///< small landscape panels only, instead of the utility bar: 设置, 帮助
 };
-/// Draws paper, header, rule and strip, cuts them off `rest`; true when 退出 was activated.
-bool header(Kit& kit, Rect& rest, const Header& header);
+struct HeaderTap {
+    bool exit = false;                               ///< 退出 was activated
+    std::optional<std::size_t> tool = std::nullopt;  ///< which of the tools
+    explicit operator bool() const { return exit; }
+};
+/// Draws paper, header, rule and strip, and cuts them off `rest`.
+HeaderTap header(Kit& kit, Rect& rest, const Header& header);
 
 /// Header of staff screens (76 high): seal, title, a second line; what stands at the right is drawn by the
 /// caller in the returned rectangle.

@@ -129,6 +129,8 @@ class Kit {
     /// Figures each centred in a cell of the widest digit, so that a running clock does not tremble.
     Size figures(Rect box, std::string_view text, const Look& look = {});
     Size measure_figures(std::string_view text, const Look& look = {});
+    /// One line turned by degrees around its middle; letters spread by a fifth of the size.
+    void turned_text(Point center, std::string_view text, float size, float degrees, Color color);
     /// A glyph of Material Icons by its name ("check"), centred in the box.
     void icon(Rect box, std::string_view name, float size, std::optional<Color> color = std::nullopt);
 
@@ -139,6 +141,8 @@ class Kit {
     Press press(Rect rect, std::string_view label, Enabled enabled = Enabled::yes);
     /// Takes touches so that nothing below this rectangle gets them.
     void cover(Rect rect);
+    /// Forgets targets and texts under an opaque cover: they cannot be seen, so `absent text` holds.
+    void hide_below(Rect rect) { registry_.hide_below(rect); }
     /// Names what follows until the guard dies: `auto row = kit.region("王芳");`
     class RegionGuard {
       public:
@@ -154,6 +158,8 @@ class Kit {
     /// What was typed and not yet taken by a field; a screen may read it for its keys (console).
     [[nodiscard]] const std::vector<Typed>& typed() const { return input_.typed; }
     [[nodiscard]] bool pressed_key(KeyName key) const;
+    /// Takes what was typed: fields do, and a screen that has its own keys.
+    std::vector<Typed> take_typed();
     /// Whether this target has the typing; the first field of a screen has it unless another was touched.
     Press field_press(Rect rect, std::string_view label, bool wants_typing);
     [[nodiscard]] const Pointer& pointer() const { return input_.pointer; }
@@ -178,10 +184,9 @@ class Kit {
     void begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id, FrameInput input);
     void end_frame();
     [[nodiscard]] const Registry& registry() const { return registry_; }
-    /// True if the frame's input was used by a widget, so the state may have changed and a redraw is due.
-    [[nodiscard]] bool input_used() const { return input_used_; }
-    /// Drops texts and targets that are kept: nothing of the last delegate stays in memory.
-    void forget();
+    /// Before the next frame, drops the texts and targets that are kept: nothing of the last delegate stays in
+    /// memory. Screens call it when a visit ends.
+    void forget() { forget_ = true; }
 
   private:
     friend class RegionGuard;
@@ -208,10 +213,10 @@ class Kit {
     bool focus_shown_ = false;
     TargetId activate_ = 0;  // by the keyboard, in this frame
     TargetId typing_ = 0;    // the field that takes the text
-    bool input_used_ = false;
     std::string screen_id_;
     std::optional<Moment> wakeup_;
     Motion motion_ = Motion::on;
+    bool forget_ = false;
 };
 
 }  // namespace daihui::ui

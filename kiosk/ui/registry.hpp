@@ -44,7 +44,11 @@ class Registry {
   public:
     void begin();
     void add(Target target) { targets_.push_back(std::move(target)); }
+    /// The target added last; there must be one.
+    Target& last() { return targets_.back(); }
     void add_text(DrawnText text) { texts_.push_back(std::move(text)); }
+    /// Forgets what lies wholly under an opaque cover.
+    void hide_below(Rect rect);
 
     [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
     [[nodiscard]] const std::vector<DrawnText>& texts() const { return texts_; }
