@@ -19,7 +19,7 @@ std::map<int, char32_t> national_table() {
 
 }  // namespace
 
-TEST_CASE("The national table is whole and at most ten of its neighbours are out of our order") {
+TEST_CASE("The national table is whole and hardly any of its neighbours are out of our order") {
     const auto table = national_table();
     REQUIRE(table.size() == 8105);
     REQUIRE(table.begin()->first == 1);
@@ -37,7 +37,8 @@ TEST_CASE("The national table is whole and at most ten of its neighbours are out
         out_of_order += ' ';
     }
     std::cout << "national table: " << count << " neighbours of 8,105 out of order: " << out_of_order << '\n';
-    CHECK(count <= 10);
+    // 𡎚 and 鄜, whose codes in the dictionary are doubtful; packages of other years may bring a few more.
+    CHECK(count <= 4);
 }
 
 TEST_CASE("No character of the national table is without strokes") {

@@ -47,6 +47,23 @@ void lend_codes_of_neighbours(Characters& characters) {
     }
 }
 
+/// Between two neighbours of the same number of strokes stands a third: a code of the dictionary that says
+/// otherwise is wrong, and the character takes its predecessor's.
+void correct_counts_by_neighbours(Characters& characters) {
+    std::map<int, Character*> by_place;
+    for (auto& [code_point, character] : characters)
+        if (character.place != 0) by_place[character.place] = &character;
+    for (auto& [place, character] : by_place) {
+        const auto before = by_place.find(place - 1), after = by_place.find(place + 1);
+        if (before == by_place.end() || after == by_place.end() || begins_level(place) ||
+            begins_level(place + 1))
+            continue;
+        const std::size_t count = before->second->code.size();
+        if (count == after->second->code.size() && count != character->code.size())
+            character->code = before->second->code;
+    }
+}
+
 /// What is only counted sorts after the others of its number: '?' is greater than '5'.
 void mark_unknown_strokes(Characters& characters) {
     for (auto& [code_point, character] : characters)
@@ -126,6 +143,7 @@ int main(int argc, char** argv) {
     daihui::strokes::read_unihan(std::cin, characters);
     daihui::strokes::apply_overrides(characters);
     lend_codes_of_neighbours(characters);
+    correct_counts_by_neighbours(characters);
     mark_unknown_strokes(characters);
     std::erase_if(characters, [](const auto& entry) { return entry.second.code.empty(); });
 

@@ -122,6 +122,10 @@ void apply_overrides(Characters& characters) {
     characters[U'纛'].code = "1121554142511112343554234";
     characters[U'坰'].code = "12125251";
     characters[U'𨱇'].code = "311151544344";
+    characters[U'涐'].code = "4413121534";            // as 我 by itself
+    characters[U'𫌀'].code = "4523411212534";         // 衤 has five strokes
+    characters[U'酆'].code = "21112111252125143152";  // both 丰 alike
+    characters[U'彘'].code = "551153113435";          // 彑, then from left to right
 }
 
 }  // namespace daihui::strokes
