@@ -257,6 +257,8 @@ class Venue {
     enum class Audience { everyone, counting_room };
     [[nodiscard]] std::vector<PollResult> results(const std::string& period, Audience audience) const;
     [[nodiscard]] std::vector<record::Turnout> turnout(const std::string& period) const;
+    /// 发出 of a poll: slips and paper of every class that votes in its body.
+    [[nodiscard]] std::int64_t issued_of(const std::string& poll) const;
     /// The .bel archive of an opened poll.
     Result<Bytes> archive(const std::string& poll) const;
 
@@ -272,8 +274,6 @@ class Venue {
     struct State;
     Scanned scan_badge(const std::string& hash, Moment now);
     Scanned scan_slip(const std::string& characters);
-    /// 发出 of a poll: slips and paper of every class that votes in its body.
-    [[nodiscard]] std::int64_t issued_of(const std::string& poll) const;
     /// Hashes of the accepted ballots, sorted.
     [[nodiscard]] std::vector<Hash> ballot_hashes(const std::string& poll) const;
     Result<void> destroy_key(const std::string& period);

@@ -82,7 +82,7 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
     if (auto written = write_secret(folder / "keys" / "console.pin", hash_pin(pin, options.rehearsal) + "\n");
         !written)
         return written.error();
-    for (const char* name : {"documents", "photos"}) {
+    for (const char* name : {"documents", "photos", "proposals.csv"}) {
         if (auto copied = copy_tree(congress_folder / name, folder / name); !copied) return copied.error();
     }
 

@@ -1,0 +1,29 @@
+// `daihui export`: everything of a venue that may leave it, in folders named as an office files them
+// (PRACTICE.md 4.5), with a signed manifest.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "shared/report/results.hpp"
+
+namespace daihui::report {
+
+struct ExportOptions {
+    Moment now{};
+    Appraisals appraisals = Appraisals::left_out;
+    std::function<void(const std::string& what, std::size_t done, std::size_t of)> progress;
+};
+struct ExportReport {
+    std::size_t files = 0;
+    std::size_t forms = 0;
+    std::size_t polls = 0;
+    std::string anchor;  ///< 20 hex digits: compare with the papers
+};
+
+/// `out` must not exist or be empty. Written beside it and renamed at the end: a half export never looks whole.
+Result<ExportReport> export_venue(venue::Venue& venue, const std::filesystem::path& out,
+                                  const ExportOptions& options);
+
+}  // namespace daihui::report

@@ -1,0 +1,113 @@
+// The papers that people sign (RULES.md 7, PRACTICE.md 4.5), as A4 PDF.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/bytes.hpp"
+#include "shared/base/result.hpp"
+#include "shared/base/time.hpp"
+#include "shared/congress/counting.hpp"
+#include "shared/venue/venue.hpp"
+
+namespace daihui::report {
+
+/// What every form carries.
+struct FormContext {
+    const congress::Congress& congress;
+    std::string anchor;  ///< 20 hex digits; printed as 核对锚点 and as a QR
+    Moment now{};
+};
+
+/// How a poll was taken, for the form.
+struct PollTimes {
+    std::optional<Moment> from, until;
+    std::string place;
+};
+
+/// 选举计票结果报告单, with 另选他人, the validity sentence, verdict and signature lines. Candidates by votes
+/// from the most, equal votes by 姓氏笔画. States the opening mode, a rehearsal, and what people decided.
+struct ElectionForm {
+    venue::PollResult result;
+    PollTimes times;
+    std::string mode;                    ///< "A", "B", "C"
+    std::int64_t paper_issued = 0;       ///< 含纸质选票
+    std::vector<std::string> sentences;  ///< validity and declaration as recorded
+};
+Result<Bytes> election_form(const FormContext& context, const ElectionForm& form);
+
+/// 当选名单 by 姓氏笔画, for reading out and for the notice.
+Result<Bytes> elected_list(const FormContext& context, const ElectionForm& form);
+
+/// 投票情况报告单 of a voting period: 发出 收回 剩余作废 for each ballot, and whether the election stands.
+struct TurnoutForm {
+    congress::VotingPeriod period;
+    struct Row {
+        std::string ballot_title;
+        congress::Presence presence;
+        congress::Papers papers;
+        std::int64_t paper_issued = 0;
+    };
+    std::vector<Row> rows;
+    struct Class {
+        std::string words;
+        std::int64_t printed = 0, issued = 0, voided = 0;
+    };
+    std::vector<Class> classes;
+    PollTimes times;
+    std::vector<std::string> sentences;
+    std::vector<std::string> witnesses;
+};
+Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form);
+
+/// 表决结果单 of a motion, however it was taken.
+struct MotionForm {
+    congress::Poll poll;
+    congress::Count count;
+    congress::Outcome outcome;
+    std::string means_words;  ///< 「电子无记名」 「电子记名」 「举手」 「纸质」 「鼓掌」
+    std::string business;     ///< 「审议通过」
+    PollTimes times;
+    std::string chair;
+    std::string counted_by;  ///< the two who typed a count of hands
+    std::string mode;
+};
+Result<Bytes> motion_form(const FormContext& context, const MotionForm& form);
+
+/// 民主测评汇总表 (sealed): marked 内部资料.
+Result<Bytes> appraisal_form(const FormContext& context, const ElectionForm& form);
+
+/// 签到统计表 of a sitting: by delegation, kinds apart, manual entries marked, second page of those not
+/// arrived.
+struct AttendanceForm {
+    congress::Sitting sitting;
+    std::vector<venue::AttendanceRow> delegations;
+    std::vector<venue::AttendanceRow> bodies;
+    struct Kind {
+        std::string words;
+        std::int64_t expected = 0, present = 0;
+    };
+    std::vector<Kind> others;  ///< 列席 特邀
+    std::vector<std::string> quorum_sentences;
+    struct Missing {
+        std::string delegation, number, name, note;  ///< note: 请假（病假）
+    };
+    std::vector<Missing> missing;
+    struct Manual {
+        std::string delegation, number, name, by, reason;
+    };
+    std::vector<Manual> manual;
+    std::optional<Moment> first, last;
+};
+Result<Bytes> attendance_form(const FormContext& context, const AttendanceForm& form);
+
+/// 到会人数报告单 for the rostrum.
+Result<Bytes> presence_form(const FormContext& context, const AttendanceForm& form);
+
+/// 封存清单: number, name, quantity, check value.
+struct SealListRow {
+    std::string name, quantity, check;
+};
+Result<Bytes> seal_list(const FormContext& context, const std::vector<SealListRow>& rows);
+
+}  // namespace daihui::report

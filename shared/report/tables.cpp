@@ -1,0 +1,146 @@
+#include "shared/report/tables.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "shared/base/bytes.hpp"
+
+namespace daihui::report {
+namespace {
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+std::string time_cell(const std::optional<Moment>& moment) {
+    return moment ? iso_text(*moment) : std::string();
+}
+
+std::string state_words(const record::Attendance& attendance) {
+    switch (attendance.state) {
+        case record::PresenceState::present:
+            return "实到";
+        case record::PresenceState::left:
+            return "离场";
+        case record::PresenceState::not_arrived:
+            return attendance.excused ? "请假" : "缺席";
+    }
+    return "";
+}
+
+}  // namespace
+
+Rows attendance_rows(const venue::Venue& venue, const congress::Sitting& sitting) {
+    Rows rows = {{"编号", "姓名", "代表团", "单位", "类别", "到会情况", "签到时间", "离场时间", "迟到",
+                  "补签到", "经办人", "说明"}};
+    for (const congress::Delegate& delegate : venue.congress().delegates) {
+        record::Attendance attendance;
+        if (auto known = venue.books().attendance(sitting.id, delegate.number)) attendance = *known;
+        rows.push_back({delegate.number, delegate.name, delegate.delegation, delegate.unit,
+                        std::string(congress::to_words(delegate.kind)), state_words(attendance),
+                        time_cell(attendance.checked_in_at), time_cell(attendance.left_at),
+                        attendance.late ? "是" : "", attendance.manual ? "是" : "", attendance.by,
+                        attendance.excused ? attendance.excuse : attendance.reason});
+    }
+    return rows;
+}
+
+Rows attendance_summary_rows(const venue::Venue& venue, const congress::Sitting& sitting) {
+    Rows rows = {{"代表团", "应到", "实到", "请假", "缺席", "离场", "迟到", "补签到"}};
+    venue::AttendanceRow total{"合计"};
+    auto all = venue.attendance_by_delegation(sitting.id);
+    for (const auto& row : all) {
+        total.expected += row.expected;
+        total.present += row.present;
+        total.excused += row.excused;
+        total.absent += row.absent;
+        total.left += row.left;
+        total.late += row.late;
+        total.manual += row.manual;
+    }
+    all.push_back(total);
+    for (const auto& row : all)
+        rows.push_back({row.name, number(row.expected), number(row.present), number(row.excused),
+                        number(row.absent), number(row.left), number(row.late), number(row.manual)});
+    return rows;
+}
+
+Rows agenda_rows(const venue::Venue& venue) {
+    Rows rows = {{"会议", "时间", "议程", "事项类别", "报告人", "情况"}};
+    const auto done = venue.books().items_done();
+    const std::string current = venue.books().current_item();
+    for (const congress::AgendaItem& item : venue.congress().agenda) {
+        const congress::Sitting* sitting = venue.congress().sitting(item.sitting);
+        const bool is_done = std::find(done.begin(), done.end(), item.id) != done.end();
+        rows.push_back({sitting == nullptr ? "" : sitting->title,
+                        item.time ? congress::clock_text(*item.time) : "", item.title,
+                        std::string(congress::to_words(item.business)), item.presenter,
+                        item.id == current ? "进行中"
+                        : is_done          ? "已进行"
+                                           : ""});
+    }
+    return rows;
+}
+
+Rows journal_rows(const venue::Venue& venue) {
+    Rows rows = {{"序号", "时间", "事项", "内容"}};
+    auto journal = venue.books().journal(static_cast<std::size_t>(-1) / 4);
+    std::sort(journal.begin(), journal.end(), [](const auto& a, const auto& b) { return a.seq < b.seq; });
+    for (const auto& line : journal) {
+        // Ballots leave neither order nor time (PEERS.md 2.17): only their number is in the results.
+        if (congress::body_is_withheld(line.kind)) continue;
+        rows.push_back({number(static_cast<std::int64_t>(line.seq)), iso_text(line.time),
+                        std::string(congress::to_words(line.kind)), line.text});
+    }
+    return rows;
+}
+
+Rows election_rows(const venue::PollResult& result) {
+    Rows rows = {{"选举", "姓名", "赞成", "不赞成", "弃权", "另选他人", "当选"}};
+    for (const congress::CandidateCount& candidate : result.count.candidates) {
+        const auto& elected = result.outcome.elected;
+        const bool won = std::find(elected.begin(), elected.end(), candidate.name) != elected.end();
+        rows.push_back({result.poll.title, candidate.name, number(candidate.approve),
+                        candidate.write_in ? "—" : number(candidate.oppose),
+                        candidate.write_in ? "—" : number(candidate.abstain), candidate.write_in ? "是" : "",
+                        won ? "当选" : ""});
+    }
+    return rows;
+}
+
+Rows motion_rows(const std::vector<venue::PollResult>& results) {
+    Rows rows = {{"议题", "应到", "实到", "赞成", "反对", "弃权", "未投票", "须获赞成", "结果"}};
+    for (const venue::PollResult& result : results) {
+        const congress::Count& count = result.count;
+        rows.push_back({result.poll.title, number(count.presence.expected), number(count.presence.present),
+                        number(count.motion.approve), number(count.motion.oppose), number(count.motion.abstain),
+                        number(count.motion.not_cast), number(result.outcome.required),
+                        result.outcome.passed ? "通过" : "未获通过"});
+    }
+    return rows;
+}
+
+Rows appraisal_rows(const venue::PollResult& result) {
+    Rows rows = {{"测评对象"}};
+    rows.front().insert(rows.front().end(), result.poll.grades.begin(), result.poll.grades.end());
+    for (const congress::GradeCount& person : result.count.grades) {
+        std::vector<std::string> row = {person.name};
+        for (std::int64_t grade : person.grades) row.push_back(number(grade));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Rows tracking_code_rows(const venue::Venue& venue, const std::string& poll) {
+    std::vector<std::string> codes;
+    for (const std::string& ballot : venue.books().accepted_ballots(poll)) {
+        const std::string hex = to_hex(sha256(ballot)).substr(0, 20);
+        std::string grouped;
+        for (std::size_t i = 0; i < hex.size(); i += 4) grouped += (i == 0 ? "" : " ") + hex.substr(i, 4);
+        codes.push_back(grouped);
+    }
+    std::sort(codes.begin(), codes.end());
+    Rows rows = {{"查验码"}};
+    for (std::string& code : codes) rows.push_back({std::move(code)});
+    return rows;
+}
+
+}  // namespace daihui::report

@@ -1,0 +1,303 @@
+#include "shared/report/verify_polls.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "shared/ballot/archive.hpp"
+#include "shared/base/parallel.hpp"
+#include "shared/report/results.hpp"
+#include "shared/venue/poll_shape.hpp"
+
+namespace daihui::report {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+std::optional<std::string> read_file(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream out;
+    out << file.rdbuf();
+    return std::move(out).str();
+}
+
+struct Collector {
+    ExportedRecord& out;
+    std::uint64_t seq;
+
+    void operator()(const congress::CongressDefined& e) const {
+        if (auto congress = congress::congress_from_json(e.definition)) out.congress = std::move(*congress);
+    }
+    void operator()(const congress::DeviceAdmitted& e) const { out.devices.push_back(e); }
+    void operator()(const congress::Checkpoint& e) const { out.checkpoints[seq] = e; }
+    void operator()(const congress::SlipsPrinted& e) const { out.printed.push_back(e); }
+    void operator()(const congress::SlipVoided& e) const { out.voided.insert(e.slip); }
+    void operator()(const congress::BoxChecked& e) const { out.boxes[e.period] = e; }
+    void operator()(const congress::SlipsIssued& e) const { out.issued[e.period] = e; }
+    void operator()(const congress::BoxSealed& e) const { out.sealed[e.period] = e; }
+    void operator()(const congress::BoxOpened& e) const { out.opened.emplace(e.poll, e); }
+    void operator()(const congress::PeriodMoved& e) const { out.moves[e.period].push_back(e); }
+    void operator()(const congress::HandsCounted& e) const { out.hands[e.poll] = e; }
+    void operator()(const congress::MotionDecided& e) const { out.decided[e.poll] = e; }
+    void operator()(const congress::NamedPollOpened& e) const { out.named_opened[e.poll] = e; }
+    void operator()(const congress::NamedPollClosed& e) const { out.named_closed[e.poll] = e; }
+    void operator()(const congress::NamedVoteCast& e) const {
+        out.named_votes[e.poll].emplace(e.number, e.choice);
+    }
+    template <class Other>
+    void operator()(const Other&) const {}
+};
+
+/// The list L of a uuid: what was printed less what was voided.
+std::vector<std::string> credentials_of(const ExportedRecord& record, const std::string& uuid) {
+    std::vector<std::string> out;
+    for (const auto& batch : record.printed) {
+        const auto at = std::find(batch.uuids.begin(), batch.uuids.end(), uuid);
+        if (at == batch.uuids.end()) continue;
+        const auto index = static_cast<std::size_t>(at - batch.uuids.begin());
+        for (const auto& slip : batch.slips)
+            if (record.voided.count(slip.slip) == 0 && index < slip.credentials.size())
+                out.push_back(slip.credentials[index]);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::int64_t issued_of(const ExportedRecord& record, const congress::VotingPeriod& period,
+                       const congress::Poll& poll) {
+    const auto issued = record.issued.find(period.id);
+    if (issued == record.issued.end()) return 0;
+    std::int64_t sum = 0;
+    for (const auto& slip_class : congress::slip_classes(record.congress, period)) {
+        if (std::find(slip_class.bodies.begin(), slip_class.bodies.end(), poll.body) == slip_class.bodies.end())
+            continue;
+        for (const auto& row : issued->second.classes)
+            if (row.slip_class == slip_class.id) sum += row.slips + row.paper;
+    }
+    return sum;
+}
+
+/// One opened box: the archive, and that the record says the same of it.
+void verify_box(const fs::path& out, const ExportedRecord& record, const congress::Poll& poll,
+                const congress::BoxOpened& opened, std::vector<Check>& checks) {
+    const std::string prefix = "「" + poll.title + "」";
+    const auto add = [&](const std::string& name, const std::string& title, bool ok,
+                         const std::string& detail) {
+        checks.push_back({name + ":" + poll.id, prefix + title, ok, ok ? "" : detail});
+    };
+    const congress::VotingPeriod* period = record.congress.period_of_poll(poll.id);
+    const auto archive = read_file(out / "09技术核查" / "boxes" / (poll.id + ".bel"));
+    const auto proofs = read_file(out / "09技术核查" / "boxes" / (poll.id + ".proofs.json"));
+    if (!archive || !proofs || period == nullptr) {
+        add("archive_present", "选票箱文件齐全", false, "缺少 " + poll.id + ".bel 或 .proofs.json");
+        return;
+    }
+    add("archive_hash", "选票箱与记录中的校验值相符", to_hex(sha256(*archive)) == opened.archive_hash,
+        "选票箱已被替换或改动");
+    add("archive_proofs", "开箱证明与记录相符", *proofs == opened.second_proofs, "开箱证明已被替换或改动");
+    const auto report =
+        ballot::verify_archive(bytes_of(*archive), {*proofs, ballot::ArchiveStage::complete, parallel_for});
+    for (const auto& check : report.checks)
+        add("archive_" + check.name, check.title, check.ok, check.detail.empty() ? "未通过" : check.detail);
+
+    const auto parsed = ballot::read_archive(bytes_of(*archive));
+    if (!parsed) return;
+    const auto box = record.boxes.find(period->id);
+    const congress::BoxChecked::Ballot* frozen = nullptr;
+    if (box != record.boxes.end())
+        for (const auto& ballot : box->second.ballots)
+            if (ballot.poll == poll.id) frozen = &ballot;
+    add("ballot_frozen", "选票与检查票箱时定稿的一致",
+        frozen != nullptr && frozen->election == parsed->election, "选票内容与定稿不同");
+    if (frozen != nullptr) {
+        const std::string digest = "daihui-poll:" + to_hex(sha256(frozen->definition));
+        add("ballot_definition", "选票写明的定稿校验值正确",
+            report.description == digest &&
+                frozen->definition == congress::poll_definition_json(record.congress, poll),
+            "选票说明与定稿的题目、规则不符");
+        const auto expected = credentials_of(record, frozen->uuid);
+        const json list = json::parse(parsed->credentials, nullptr, false);
+        std::vector<std::string> found;
+        if (list.is_array())
+            for (const auto& item : list)
+                if (item.is_string())
+                    found.push_back(item.get<std::string>().substr(0, item.get<std::string>().find(',')));
+        std::sort(found.begin(), found.end());
+        add("credential_list", "可投票的选票卡等于印制减作废", found == expected, "名单与印制、作废记录不符");
+    }
+    // The box as sealed at closing: number and root of the ballots, before anything was opened.
+    const auto sealed = record.sealed.find(period->id);
+    bool root_good = false;
+    if (sealed != record.sealed.end()) {
+        std::vector<Hash> hashes;
+        for (const std::string& ballot : parsed->ballots) hashes.push_back(sha256(ballot));
+        std::sort(hashes.begin(), hashes.end());
+        std::string joined;
+        for (const Hash& hash : hashes) joined += text_of(hash);
+        for (const auto& row : sealed->second.boxes)
+            if (row.poll == poll.id)
+                root_good = row.ballots == static_cast<std::int64_t>(hashes.size()) &&
+                            row.root == to_hex(sha256(joined));
+    }
+    add("box_sealed", "开箱的选票就是投票结束时封存的选票", root_good, "选票与投票结束时封存的不同");
+    if (!report.counts) {
+        add("count", "票数与开箱结果一致", false, "选票箱未通过核验，不能复算");
+        return;
+    }
+    congress::Presence presence;
+    const auto moves = record.moves.find(period->id);
+    if (moves != record.moves.end())
+        for (const auto& move : moves->second)
+            for (const auto& row : move.presences)
+                if (row.body == poll.body) presence = row.presence;
+    const auto count =
+        venue::count_of(record.congress, poll, *report.counts, presence, issued_of(record, *period, poll));
+    add("count", "票数与开箱结果一致", count == opened.count, "记录的票数不是选票箱开出的票数");
+    const auto outcome = congress::decide(poll, count);
+    bool declared_good = poll.kind == congress::PollKind::appraisal;
+    bool declared = false;
+    if (moves != record.moves.end())
+        for (const auto& move : moves->second) {
+            if (move.to != congress::Stage::declared) continue;
+            declared = true;
+            declared_good = declared_good || std::find(move.sentences.begin(), move.sentences.end(),
+                                                       outcome.verdict) != move.sentences.end();
+        }
+    if (declared)
+        add("declaration", "宣布的结论与按规则复算的一致", declared_good,
+            "宣布的结论与复算不同：" + outcome.verdict);
+}
+
+congress::Count motion_count(const congress::MotionCount& motion, const congress::Presence& presence) {
+    congress::Count count;
+    count.presence = presence;
+    count.motion = motion;
+    const std::int64_t cast = motion.approve + motion.oppose + motion.abstain;
+    count.papers = {presence.present, cast, cast, 0};
+    return count;
+}
+
+void verify_motion(const ExportedRecord& record, const congress::Poll& poll, std::vector<Check>& checks) {
+    congress::Count count;
+    if (const auto closed = record.named_closed.find(poll.id); closed != record.named_closed.end()) {
+        congress::MotionCount recount;
+        const auto votes = record.named_votes.find(poll.id);
+        if (votes != record.named_votes.end())
+            for (const auto& [number, choice] : votes->second) {
+                if (choice == "approve") ++recount.approve;
+                if (choice == "oppose") ++recount.oppose;
+                if (choice == "abstain") ++recount.abstain;
+            }
+        recount.not_cast = closed->second.count.not_cast;
+        checks.push_back({"named_count:" + poll.id, "「" + poll.title + "」记名票数与逐人记录一致",
+                          recount == closed->second.count,
+                          recount == closed->second.count ? "" : "合计与逐人记录不同"});
+        const auto opened = record.named_opened.find(poll.id);
+        count =
+            motion_count(closed->second.count,
+                         opened == record.named_opened.end() ? congress::Presence{} : opened->second.presence);
+    } else if (const auto hands = record.hands.find(poll.id); hands != record.hands.end()) {
+        count = motion_count(hands->second.count, hands->second.presence);
+    } else {
+        return;
+    }
+    const auto decided = record.decided.find(poll.id);
+    if (decided == record.decided.end()) return;
+    const auto outcome = congress::decide(poll, count);
+    const bool good = outcome.passed == decided->second.passed && outcome.verdict == decided->second.verdict;
+    checks.push_back({"motion:" + poll.id, "「" + poll.title + "」宣布的结果与按规则复算的一致", good,
+                      good ? "" : "应为：" + outcome.verdict});
+}
+
+/// results.json says of every opened and declared poll what the record says.
+Check verify_results_file(const fs::path& out, const ExportedRecord& record) {
+    Check check{"results_file", "结果文件与记录一致", false, ""};
+    const auto text = read_file(out / "09技术核查" / "results.json");
+    const json results = text ? json::parse(*text, nullptr, false) : json();
+    if (!results.is_object() || !results.contains("polls") || !results["polls"].is_array()) {
+        check.detail = "缺少 results.json 或内容不完整";
+        return check;
+    }
+    check.ok = true;
+    for (const json& row : results["polls"]) {
+        const std::string id = row.value("id", std::string());
+        const congress::Poll* poll = record.congress.poll(id);
+        if (poll == nullptr || !row.contains("count")) {
+            check.ok = false;
+            check.detail = "结果文件中有记录里没有的项目：" + id;
+            continue;
+        }
+        congress::Count count;
+        if (const auto opened = record.opened.find(id); opened != record.opened.end())
+            count = opened->second.count;
+        else if (const auto closed = record.named_closed.find(id); closed != record.named_closed.end())
+            count = motion_count(closed->second.count, record.named_opened.count(id) > 0
+                                                           ? record.named_opened.at(id).presence
+                                                           : congress::Presence{});
+        else if (const auto hands = record.hands.find(id); hands != record.hands.end())
+            count = motion_count(hands->second.count, hands->second.presence);
+        if (row["count"].dump() != json::parse(count_json(count)).dump() ||
+            row.value("verdict", std::string()) != congress::decide(*poll, count).verdict) {
+            check.ok = false;
+            check.detail = "「" + poll->title + "」的结果与记录不同";
+        }
+    }
+    return check;
+}
+
+}  // namespace
+
+Result<ExportedRecord> read_record(const std::vector<record::StoredEntry>& entries) {
+    ExportedRecord out;
+    for (const auto& stored : entries) {
+        out.heads.insert(to_hex(stored.entry.device) + ":" + std::to_string(stored.entry.epoch) + ":" +
+                         std::to_string(stored.entry.seq) + ":" + to_hex(stored.hash));
+        if (stored.entry.kind == congress::Kind::ballot_accepted) ++out.accepted;
+        if (!stored.body_present) continue;
+        const auto event = congress::event_from_json(stored.entry.kind, stored.body);
+        if (!event)
+            return Error{ErrorKind::bad_input, "第 " + std::to_string(stored.entry.seq) + " 条（" +
+                                                   std::string(congress::to_words(stored.entry.kind)) +
+                                                   "）的内容不能读取"};
+        std::visit(Collector{out, stored.entry.seq}, *event);
+    }
+    if (out.congress.id.empty()) return Error{ErrorKind::bad_input, "记录中没有会议的定义"};
+    return out;
+}
+
+std::vector<Check> verify_polls(const fs::path& out, const ExportedRecord& record,
+                                const std::function<void(const std::string&)>& say) {
+    std::vector<Check> checks;
+    std::int64_t sealed = 0;
+    for (const auto& [period, box] : record.sealed)
+        for (const auto& row : box.boxes) sealed += row.ballots;
+    // Bodies of ballots are withheld, so their number is compared over all polls together.
+    bool open_now = false;
+    for (const auto& [period, moves] : record.moves)
+        open_now = open_now || (!moves.empty() && moves.back().to == congress::Stage::open);
+    if (!open_now)
+        checks.push_back({"accepted_total", "计入的选票数等于各票箱之和", record.accepted == sealed,
+                          record.accepted == sealed ? ""
+                                                    : "计入 " + std::to_string(record.accepted) + " 张，票箱 " +
+                                                          std::to_string(sealed) + " 张"});
+    for (const congress::Poll& poll : record.congress.polls) {
+        const auto opened = record.opened.find(poll.id);
+        if (opened == record.opened.end()) {
+            verify_motion(record, poll, checks);
+            continue;
+        }
+        // A sealed appraisal stays out of the common export; its box is checked where it is kept.
+        if (poll.kind == congress::PollKind::appraisal &&
+            !fs::exists(out / "09技术核查" / "boxes" / (poll.id + ".bel")))
+            continue;
+        say(poll.ballot_title);
+        verify_box(out, record, poll, opened->second, checks);
+    }
+    checks.push_back(verify_results_file(out, record));
+    return checks;
+}
+
+}  // namespace daihui::report
