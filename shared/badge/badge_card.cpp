@@ -100,24 +100,22 @@ struct Line {
     double before = 0;
 };
 
-/// 「阿不都热依木·吐尔地」 breaks behind a dot, as people read it: the one that leaves the shorter longest
-/// part.
+/// 「阿不都热依木·吐尔地」 breaks behind its dots, as people read it: as many parts to a line as it holds.
 std::string name_in_parts(const Document& document, const std::string& name, const TextStyle& style,
                           double width) {
     constexpr std::string_view dot = "·";
-    if (document.measure(name, style).width <= width) return name;
-    std::string best = name;
-    double best_width = 0;
-    for (std::size_t at = name.find(dot); at != std::string::npos; at = name.find(dot, at + dot.size())) {
-        if (at == 0 || at + dot.size() >= name.size()) continue;
-        std::string parted = name.substr(0, at + dot.size()) + "\n" + name.substr(at + dot.size());
-        const double wide = document.measure(parted, style).width;
-        if (best_width == 0 || wide < best_width) {
-            best = std::move(parted);
-            best_width = wide;
+    std::string lines, line;
+    for (std::size_t start = 0; start < name.size();) {
+        const std::size_t at = name.find(dot, start);
+        const std::size_t end = at == std::string::npos ? name.size() : at + dot.size();
+        const std::string part = name.substr(start, end - start);
+        if (!line.empty() && document.measure(line + part, style).width > width) {
+            lines += std::exchange(line, {}) + "\n";
         }
+        line += part;
+        start = end;
     }
-    return best;
+    return lines + line;
 }
 
 /// Where the seat is written: with the unit and the delegation, or, when these leave no room, beside the code.
@@ -130,6 +128,9 @@ std::vector<Line> person_lines(const Document& document, const BadgeCard& card, 
     // Three-character names are the rule; longer ones go down a step, then wrap. The name shrinks least of all.
     const double name_size = (characters <= 3.2 ? 16.5 : characters <= 5.2 ? 14.5 : 11.8) * (0.4 + 0.6 * scale);
     TextStyle name{.size = name_size, .weight = Weight::bold, .color = palette::ink, .line_height = 1.3};
+    // A name that a step down brings onto one line is not wrapped.
+    while (name.size > 0.86 * name_size && document.measure(card.name, name).width > width) name.size -= 0.2;
+    if (document.measure(card.name, name).width > width) name.size = name_size;
     if (!card.name.empty()) lines.push_back({name_in_parts(document, card.name, name, width), name});
     if (!card.second_name.empty())
         lines.push_back(

@@ -62,7 +62,7 @@ void draw_slip(print::Page& page, double x, double y, const SlipSheet& sheet, co
 }
 
 void draw_frame(print::Page& page, const SlipSheet& sheet, const SlipBatch& batch, std::size_t count) {
-    const double width = across * slip_width, right = left + width;
+    const double width = across * slip_width;
     const double wide =
         page.text({left, 8, 0, 8}, "电子选票卡",
                   {.size = 15, .weight = Weight::bold, .color = palette::ink, .line_height = 1.2},
@@ -85,9 +85,20 @@ void draw_frame(print::Page& page, const SlipSheet& sheet, const SlipBatch& batc
     page.fit_text({left, 16.4, width, 5.6}, sheet.congress_title,
                   {.size = 9.5, .family = Family::sans, .color = palette::ink2});
     constexpr print::Stroke cut{.width = 0.5, .color = palette::edge, .dash = 1.4, .gap = 1.1};
-    for (int i = 0; i <= down; ++i) page.line(left, top + i * slip_height, right, top + i * slip_height, cut);
-    for (int i = 0; i <= across; ++i)
-        page.line(left + i * slip_width, top, left + i * slip_width, top + down * slip_height, cut);
+    // Lines only around slips: an empty place must not look like a slip that is missing.
+    const auto used = static_cast<int>(count);
+    for (int i = 0; i <= down; ++i) {
+        const int above = std::clamp(used - (i - 1) * across, 0, across),
+                  below = std::clamp(used - i * across, 0, across);
+        const int places = std::max(i > 0 ? above : 0, below);
+        if (places > 0)
+            page.line(left, top + i * slip_height, left + places * slip_width, top + i * slip_height, cut);
+    }
+    for (int i = 0; i <= across; ++i) {
+        const int high = (used + across - 1 - std::max(i - 1, 0)) / across;
+        if (high > 0)
+            page.line(left + i * slip_width, top, left + i * slip_width, top + high * slip_height, cut);
+    }
     page.text({left, top + down * slip_height + 2, width, 6},
               "印制 = 发出 + 作废。剩余的卡当众扫描作废；损坏的凭旧卡换发。",
               {.size = 9.5, .family = Family::sans, .color = palette::ink}, VerticalAlign::middle);

@@ -158,12 +158,12 @@ void Flow::seal(const std::string& words, const std::string& date) {
     constexpr double side = 40, date_height = 6;
     gap(3);
     draw(side + date_height, [=](Page& page, const Rect& rect) {
-        const Rect place{rect.right() - side - 6, rect.y, side, side};
+        const Rect place{rect.right() - side - 8, rect.y, side, side};
         page.ellipse(place, {.outline = Stroke{.width = 0.6, .color = palette::edge, .dash = 1.6, .gap = 1.2}});
         page.fit_text({place.x + 5, place.y + 12, side - 10, 16}, words,
                       {.size = 10.5, .color = palette::edge, .align = Align::center});
-        page.text({rect.x, place.bottom(), rect.width - 6 - side / 2 + 20, date_height}, date,
-                  {.size = 10.5, .align = Align::right}, VerticalAlign::bottom);
+        page.text({place.x - 8, place.bottom(), side + 16, date_height}, date,
+                  {.size = 10.5, .align = Align::center}, VerticalAlign::bottom);
     });
 }
 

@@ -75,7 +75,7 @@ class Flow {
     [[nodiscard]] double width() const;
     [[nodiscard]] double left() const;
 
-    /// Draws something of your own in a strip of the given height.
+    /// Draws something of your own in a strip of the given height, which must fit a page.
     void draw(double height, std::function<void(Page&, const Rect&)> what);
 
     /// Draws the pages, now that their number is known. Refused when the footer's text fits no QR symbol.

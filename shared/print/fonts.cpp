@@ -11,8 +11,9 @@
 namespace daihui::print {
 namespace {
 
-// What is accepted wins over what is rejected; a reject of everything would shut the folders too. Only folders, the system's caches and two rules: no file of /etc/fonts is read, so neither a user's settings
-// nor another package's substitutions reach the paper. Bold is drawn from bold faces only, never smeared.
+// What is accepted wins over what is rejected; a reject of everything would shut the folders too. Only folders,
+// the system's caches and two rules: no file of /etc/fonts is read, so neither a user's settings nor another
+// package's substitutions reach the paper. Bold is drawn from bold faces only, never smeared.
 constexpr const char* configuration = R"(<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
