@@ -148,8 +148,9 @@ std::vector<std::size_t> names_in_order(const std::vector<std::string>& names, N
     for (const std::string& name : names) keys.push_back(sort_key(name, order));
     std::vector<std::size_t> indices(names.size());
     std::iota(indices.begin(), indices.end(), std::size_t{0});
-    std::stable_sort(indices.begin(), indices.end(),
-                     [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+    // Not std::stable_sort: clang 19 finds a deprecated call inside GCC 12's.
+    std::sort(indices.begin(), indices.end(),
+              [&](std::size_t a, std::size_t b) { return keys[a] != keys[b] ? keys[a] < keys[b] : a < b; });
     return indices;
 }
 
