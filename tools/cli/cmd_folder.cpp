@@ -1,0 +1,93 @@
+// daihui check, daihui new: the congress folder.
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "shared/folder/folder.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/output.hpp"
+
+namespace daihui::cli {
+namespace {
+
+nlohmann::json to_json(const Problem& problem) {
+    return {{"severity", problem.severity == Severity::error ? "error" : "warning"},
+            {"file", problem.file},
+            {"where", problem.where},
+            {"what", problem.what},
+            {"cure", problem.cure}};
+}
+
+/// What the folder holds, a line each: so that an organizer sees that the numbers are the right ones.
+void print_summary(const congress::Congress& congress) {
+    std::printf("%s\n", congress.title.c_str());
+    for (const congress::Body& body : congress.bodies) {
+        if (!body.elected_by.empty()) continue;
+        const auto expected = congress::expected_of(congress, body.id);
+        std::printf("  %s：正式代表 %lld 名，过半数须 %lld 名，三分之二须 %lld 名\n", body.short_name.c_str(),
+                    static_cast<long long>(expected),
+                    static_cast<long long>(congress::Threshold{1, 2, true}.least(expected)),
+                    static_cast<long long>(congress::Threshold{2, 3, false}.least(expected)));
+    }
+    std::size_t secret = 0;
+    for (const congress::Poll& poll : congress.polls)
+        if (poll.means == congress::Means::kiosk && poll.secrecy == congress::Secrecy::secret) ++secret;
+    std::printf("  名册 %zu 人，会议 %zu 次，议程 %zu 项，表决和选举 %zu 项（其中无记名 %zu 项）\n",
+                congress.delegates.size(), congress.sittings.size(), congress.agenda.size(),
+                congress.polls.size(), secret);
+}
+
+int check(const std::string& folder, bool as_json) {
+    const folder::Loaded loaded = folder::load(folder);
+    std::size_t errors = 0;
+    for (const Problem& problem : loaded.problems) errors += problem.severity == Severity::error ? 1 : 0;
+    const std::size_t warnings = loaded.problems.size() - errors;
+    if (as_json) {
+        nlohmann::json out = {{"ok", errors == 0},
+                              {"errors", errors},
+                              {"warnings", warnings},
+                              {"problems", nlohmann::json::array()}};
+        for (const Problem& problem : loaded.problems) out["problems"].push_back(to_json(problem));
+        if (loaded.congress) {
+            out["title"] = loaded.congress->title;
+            out["delegates"] = loaded.congress->delegates.size();
+            out["polls"] = loaded.congress->polls.size();
+            for (const congress::Body& body : loaded.congress->bodies)
+                out["bodies"][body.id] = {{"short_name", body.short_name},
+                                          {"expected", congress::expected_of(*loaded.congress, body.id)}};
+        }
+        std::printf("%s\n", out.dump(2).c_str());
+    } else {
+        print_problems(loaded.problems);
+        if (loaded.congress) print_summary(*loaded.congress);
+        std::printf("%s：错误 %zu 处，提醒 %zu 处。%s\n", folder.c_str(), errors, warnings,
+                    errors == 0 ? "可以建立会场。" : "请按上面的办法改正后再检查。");
+    }
+    return errors == 0 ? good : bad_input;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, int& status) {
+    CLI::App* command = app.add_subcommand("check", "检查会议文件夹，一次列出全部问题");
+    auto folder = std::make_shared<std::string>();
+    auto as_json = std::make_shared<bool>(false);
+    command->add_option("DIR", *folder, "会议文件夹")->required();
+    command->add_flag("--json", *as_json, "输出 JSON");
+    command->callback([=, &status] { status = check(*folder, *as_json); });
+}
+
+void add_new(CLI::App& app, int& status) {
+    CLI::App* command = app.add_subcommand("new", "写出一个样例会议文件夹，照着填写");
+    auto folder = std::make_shared<std::string>();
+    command->add_option("DIR", *folder, "新文件夹")->required();
+    command->callback([=, &status] {
+        if (auto written = folder::write_template(*folder); !written) {
+            status = fail(written.error());
+            return;
+        }
+        std::printf("已写出 %s。请改写 congress.toml 和 delegates.csv，然后运行 daihui check %s\n",
+                    folder->c_str(), folder->c_str());
+    });
+}
+
+}  // namespace daihui::cli

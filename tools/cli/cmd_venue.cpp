@@ -1,0 +1,95 @@
+// daihui init, daihui rebuild: the venue.
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "shared/folder/folder.hpp"
+#include "shared/venue/venue.hpp"
+#include "tools/cli/commands.hpp"
+#include "tools/cli/output.hpp"
+
+namespace daihui::cli {
+namespace {
+
+struct InitArguments {
+    std::string folder, venue, pin, machine = "1 号机";
+    bool rehearsal = false, as_json = false;
+};
+
+int init(const InitArguments& arguments) {
+    const folder::Loaded loaded = folder::load(arguments.folder);
+    if (!loaded.congress) {
+        print_problems(loaded.problems);
+        std::fprintf(stderr, "daihui: %s 有错误，没有建立会场。请先用 daihui check 改正。\n",
+                     arguments.folder.c_str());
+        return bad_input;
+    }
+    venue::InitOptions options;
+    options.rehearsal = arguments.rehearsal;
+    options.pin = arguments.pin;
+    options.machine = arguments.machine;
+    options.now = now();
+    const auto made = venue::Venue::create(arguments.venue, *loaded.congress, arguments.folder, options);
+    if (!made) return fail(made.error());
+    if (arguments.as_json) {
+        const nlohmann::json out = {{"venue", arguments.venue}, {"rehearsal", arguments.rehearsal},
+                                    {"pin", made->pin},         {"device", made->device},
+                                    {"anchor", made->anchor},   {"delegates", made->delegates},
+                                    {"polls", made->polls}};
+        std::printf("%s\n", out.dump(2).c_str());
+        return good;
+    }
+    std::printf("已建立%s会场 %s：名册 %zu 人，表决和选举 %zu 项。\n", arguments.rehearsal ? "演练" : "",
+                arguments.venue.c_str(), made->delegates, made->polls);
+    std::printf("控制台密码：%s（只显示这一次，请记下并妥善保管）\n", made->pin.c_str());
+    std::printf("锚点：%s\n", made->anchor.c_str());
+    std::printf("下一步：daihui badges %s -o 代表证.pdf\n", arguments.venue.c_str());
+    return good;
+}
+
+int rebuild(const std::string& folder, bool as_json) {
+    auto venue = venue::Venue::open(folder, {});
+    if (!venue) return fail(venue.error());
+    const std::string before = (*venue)->record().books_digest();
+    const auto findings = (*venue)->record().rebuild();
+    if (!findings) return fail(findings.error());
+    const std::string after = (*venue)->record().books_digest();
+    const bool same = findings->empty() && before == after;
+    if (as_json) {
+        nlohmann::json out = {
+            {"equal", same}, {"before", before}, {"after", after}, {"findings", nlohmann::json::array()}};
+        for (const auto& finding : *findings)
+            out["findings"].push_back({{"seq", finding.seq}, {"what", finding.what}});
+        std::printf("%s\n", out.dump(2).c_str());
+    } else {
+        for (const auto& finding : *findings) std::printf("%s\n", finding.what.c_str());
+        std::printf("%s\n", same ? "账目已由记录重建，与原来一致。"
+                                 : "账目已由记录重建，与原来不同：原来的账目被改动过，现以记录为准。");
+    }
+    return same ? good : answer_is_no;
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, int& status) {
+    CLI::App* command = app.add_subcommand("init", "由会议文件夹建立会场（密钥、选票编号、记录的开头）");
+    auto arguments = std::make_shared<InitArguments>();
+    command->add_option("DIR", arguments->folder, "会议文件夹")->required();
+    command->add_option("--venue", arguments->venue, "会场文件夹，须是新的")->required();
+    command->add_flag("--rehearsal", arguments->rehearsal,
+                      "演练会场：另一套密钥，处处有「演练」字样，可用脚本操作");
+    command->add_option("--pin", arguments->pin, "控制台密码（6 至 12 位数字），不写则自动生成");
+    command->add_option("--machine", arguments->machine, "本机名称")->capture_default_str();
+    command->add_flag("--json", arguments->as_json, "输出 JSON");
+    command->callback([=, &status] { status = init(*arguments); });
+}
+
+void add_rebuild(CLI::App& app, int& status) {
+    CLI::App* command = app.add_subcommand("rebuild", "由记录重建账目，并与原来的账目比较");
+    auto folder = std::make_shared<std::string>();
+    auto as_json = std::make_shared<bool>(false);
+    command->add_option("VENUE", *folder, "会场文件夹")->required();
+    command->add_flag("--json", *as_json, "输出 JSON");
+    command->callback([=, &status] { status = rebuild(*folder, *as_json); });
+}
+
+}  // namespace daihui::cli

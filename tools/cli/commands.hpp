@@ -1,0 +1,17 @@
+// Each command adds itself to the parser; its callback leaves the exit status.
+#pragma once
+#include <CLI/CLI.hpp>
+
+namespace daihui::cli {
+
+void add_check(CLI::App& app, int& status);    // cmd_folder.cpp
+void add_new(CLI::App& app, int& status);      // cmd_folder.cpp
+void add_init(CLI::App& app, int& status);     // cmd_venue.cpp
+void add_rebuild(CLI::App& app, int& status);  // cmd_venue.cpp
+void add_badges(CLI::App& app, int& status);   // cmd_sheets.cpp
+void add_slips(CLI::App& app, int& status);    // cmd_sheets.cpp
+void add_export(CLI::App& app, int& status);   // cmd_archive.cpp
+void add_verify(CLI::App& app, int& status);   // cmd_archive.cpp
+void add_names(CLI::App& app, int& status);    // cmd_names.cpp
+
+}  // namespace daihui::cli
