@@ -18,8 +18,8 @@ namespace {
 
 /// Names longer than this are found by their beginning only.
 constexpr std::size_t max_name = 63;
-/// Longer queries are cut: nobody's name is so long, and a scanner gone wild must not keep the screen busy.
-constexpr std::size_t max_query = 128;
+/// Longer queries are cut.
+constexpr std::size_t max_query = max_word;
 constexpr std::size_t max_words = 8;
 
 constexpr std::uint8_t no_match = std::numeric_limits<std::uint8_t>::max();

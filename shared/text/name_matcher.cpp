@@ -26,46 +26,50 @@ std::size_t common(std::u32string_view word, std::string_view syllable) {
 
 bool better(const Meeting& a, const Meeting& b) { return a.fit != b.fit ? a.fit < b.fit : a.used > b.used; }
 
-class Search {
+/// Numbers of letters that the characters so far can have used up, each with its best fit: all ways of reading
+/// a word side by side, so that no word and no name makes the work grow beyond their lengths multiplied.
+class Frontier {
   public:
-    explicit Search(const std::vector<SpelledCharacter>& table) : table_(table) {}
-
-    void go(std::u32string_view word, std::span<const std::uint32_t> name, Meeting so_far) {
-        if (word.empty()) {
-            if (!best_ || better(so_far, *best_)) best_ = so_far;
+    struct Reach {
+        std::uint8_t letters;
+        Fit fit;
+    };
+    void add(std::size_t letters, Fit fit) {
+        for (std::size_t i = 0; i < size_; ++i) {
+            if (reaches_[i].letters != letters) continue;
+            reaches_[i].fit = std::min(reaches_[i].fit, fit);
             return;
         }
-        // Nothing that comes later makes a worse fit better.
-        if (name.empty() || (best_ && best_->fit < so_far.fit)) return;
-        const SpelledCharacter& character = table_[name[0]];
-        const auto rest = name.subspan(1);
-        const auto step = [&](std::size_t letters, Fit fit) {
-            go(word.substr(letters), rest, {std::max(so_far.fit, fit), so_far.used + 1});
-        };
-        if (word[0] == character.character) {
-            step(1, Fit::characters);
-            return;
-        }
-        for (const Spelling& spelling : character.spellings) {
-            const std::string_view syllable = spelling.text();
-            const std::size_t n = common(word, syllable);
-            if (n == 0) continue;
-            if (n == syllable.size())
-                step(n, Fit::syllables);
-            else if (n == word.size() && n > 1)
-                step(n, Fit::unfinished);
-            if (syllable.size() == 1) continue;
-            step(1, Fit::initials);
-            if (n >= 2 && syllable[1] == 'h') step(2, Fit::initials);
-        }
+        reaches_[size_++] = {static_cast<std::uint8_t>(letters), fit};
     }
-
-    [[nodiscard]] std::optional<Meeting> best() const { return best_; }
+    void clear() { size_ = 0; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] const Reach* begin() const { return reaches_.data(); }
+    [[nodiscard]] const Reach* end() const { return reaches_.data() + size_; }
 
   private:
-    const std::vector<SpelledCharacter>& table_;
-    std::optional<Meeting> best_;
+    std::array<Reach, max_word + 1> reaches_;  // not cleared: only the first size_ count
+    std::size_t size_ = 0;
 };
+
+/// Calls step(letters, fit) for every way in which a character can stand for the beginning of a word.
+template <class Step>
+void each_way(std::u32string_view word, const SpelledCharacter& character, Step step) {
+    if (word[0] == character.character) return step(1, Fit::characters);
+    for (const Spelling& spelling : character.spellings) {
+        const std::string_view syllable = spelling.text();
+        const std::size_t n = common(word, syllable);
+        if (n == 0) continue;
+        if (n == syllable.size()) {
+            step(n, Fit::syllables);
+        } else {
+            if (n == word.size() && n > 1) step(n, Fit::unfinished);
+            step(1, Fit::initials);
+        }
+        if (n == syllable.size() && n > 1) step(1, Fit::initials);
+        if (n >= 2 && syllable[1] == 'h' && syllable.size() > 2) step(2, Fit::initials);
+    }
+}
 
 }  // namespace
 
@@ -96,9 +100,26 @@ std::u32string typed_word(std::string_view utf8) {
 
 std::optional<Meeting> meet(std::u32string_view word, std::span<const std::uint32_t> name,
                             const std::vector<SpelledCharacter>& table) {
-    Search search(table);
-    search.go(word, name, {Fit::characters, 0});
-    return search.best();
+    if (word.empty() || word.size() > max_word) return std::nullopt;
+    std::optional<Meeting> best;
+    std::array<Frontier, 2> frontiers;
+    frontiers[0].add(0, Fit::characters);
+    for (std::size_t place = 0; place < name.size(); ++place) {
+        const Frontier& now = frontiers[place % 2];
+        Frontier& next = frontiers[(place + 1) % 2];
+        if (now.empty()) break;
+        next.clear();
+        for (const auto& [letters, fit] : now)
+            each_way(word.substr(letters), table[name[place]],
+                     [&, from = std::size_t{letters}, so_far = fit](std::size_t more, Fit how) {
+                         const Meeting meeting{std::max(so_far, how), place + 1};
+                         if (from + more < word.size())
+                             next.add(from + more, meeting.fit);
+                         else if (!best || better(meeting, *best))
+                             best = meeting;
+                     });
+    }
+    return best;
 }
 
 }  // namespace daihui::text

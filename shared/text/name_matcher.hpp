@@ -12,6 +12,9 @@
 
 namespace daihui::text {
 
+/// Longer words meet nothing: nobody's name is so long, and a scanner gone wild must not keep the screen busy.
+constexpr std::size_t max_word = 128;
+
 /// A syllable without tone as somebody may type it.
 struct Spelling {
     std::array<char, 7> letters{};

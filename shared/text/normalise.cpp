@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "shared/text/encoding.hpp"
 #include "shared/text/utf8.hpp"
 
 namespace daihui::text {
@@ -54,6 +55,28 @@ std::u32string narrow_letters(std::u32string_view text, std::vector<std::string>
         out += is_wide_letter_or_digit(c) ? half_width(c) : c;
     }
     if (changed) changes.emplace_back("全角字母改为半角");
+    return out;
+}
+
+/// GBK gave 80 rare characters the codes FE50..FEA0 and, as Unicode lacked them, U+E815..U+E864 in the order of
+/// those codes. ID card readers and old rosters still bring them. What FExx means today is what the converter
+/// says.
+char32_t without_old_code(char32_t c) {
+    if (c < 0xE815 || c > 0xE864) return c;
+    const char32_t low = c - 0xE815 + 0x50;
+    const std::string code{'\xFE', static_cast<char>(low < 0x7F ? low : low + 1)};
+    const auto utf8 = from_gb18030(code);
+    if (!utf8) return c;
+    const std::u32string current = characters(*utf8);
+    return current.size() == 1 && is_han(current[0]) ? current[0] : c;
+}
+
+std::u32string without_old_codes(std::u32string_view text, std::vector<std::string>& changes) {
+    std::u32string out;
+    for (const char32_t c : text) {
+        out += without_old_code(c);
+        if (out.back() != c) changes.push_back("「" + to_utf8({&out.back(), 1}) + "」由旧造字码改为标准码");
+    }
     return out;
 }
 
@@ -124,10 +147,19 @@ NormalisedName normalise_name(std::string_view utf8) {
     const std::u32string_view trimmed = trim(std::u32string_view(all));
     if (trimmed.size() != all.size()) result.changes.emplace_back("去掉姓名前后的空格");
     std::u32string name = narrow_letters(trimmed, result.changes);
+    name = without_old_codes(name, result.changes);
     name = one_dot(name, result.changes);
     name = without_inner_spaces(name, result.changes);
     result.name = to_utf8(name);
     return result;
+}
+
+bool has_unknown_characters(std::string_view utf8) {
+    const std::u32string all = characters(utf8);
+    return std::any_of(all.begin(), all.end(), [](char32_t c) {
+        return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0xE000 && c <= 0xF8FF) ||
+               c == replacement_character || c >= 0xF0000;
+    });
 }
 
 std::string padded_name(std::string_view name) {

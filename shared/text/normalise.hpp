@@ -29,6 +29,10 @@ struct NormalisedName {
 /// between words.
 NormalisedName normalise_name(std::string_view utf8);
 
+/// Whether a text holds characters that mean nothing to another machine: private-use codes (造字) that
+/// normalise_name does not know, U+FFFD of an earlier wrong conversion, or control characters.
+bool has_unknown_characters(std::string_view utf8);
+
 /// A name as lists show it: a name of two Chinese characters gets one U+3000 between them (王　芳); others as
 /// they are.
 std::string padded_name(std::string_view name);

@@ -43,8 +43,8 @@ std::size_t columns(std::string_view utf8);
 /// A Chinese character: any block of unified or compatibility ideographs up to extension I, and 〇.
 bool is_han(char32_t character);
 
-/// A space of any kind: ASCII white space, U+00A0, U+3000, the typographic spaces, and the invisible U+200B,
-/// U+FEFF that copying out of web pages and Excel leaves behind.
+/// A space of any kind: ASCII white space, U+00A0, U+3000, the typographic spaces, and what is invisible and
+/// left behind by copying out of web pages and Excel: U+200B, U+FEFF, direction marks.
 bool is_space(char32_t character);
 
 }  // namespace daihui::text

@@ -138,6 +138,10 @@ TEST_CASE("Nothing typed finds nobody, and rubbish does no harm") {
     CHECK(text::NameIndex({{"", "", ""}}).find("l", 5).total == 0);
     const text::NameIndex long_name({{"1", std::string(10000, 'a'), ""}});
     CHECK(long_name.find("aaaaaaaa", 5).total == 1);
+    // 嗯 is en, ng or n: a word of n that fails at its end must not be tried in every way.
+    std::string humming;
+    for (int i = 0; i < 63; ++i) humming += "嗯";
+    CHECK(text::NameIndex({{"1", humming, ""}}).find(std::string(62, 'n') + "x", 5).total == 0);
 }
 
 namespace {
@@ -209,12 +213,16 @@ TEST_CASE("Among a hundred thousand people every key is answered at once") {
               << " ms to build;";
     for (const std::string query : {"l", "lm", "li", "liming", "zhang", "明", "李", "李明", "0", "000017",
                                     "学院", "材料", "l明", "w j g"}) {
-        const auto begin = std::chrono::steady_clock::now();
-        const text::Matches matches = index.find(query, 50);
-        const auto end = std::chrono::steady_clock::now();
+        double best = 1e9;
+        text::Matches matches;
+        for (int run = 0; run < 5; ++run) {
+            const auto begin = std::chrono::steady_clock::now();
+            matches = index.find(query, 50);
+            const auto end = std::chrono::steady_clock::now();
+            best = std::min(best, std::chrono::duration<double, std::milli>(end - begin).count());
+        }
         // Times are shown for the reader; only what was found is checked.
-        std::cout << ' ' << query << ' ' << std::chrono::duration<double, std::milli>(end - begin).count()
-                  << " ms (" << matches.total << ')';
+        std::cout << ' ' << query << ' ' << best << " ms (" << matches.total << ')';
         CHECK(matches.best.size() == std::min<std::size_t>(matches.total, 50));
         CHECK(std::is_sorted(matches.best.begin(), matches.best.end(), [](const auto& a, const auto& b) {
             return std::pair(a.kind, a.person) < std::pair(b.kind, b.person);

@@ -79,3 +79,21 @@ TEST_CASE("The name at the start of a line is found") {
     CHECK(text::bare_name("李明,材料学院") == "李明");
     CHECK(text::bare_name("李 明\t0001") == "李明");
 }
+
+TEST_CASE("Rare characters in the private codes of old systems get their own") {
+    const text::NormalisedName result = text::normalise_name("王\uE863");
+    CHECK(result.name == "王䶮");
+    REQUIRE(result.changes.size() == 1);
+    CHECK(result.changes[0].find("䶮") != std::string::npos);
+    // FE51, and FEA0 behind the gap at 7F; FE50 is a radical, which is in no name.
+    CHECK(text::normalise_name("\uE816").name == "𠂇");
+    CHECK(text::normalise_name("\uE864").name == "龻");
+    CHECK(text::normalise_name("\uE815").name == "\uE815");
+}
+
+TEST_CASE("Characters that other machines do not know are noticed") {
+    CHECK(text::has_unknown_characters("王\uE000"));
+    CHECK(text::has_unknown_characters("王\uFFFD"));
+    CHECK(text::has_unknown_characters("王\x01"));
+    CHECK_FALSE(text::has_unknown_characters("阿不都热依木·吐尔地𬭩㛃䶮"));
+}
