@@ -18,13 +18,13 @@ class Checks {
     void equal(const std::string& left_words, std::int64_t left, const std::string& right_words,
                std::int64_t right) {
         if (left == right) return;
-        fail(left_words + spaced(left) + "，与" + right_words + spaced(right) + "相差 " +
+        fail(left_words + " " + std::to_string(left) + "，与" + right_words + spaced(right) + "相差 " +
              std::to_string(std::abs(left - right)));
     }
     void at_most(const std::string& left_words, std::int64_t left, const std::string& right_words,
                  std::int64_t right) {
         if (left <= right) return;
-        fail(left_words + spaced(left) + "，比" + right_words + spaced(right) + "多 " +
+        fail(left_words + " " + std::to_string(left) + "，比" + right_words + spaced(right) + "多 " +
              std::to_string(left - right));
     }
     void fail(const std::string& what) { sentences_.push_back(what + "，请" + who_ + "复核，暂不能宣布。"); }
