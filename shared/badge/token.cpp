@@ -24,6 +24,12 @@ std::string hash_characters(std::string_view text, std::size_t count) {
     return to_base32(sha256(text)).substr(0, count);
 }
 
+/// The text with its check behind it.
+std::string sealed(std::string text) {
+    const std::string check = hash_characters(text, check_length);
+    return text + ":" + check;
+}
+
 /// One character as the scanner meant it; nothing for white space; '?' for what no token holds.
 std::optional<char> meant(char32_t character) {
     if (character >= 0xff01 && character <= 0xff5e) character -= 0xfee0;  // full-width forms of an input method
@@ -79,11 +85,6 @@ BadgeToken new_badge_token() {
     BadgeToken token;
     fill_random(token.secret);
     return token;
-}
-
-static std::string sealed(std::string text) {
-    const std::string check = hash_characters(text, check_length);
-    return text + ":" + check;
 }
 
 std::string badge_text(std::string_view tag, const BadgeToken& token) {

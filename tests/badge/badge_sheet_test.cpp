@@ -118,6 +118,22 @@ TEST_CASE("names are on the badge whole, rare characters and long names included
     }
 }
 
+TEST_CASE("a photo is stored as a small JPEG and looks as it was handed in") {
+    const Result<Sheet> made = badge_sheets(sheet(), cards());
+    REQUIRE(made);
+    if (!paper::tools_present()) return;
+    const Bytes stored = Paper(made->pdf, "badges").photo();
+    CHECK(stored.size() < 8000);
+    const Result<print::Image> photo = print::decode_image(stored);
+    REQUIRE(photo);
+    const print::Image wanted = portrait();
+    REQUIRE(photo->pixels.size() == wanted.pixels.size());
+    double difference = 0;
+    for (std::size_t i = 0; i < wanted.pixels.size(); ++i)
+        difference += std::abs(photo->pixels[i] - wanted.pixels[i]);
+    CHECK(difference / static_cast<double>(wanted.pixels.size()) < 4);
+}
+
 TEST_CASE("two runs give the same bytes, and another date gives others") {
     const Result<Sheet> first = badge_sheets(sheet(), cards()), second = badge_sheets(sheet(), cards());
     REQUIRE(first);

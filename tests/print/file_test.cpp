@@ -1,8 +1,10 @@
 #include "shared/print/file.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 #include <iterator>
 
@@ -63,16 +65,24 @@ TEST_CASE("sheets with secrets are the owner's alone, even over a file that ever
     CHECK(mode(target) == 0600);
 }
 
-TEST_CASE("a full disk is told as such, and the old file stays") {
-    if (::access("/dev/full", W_OK) != 0) {
-        WARN("skipped: no /dev/full");
-        return;
-    }
-    // The device answers every write with ENOSPC; its folder takes no rename, so only the sentence is asked
-    // here.
-    const Result<void> into_device = write_file("/dev/full/x", bytes_of("x"));
-    REQUIRE_FALSE(into_device);
-    CHECK(into_device.error().kind == ErrorKind::storage);
+TEST_CASE("when the room ends halfway, the old file stays and no half file is left") {
+    const Folder folder;
+    const fs::path target = folder.path() / "form.pdf";
+    REQUIRE(write_file(target, bytes_of("whole")));
+    // A limit on the size of files stands in for a full disk: the write stops halfway in the same place.
+    struct rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+    struct rlimit tight = before;
+    tight.rlim_cur = 1000;
+    const auto old_handler = std::signal(SIGXFSZ, SIG_IGN);
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
+    const Result<void> written = write_file(target, Bytes(5000, 1));
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, old_handler);
+    REQUIRE_FALSE(written);
+    CHECK(written.error().kind == ErrorKind::storage);
+    CHECK(content(target) == "whole");
+    CHECK(folder.count() == 1);
 }
 
 TEST_CASE(

@@ -1,6 +1,7 @@
 #include "shared/print/flow.hpp"
 
 #include <algorithm>
+#include <random>
 
 #include "tests/support/catch.hpp"
 #include "tests/support/paper.hpp"
@@ -185,6 +186,58 @@ TEST_CASE("a cell and a paragraph longer than a page go on over pages, and nothi
         CHECK(times >= 1);
     }
     CHECK(text.find("同意。") != std::string::npos);
+}
+
+TEST_CASE("of tables of any shape, spans and long cells among them, every cell is on paper, inside its page") {
+    if (!paper::tools_present()) return;
+    std::mt19937 random(20261120);
+    const auto pick = [&](int from, int to) { return std::uniform_int_distribution<int>(from, to)(random); };
+    for (int round = 0; round < 10; ++round) {
+        Result<Document> document = Document::create({.title = "表", .date = date});
+        REQUIRE(document);
+        Flow flow(*document, setup("表"));
+        Table table;
+        const int columns = pick(2, 6);
+        for (int i = 0; i < columns; ++i)
+            table.columns.push_back({i == 0 && pick(0, 1) == 0 ? 30.0 : 0.0, Align::left});
+        table.head.emplace_back();
+        for (int i = 0; i < columns; ++i) table.head.back().push_back(label_cell("列"));
+        std::vector<std::string> marks;
+        std::vector<int> busy(static_cast<std::size_t>(columns), 0);
+        const int rows = pick(3, 70);
+        for (int row = 0; row < rows; ++row) {
+            table.rows.emplace_back();
+            for (int column = 0; column < columns;) {
+                const auto at = static_cast<std::size_t>(column);
+                if (busy[at] > row) {
+                    ++column;
+                    continue;
+                }
+                Cell cell;
+                const std::string mark = "X" + std::to_string(marks.size()) + "X";
+                marks.push_back(mark);
+                cell.columns = column + 1 < columns && busy[at + 1] <= row && pick(0, 5) == 0 ? 2 : 1;
+                cell.rows = pick(0, 9) == 0 ? pick(2, 4) : 1;
+                std::string words = mark;
+                for (int i = pick(0, 7) == 0 ? pick(1, 30) : 0; i > 0; --i) words += "审议";
+                cell.text = words;
+                for (int i = 0; i < cell.columns; ++i) busy[at + static_cast<std::size_t>(i)] = row + cell.rows;
+                column += cell.columns;
+                table.rows.back().push_back(cell);
+            }
+        }
+        flow.table(table);
+        REQUIRE(flow.finish());
+        const Result<Bytes> pdf = document->finish();
+        REQUIRE(pdf);
+        const Paper printed(*pdf, "table-" + std::to_string(round));
+        check_inside(printed, printed.pages());
+        const std::string text = paper::dense(printed.text());
+        for (const std::string& mark : marks) {
+            CAPTURE(round, mark);
+            CHECK(text.find(mark) != std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("several forms follow each other in one document, each with its own page numbers") {

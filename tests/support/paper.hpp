@@ -28,7 +28,7 @@ inline std::string output_of(const std::string& command) {
 
 /// False, with a line that says so, where poppler or ZXingReader is missing.
 inline bool tools_present() {
-    for (const char* tool : {"pdftoppm", "pdftotext", "pdfinfo", "pdffonts", "ZXingReader"}) {
+    for (const char* tool : {"pdftoppm", "pdftotext", "pdfinfo", "pdffonts", "pdfimages", "ZXingReader"}) {
         if (!output_of(std::string("command -v ") + tool).empty()) continue;
         std::cout << "skipped: " << tool << " is not installed\n";
         return false;
@@ -73,6 +73,13 @@ class Paper {
         for (std::sregex_iterator it(read.begin(), read.end(), token), end; it != end; ++it)
             codes.insert(it->str());
         return codes;
+    }
+
+    /// The first photo in the file as the JPEG it is stored as; empty without one.
+    [[nodiscard]] Bytes photo() const {
+        output_of("pdfimages -j '" + path_ + "' '" + path_ + "-photo'");
+        std::ifstream file(path_ + "-photo-000.jpg", std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
     }
 
     /// Words of a page with their boxes in points: left, top, right, bottom.
