@@ -57,8 +57,9 @@ Marked mark_candidate(const Poll& poll, Marks marks, std::size_t candidate, Mark
     const Mark old = marks.candidates[candidate];
     const Mark wanted = old == mark ? Mark::none : mark;  // a second touch takes the mark away
     if (wanted == Mark::approve && seats_left(poll, marks) == 0) return {std::move(marks), seats_full(poll)};
-    if (old == Mark::oppose && wanted != Mark::oppose && count_of(marks, Mark::oppose) <= written_in(marks))
-        return {std::move(marks), "每投一张不赞成票可另选一人，您已另选" + spaced(written_in(marks)) +
+    const int named = written_in(marks);
+    if (old == Mark::oppose && wanted != Mark::oppose && count_of(marks, Mark::oppose) <= named)
+        return {std::move(marks), "每投一张不赞成票可另选一人，您已另选" + spaced(named) +
                                       "人。如需更改这张不赞成票，请先取消一位另选的人。"};
     marks.candidates[candidate] = wanted;
     return {std::move(marks), ""};

