@@ -1,0 +1,52 @@
+// A congress folder read into the domain: congress.toml, the roster, members, documents, proposals, photos.
+// Everything that is wrong is told at once; the format is described in config/congresses/README.md.
+//
+//     folder::Loaded loaded = folder::load("config/congresses/a-huachuan");
+//     for (const Problem& problem : loaded.problems) …
+//     if (loaded.congress) …
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/problem.hpp"
+#include "shared/base/result.hpp"
+#include "shared/congress/congress.hpp"
+
+namespace daihui::folder {
+
+/// One proposal (提案) as collected before the congress (RULES.md 4). Names are those of full delegates.
+struct Proposal {
+    std::string number;
+    std::string title;                   ///< 案由
+    std::string mover;                   ///< number of the delegate who moves it; empty if a delegation does
+    std::string delegation;              ///< the delegation that moves it; empty if a delegate does
+    std::vector<std::string> seconders;  ///< numbers of delegates, at least two unless a delegation moves it
+    std::string reason;
+    std::string measures;  ///< 建议措施
+    std::string category;  ///< 「后勤服务」 …
+    std::string office;    ///< the office asked to handle it
+    bool operator==(const Proposal&) const = default;
+};
+
+struct Loaded {
+    std::optional<congress::Congress> congress;  ///< only if there is no error
+    std::vector<Proposal> proposals;             ///< empty if there is no proposals.csv
+    std::vector<Problem> problems;               ///< errors and warnings, in the order of the files
+};
+
+/// Bounds on what is read, so that a wrong file is refused instead of filling the memory.
+constexpr std::size_t max_toml_bytes = std::size_t{4} << 20;
+constexpr std::size_t max_document_bytes = std::size_t{64} << 20;
+constexpr std::size_t max_photo_bytes = std::size_t{8} << 20;
+constexpr std::size_t max_people = 100'000;
+
+/// Reads a folder. Never fails otherwise than by problems: a folder that does not exist is one, too.
+Loaded load(const std::filesystem::path& folder);
+
+/// Writes an example folder for `daihui new`: congress.toml with explanations, delegates.csv with three rows to
+/// replace, one document. Refused if the folder exists and is not empty; storage, if it cannot be written.
+Result<void> write_template(const std::filesystem::path& folder);
+
+}  // namespace daihui::folder

@@ -1,0 +1,87 @@
+#include "shared/folder/roster_cells.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "shared/text/normalise.hpp"
+#include "shared/text/utf8.hpp"
+
+namespace daihui::folder {
+
+using namespace congress;
+
+namespace {
+
+std::string plain(std::string_view cell) {
+    std::string out;
+    for (const char32_t c : text::characters(text::half_width(cell)))
+        if (!text::is_space(c)) text::append_utf8(out, c);
+    return out;
+}
+
+// The 55 groups besides the Han, without 族 (GB/T 3304 has them in this order).
+const std::vector<std::string_view> groups{
+    "蒙古", "回",   "藏",   "维吾尔", "苗",     "彝",       "壮",     "布依",   "朝鲜",     "满",     "侗",
+    "瑶",   "白",   "土家", "哈尼",   "哈萨克", "傣",       "黎",     "傈僳",   "佤",       "畲",     "高山",
+    "拉祜", "水",   "东乡", "纳西",   "景颇",   "柯尔克孜", "土",     "达斡尔", "仫佬",     "羌",     "布朗",
+    "撒拉", "毛南", "仡佬", "锡伯",   "阿昌",   "普米",     "塔吉克", "怒",     "乌孜别克", "俄罗斯", "鄂温克",
+    "德昂", "保安", "裕固", "京",     "塔塔尔", "独龙",     "鄂伦春", "赫哲",   "门巴",     "珞巴",   "基诺"};
+
+template <class Value>
+std::optional<Value> one_of(const std::string& word,
+                            const std::vector<std::pair<std::vector<std::string_view>, Value>>& table) {
+    for (const auto& [words, value] : table)
+        if (std::find(words.begin(), words.end(), word) != words.end()) return value;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Sex> parse_sex(std::string_view cell) {
+    return one_of<Sex>(
+        plain(cell),
+        {{{"男", "男性", "M", "m"}, Sex::male}, {{"女", "女性", "F", "f"}, Sex::female}, {{""}, Sex::unknown}});
+}
+
+std::optional<DelegateKind> parse_delegate_kind(std::string_view cell) {
+    return one_of<DelegateKind>(
+        plain(cell), {{{"正式", "正式代表", "代表", "full"}, DelegateKind::full},
+                      {{"列席", "列席代表", "列席人员", "observer"}, DelegateKind::observer},
+                      {{"特邀", "特邀代表", "特邀嘉宾", "特邀人员", "嘉宾", "guest"}, DelegateKind::guest},
+                      {{"工作", "工作人员", "会务", "会务人员", "staff"}, DelegateKind::staff}});
+}
+
+std::optional<bool> parse_yes(std::string_view cell) {
+    return one_of<bool>(plain(cell), {{{"是", "√", "✓", "✔", "1", "Y", "y", "有", "●", "○"}, true},
+                                      {{"", "否", "×", "✗", "0", "N", "n", "无", "-", "—"}, false}});
+}
+
+std::optional<std::string> parse_ethnicity(std::string_view cell) {
+    std::string word = plain(cell);
+    if (word.empty() || word == "汉" || word == "汉族") return std::string{};
+    constexpr std::string_view suffix = "族";
+    if (word.ends_with(suffix)) word.resize(word.size() - suffix.size());
+    if (std::find(groups.begin(), groups.end(), word) == groups.end()) return std::nullopt;
+    return word + std::string{suffix};
+}
+
+std::vector<std::string> parts_of(std::string_view cell) {
+    std::vector<std::string> parts;
+    std::string part;
+    const auto finish = [&] {
+        if (!part.empty()) parts.push_back(std::exchange(part, {}));
+    };
+    for (const char32_t c : text::characters(cell)) {
+        if (text::is_space(c) || c == U'、' || c == U'，' || c == U',' || c == U'；' || c == U';' ||
+            c == U'/' || c == U'／' || c == U'|' || c == U'+')
+            finish();
+        else
+            text::append_utf8(part, c);
+    }
+    finish();
+    return parts;
+}
+
+std::string plain_number(std::string_view cell) { return plain(cell); }
+
+}  // namespace daihui::folder
