@@ -87,7 +87,7 @@ Outcome decide(const Poll& poll, const Count& given) {
     outcome.inconsistent = consistency(poll, given);
     Count count = given;
     const bool by_hand = poll.means == Means::hands || poll.means == Means::acclamation;
-    const bool without_papers = poll.kind == PollKind::motion && by_hand && given.papers == Papers{};
+    const bool by_show = poll.kind == PollKind::motion && by_hand;
 
     // Numbers that no congress has, and an election of nobody: there is nothing to decide.
     const bool senseless =
@@ -97,7 +97,7 @@ Outcome decide(const Poll& poll, const Count& given) {
         outcome.verdict = outcome.inconsistent.front();
         return outcome;
     }
-    if (without_papers) count.papers = papers_of_hands(count.motion);
+    if (by_show && given.papers == Papers{}) count.papers = papers_of_hands(count.motion);
 
     const Quorum quorum = check_quorum(poll.quorum, count.presence, purpose_of(poll.kind));
     outcome.quorum_met = quorum.met;
@@ -109,7 +109,8 @@ Outcome decide(const Poll& poll, const Count& given) {
     } else {
         const Validity validity = check_validity(count.papers, poll.kind);
         outcome.valid = validity.valid;
-        if (!without_papers) outcome.sentences.push_back(validity.sentence);
+        // Hands are no papers, even where the caller gave numbers for them: nothing to say of 发出 and 收回.
+        if (!by_show) outcome.sentences.push_back(validity.sentence);
         if (!validity.valid) {
             outcome.next = Next::void_rerun;
             outcome.verdict = validity.sentence;

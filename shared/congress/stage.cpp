@@ -86,7 +86,10 @@ void need_issued_within_presence(const PeriodFacts& facts, const std::string& wo
                       "名少" + spaced(one.present - handed_out(one)) + "张，请确认没有漏领。");
     }
     const bool met = cure.empty();
-    gate.need(words, met, met ? "" : cure + "请监票人重新清点，由两人重新录入。");
+    // Who leaves with a slip in hand would make 发出 more than 实到 and the count inconsistent: settled before
+    // voting.
+    gate.need(words, met,
+              met ? "" : cure + "请监票人重新清点，离场代表的选票卡收回作废，由两人重新录入发票数。");
 }
 
 /// 印制 = 发出 + 作废, class by class: no slip is astray when voting begins (PRACTICE.md 2.2).
@@ -217,8 +220,9 @@ bool follows(Stage from, Stage target) {
             return false;
         case Stage::box_checked:
             return from == Stage::planned;
+        // Entered again when the slips do not add up, as long as voting has not begun.
         case Stage::issued:
-            return from == Stage::box_checked;
+            return from == Stage::box_checked || from == Stage::issued;
         case Stage::open:
             return from == Stage::issued;
         case Stage::closed:

@@ -11,7 +11,8 @@
 
 namespace daihui::congress {
 
-/// Where a voting period stands. Each follows only from the one before it, through its gate.
+/// Where a voting period stands. Each follows only from the one before it, through its gate; 发票 may be
+/// entered again until voting begins, and an election that is void goes straight to 封存.
 enum class Stage {
     planned,        ///< nothing yet
     box_checked,    ///< 检查票箱: ballots frozen, key made, zero report
@@ -47,10 +48,9 @@ struct PeriodFacts {
         Presence presence;
     };
     std::vector<BodyFacts> bodies;
-    /// For each slip class: 实到 of that class, slips printed, handed out (entered), void. 实到 is that of now
-    /// until 发票 is recorded and from then on as it was at that moment: who leaves afterwards keeps a slip,
-    /// and the count stays right. A slip that was handed out and then swapped counts as void, its replacement
-    /// as issued.
+    /// For each slip class: 实到 of that class now, slips printed, handed out (entered), void, and paper
+    /// ballots handed out. A slip that was handed out and then swapped counts as void, its replacement as
+    /// issued.
     struct ClassFacts {
         std::string words;
         std::int64_t present = 0, printed = 0, issued = 0, voided = 0, paper_issued = 0;

@@ -157,6 +157,9 @@ TEST_CASE("hands have no papers and are counted all the same") {
     CHECK(outcome.verdict ==
           "应到 212 名，实到 205 名，赞成 205 票，反对 0 票，弃权 0 票，未投票 0 名；"
           "赞成票超过全体代表的半数（须 107 票以上），全体通过。");
+    count.papers = {205, 205, 205, 0};
+    CHECK(decide(by_hands(), count) == outcome);  // as papers, hands say the same
+    count.papers = {};
     CHECK(papers_of_hands({100, 5, 3, 2}) == Papers{110, 108, 108, 0});
 
     Poll of_raised = by_hands();
