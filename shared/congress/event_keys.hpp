@@ -3,7 +3,7 @@
 #include "shared/congress/events.hpp"
 #include "shared/congress/json_codec.hpp"
 
-namespace daihui::congress::namespace codec {
+namespace daihui::congress::codec {
 
 template <>
 struct Keys<Presence> {
@@ -256,4 +256,4 @@ struct Keys<CorrectionNoted> {
                    key("by1", &CorrectionNoted::by1), key("by2", &CorrectionNoted::by2)};
 };
 
-}  // namespace daihui::congress::namespacecodec
+}  // namespace daihui::congress::codec
