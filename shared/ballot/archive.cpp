@@ -17,6 +17,15 @@ constexpr std::size_t hash_digits = 64;
 
 std::string hash_text(std::string_view content) { return to_hex(sha256(content)); }
 
+/// Belenios' order of points: by the little-endian bytes, which stand last pair first in the text.
+bool before(std::string_view a, std::string_view b) {
+    for (std::size_t i = hash_digits; i > 0; i -= 2) {
+        const int order = a.substr(i - 2, 2).compare(b.substr(i - 2, 2));
+        if (order != 0) return order < 0;
+    }
+    return false;
+}
+
 Error broken(std::string detail) { return {ErrorKind::bad_input, std::move(detail)}; }
 
 std::string header_json(std::int64_t seconds) {
@@ -85,12 +94,12 @@ std::string Setup::json() const {
 Result<Setup> make_setup(Election election, Trustees trustees, std::vector<std::string> credentials) {
     if (trustees.public_key() != election.public_key()) return broken("开箱钥匙与选票定义中的公钥不符。");
     if (credentials.empty()) return broken("没有发出选票卡。");
-    std::sort(credentials.begin(), credentials.end());
-    if (std::adjacent_find(credentials.begin(), credentials.end()) != credentials.end())
-        return broken("选票卡公钥有重复。");
     for (const std::string& credential : credentials)
         if (!Point::parse(credential))
             return broken("选票卡公钥无效：" + credential.substr(0, hash_digits) + "。");
+    std::sort(credentials.begin(), credentials.end(), before);
+    if (std::adjacent_find(credentials.begin(), credentials.end()) != credentials.end())
+        return broken("选票卡公钥有重复。");
     return Setup{std::move(election), std::move(trustees), std::move(credentials)};
 }
 

@@ -20,7 +20,8 @@ namespace daihui::ballot {
 struct Setup {
     Election election;
     Trustees trustees;
-    std::vector<std::string> credentials;  ///< the list L: Point texts, sorted, no repeats
+    std::vector<std::string>
+        credentials;  ///< the list L: Point texts in Belenios' order (by little-endian bytes)
     std::string credentials_json() const;
     std::string json() const;  ///< {"election":…,"trustees":…,"credentials":…}
 };

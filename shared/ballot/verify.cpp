@@ -77,7 +77,7 @@ class ArchiveVerifier {
         if (!check("credentials", "选票卡公钥有效，各不相同", setup)) return false;
         check("credentials_order", "选票卡名单按公钥排序（不透露发放次序）",
               setup->credentials == *credentials);
-        credentials_ = setup->credentials;
+        credentials_.insert(credentials->begin(), credentials->end());
         report_.credentials = static_cast<std::int64_t>(credentials_.size());
         report_.ballots = static_cast<std::int64_t>(parsed_.ballots.size());
         return true;
@@ -110,8 +110,7 @@ class ArchiveVerifier {
             }
             checked_.push_back(std::move(std::get<CheckedBallot>(*outcomes[i])));
             const std::string& credential = checked_.back().public_credential();
-            if (!std::binary_search(credentials_.begin(), credentials_.end(), credential))
-                note(strangers, unlisted, code + " ");
+            if (!credentials_.contains(credential)) note(strangers, unlisted, code + " ");
             if (!seen.insert(credential).second) note(repeated, again, code + " ");
         }
         all_checked_ = refused + unequal == 0;
@@ -200,7 +199,7 @@ class ArchiveVerifier {
     ParsedArchive parsed_;
     std::optional<Election> election_;
     std::optional<Trustees> trustees_;
-    std::vector<std::string> credentials_;
+    std::set<std::string> credentials_;
     std::vector<CheckedBallot> checked_;
     bool all_checked_ = false;
     std::optional<EncryptedTally> tally_;

@@ -1,0 +1,209 @@
+// Against belenios-tool 3.0: elections it made (data/, by data/make-vectors), and, where it is installed,
+// archives of ours that it must accept.
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "tests/ballot/box.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace daihui;
+using namespace daihui::ballot;
+using namespace daihui::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path source = DAIHUI_SOURCE_DIR;
+
+std::string read_text(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    REQUIRE(file);
+    std::ostringstream text;
+    text << file.rdbuf();
+    std::string out = text.str();
+    while (!out.empty() && out.back() == '\n') out.pop_back();
+    return out;
+}
+
+Bytes read_bytes(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    REQUIRE(file);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write(const fs::path& path, std::string_view text) {
+    std::ofstream(path, std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+/// A folder of its own that goes away.
+struct WorkFolder {
+    fs::path path;
+    WorkFolder() {
+        std::string name = (fs::temp_directory_path() / "daihui-belenios-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path = name;
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+    ~WorkFolder() { fs::remove_all(path); }
+};
+
+/// Runs a command; gives its exit status and its standard output.
+std::pair<int, std::string> run(const std::string& command) {
+    std::FILE* pipe = popen(command.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    std::string output;
+    char buffer[4096];
+    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe)) output.append(buffer, count);
+    return {pclose(pipe), output};
+}
+
+/// The command of belenios-tool 3, or nothing where it is not installed (Debian 12 packages 2.0, without
+/// Ed25519).
+std::string tool() {
+    const char* named = std::getenv("BELENIOS_TOOL");
+    const std::string command = named != nullptr ? named : "belenios-tool";
+    const auto [status, version] = run(command + " --version 2>/dev/null");
+    if (status != 0 || version.substr(0, 2) != "3.") {
+        std::cout << "skipped: belenios-tool 3 not found\n";
+        return {};
+    }
+    return command;
+}
+
+std::vector<Shape> shapes() {
+    return {motion_shape(), appraisal_shape(2), election_shape(3, 2, 2),
+            election_shape(3, 1, 2, SeatRule::exact)};
+}
+
+/// Runs the tool in the folder.
+std::pair<int, std::string> run_in(const WorkFolder& folder, const std::string& command) {
+    return run("cd '" + folder.path.string() + "' && BELENIOS_USE_URANDOM=1 " + command);
+}
+
+}  // namespace
+
+TEST_CASE("an election that belenios-tool ran alone passes our checks and gives its counts") {
+    for (const char* name : {"motion", "appraisal", "exact"}) {
+        const fs::path folder = source / "tests/ballot/data" / name;
+        const Bytes archive = read_bytes(folder / "poll.bel");
+        const ArchiveReport report = verify_archive(archive);
+        // Its trustees know nothing of our second proof; all else must pass.
+        for (const ArchiveCheck& check : report.checks) {
+            INFO(name << " " << check.name << " " << check.detail);
+            CHECK(check.ok == (check.name != "second_proofs"));
+        }
+        const auto parsed = read_archive(archive).value();
+        const auto result = TallyResult::parse(parsed.result).value();
+        CHECK(result.json() == parsed.result);
+        CHECK(counts_from_result(*report.shape, result, report.ballots));
+    }
+    const auto motion = read_archive(read_bytes(source / "tests/ballot/data/motion/poll.bel")).value();
+    CHECK(motion.result == R"({"result":[[2,1,1]]})");
+    const auto exact = read_archive(read_bytes(source / "tests/ballot/data/exact/poll.bel")).value();
+    CHECK(exact.result == R"({"result":[[1,1,2,1]]})");
+}
+
+TEST_CASE("we write the bytes that belenios-tool writes") {
+    for (const char* name : {"motion", "appraisal", "exact"}) {
+        const fs::path folder = source / "tests/ballot/data" / name;
+        const Bytes archive = read_bytes(folder / "poll.bel");
+        const auto parsed = read_archive(archive).value();
+        const auto election = Election::parse(parsed.election).value();
+        CHECK(template_json(election.content()) == read_text(folder / "template.json"));
+        CHECK(Election::make(election.content(), election.uuid(), election.public_key())->json() ==
+              parsed.election);
+        const auto trustees = Trustees::parse(parsed.trustees).value();
+        CHECK(trustees.json() == parsed.trustees);
+        // The list L from the credentials it drew.
+        std::vector<std::string> list;
+        for (int i = 1; fs::exists(folder / ("credential." + std::to_string(i))); ++i) {
+            const auto credential = Credential::parse(read_text(folder / ("credential." + std::to_string(i))));
+            REQUIRE(credential);
+            list.push_back(CredentialKey(*credential, election.uuid()).public_text());
+        }
+        const auto setup = make_setup(election, trustees, list).value();
+        CHECK(setup.credentials_json() == parsed.credentials);
+        // The sum from the ballots, the shares read back, the result opened with its keys' numbers.
+        const Shape shape = shape_of(election).value();
+        ArchiveContent content{parsed.ballots, true, EncryptedTally(election), {}, {}};
+        for (const std::string& json : parsed.ballots)
+            content.tally->add(std::get<CheckedBallot>(check_ballot(election, shape, json)));
+        CHECK(content.tally->json() == parsed.tally);
+        CHECK(content.tally->sized_json() == parsed.sized_tally);
+        TestRandomness random(1);
+        std::vector<PartialDecryption> ours;
+        for (const auto& [owner, json] : parsed.shares) {
+            content.shares.push_back(PartialDecryption::parse(owner, json).value());
+            const auto key =
+                TrusteePrivateKey::parse(read_text(folder / ("private_key." + std::to_string(owner)))).value();
+            ours.push_back(PartialDecryption::compute(election, *content.tally, owner, key, random));
+            CHECK(ours.back().factors == content.shares.back().factors);
+        }
+        content.result = open_tally(election, trustees, *content.tally, ours).value();
+        CHECK(content.result->json() == parsed.result);
+        CHECK(write_archive(setup, content, parsed.opened) == archive);
+    }
+}
+
+TEST_CASE("belenios-tool verifies our archives, our ballots and our sums") {
+    const std::string belenios = tool();
+    if (belenios.empty()) return;
+    std::uint64_t seed = 1;
+    for (const Shape& shape : shapes()) {
+        std::vector<Marks> marks;
+        Box box = make_opened_box(shape, 5, 4, marks, seed % 2 + 1, seed);
+        ++seed;
+        WorkFolder folder;
+        const fs::path file = folder.path / (box.election().uuid() + ".bel");
+        const Bytes archive = box.archive();
+        write(file, text_of(archive));
+        const auto [verified, words] = run_in(folder, belenios + " election verify 2>&1");
+        INFO(words);
+        CHECK(verified == 0);
+        CHECK(words.find("all checks passed") != std::string::npos);
+        // The sum, by its own adding.
+        const auto [summed, sum] = run_in(folder, belenios + " election compute-encrypted-tally 2>/dev/null");
+        CHECK(summed == 0);
+        CHECK(sum == box.content.tally->json() + "\n" + box.content.tally->sized_json() + "\n");
+        // Its opening with our keys gives our result.
+        const auto [opened, result] = run_in(folder, belenios + " election compute-result 2>/dev/null");
+        CHECK(opened == 0);
+        CHECK(result == box.content.result->json() + "\n");
+        // Each ballot against the setup alone.
+        write(file, text_of(write_archive(box.setup, {}, box.opened)));
+        for (const std::string& ballot : box.content.ballots) {
+            write(folder.path / "ballot.json", ballot);
+            const auto [valid, answer] =
+                run_in(folder, belenios + " election verify-ballot --ballot ballot.json 2>&1");
+            INFO(answer);
+            CHECK(valid == 0);
+        }
+    }
+}
+
+TEST_CASE("a ballot that belenios-tool makes with a slip of ours is valid") {
+    const std::string belenios = tool();
+    if (belenios.empty()) return;
+    for (const auto& [shape, choice] :
+         {std::pair{motion_shape(), "[[0,1,0]]"}, std::pair{appraisal_shape(2), "[[0,1,0,0],[0,0,0,1]]"},
+          std::pair{election_shape(0, 3, 2, SeatRule::exact), "[[0,1,0,1]]"}}) {
+        Box box = make_box(shape, 2);
+        WorkFolder folder;
+        write(folder.path / (box.election().uuid() + ".bel"),
+              text_of(write_archive(box.setup, {}, box.opened)));
+        write(folder.path / "slip", box.slips[1].text());
+        write(folder.path / "choice", choice);
+        auto [made, ballot] =
+            run_in(folder, belenios + " election generate-ballot --privcred slip --choice choice 2>/dev/null");
+        REQUIRE(made == 0);
+        ballot.pop_back();
+        const auto outcome = check_ballot(box.election(), shape, ballot);
+        REQUIRE(std::holds_alternative<CheckedBallot>(outcome));
+        CHECK(std::get<CheckedBallot>(outcome).public_credential() == box.key(1).public_text());
+    }
+}
