@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <utility>
 
 namespace daihui::text {
@@ -19,7 +20,7 @@ class Converter {
     }
     Converter(const Converter&) = delete;
     Converter& operator=(const Converter&) = delete;
-    [[nodiscard]] bool ok() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+    [[nodiscard]] bool ok() const { return reinterpret_cast<std::intptr_t>(handle_) != -1; }
 
     /// Converts as far as it goes; `used` is how many bytes were good.
     std::string convert(std::string_view in, std::size_t& used) {

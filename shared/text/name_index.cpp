@@ -175,6 +175,7 @@ std::uint32_t NameIndex::Tables::character_id(const NameCharacter& character) {
     char32_t c = character.character;
     if (c >= U'A' && c <= U'Z') c = c - U'A' + U'a';
     std::vector<std::string_view> syllables;
+    syllables.reserve(character.readings.size());
     for (const Reading& reading : character.readings) syllables.push_back(reading.syllable);
     std::vector<Spelling> spellings = spellings_of(syllables);
     const auto same = [&](std::uint32_t id) {

@@ -92,8 +92,7 @@ std::u32string one_dot(std::u32string_view text, std::vector<std::string>& chang
         std::size_t end = i;
         while (end < text.size() && (stands_for_dot(text[end]) || is_space(text[end]))) ++end;
         std::u32string before = out;
-        before.erase(trim(std::u32string_view(before)).size() == 0 ? 0
-                                                                   : before.find_last_not_of(U" \u3000") + 1);
+        while (!before.empty() && is_space(before.back())) before.pop_back();
         const bool between = !before.empty() && is_han(before.back()) && end < text.size() && is_han(text[end]);
         if (!between) {
             out += text[i];

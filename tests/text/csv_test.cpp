@@ -24,6 +24,8 @@ TEST_CASE("Rows come with the line they begin on") {
 
 TEST_CASE("The separator is found in the title row") {
     CHECK(text::read_csv("a,b\n1,2;3").separator == ',');
+    CHECK(text::read_csv("姓名\n王芳\n").separator == ',');
+    CHECK(text::read_csv("a,b;c").separator == ',');
     CHECK(text::read_csv("a;b;c\n1,5;2;3").rows[1].cells == Cells{"1,5", "2", "3"});
     CHECK(text::read_csv("a\tb\tc\n1\t2\t3").rows[1].cells == Cells{"1", "2", "3"});
     CHECK(text::read_csv("\"a;b;c;d\",e\n1,2").rows[0].cells == Cells{"a;b;c;d", "e"});

@@ -60,6 +60,7 @@ TEST_CASE("A number finds its person, leading zeros or not, before numbers that 
     CHECK(found("012") == Numbers{"0012", "0120", "0121", "0122"});
     CHECK(found("１２").front() == "0012");
     CHECK(found("a-130") == Numbers{"A-130"});
+    CHECK(kind("013") == MatchKind::number_start);
     CHECK(kind("30") == MatchKind::number_part);
 }
 
@@ -117,6 +118,22 @@ TEST_CASE("Units and delegations are found, and narrow other words") {
     CHECK(found("材料 lm") == Numbers{"0001", "0003"});
     CHECK(found("机关 明") == Numbers{"0133", "0131"});
     CHECK(found("机械 王").empty());
+}
+
+TEST_CASE("A word that can be read in two ways takes the better fit, then more of the name") {
+    const std::vector<text::SpelledCharacter> table{{U'甲', text::spellings_of({"a", "ab", "abc"})},
+                                                    {U'乙', text::spellings_of({"b", "bo"})}};
+    const std::vector<std::uint32_t> name{0, 1};
+    const auto two = text::meet(U"ab", name, table);
+    REQUIRE(two);
+    CHECK(two->fit == text::Fit::syllables);
+    CHECK(two->used == 2);
+    const auto one = text::meet(U"abc", name, table);
+    REQUIRE(one);
+    CHECK(one->used == 1);
+    CHECK_FALSE(text::meet(U"abd", name, table));
+    CHECK_FALSE(text::meet(U"", name, table));
+    CHECK_FALSE(text::meet(std::u32string(text::max_word + 1, U'a'), name, table));
 }
 
 TEST_CASE("The limit cuts the list but not the count") {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "shared/text/pinyin.hpp"
+#include "shared/text/utf8.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
@@ -123,6 +125,26 @@ TEST_CASE("Pinyin order goes by syllable, tone and strokes, in surname readings"
     text::sort_names(names, NameOrder::pinyin);
     CHECK(names.front() == "Bob");
     CHECK(names[1] == "阿不都热依木·吐尔地");
+}
+
+TEST_CASE("Every syllable sorts names as the dictionary sorts readings") {
+    // One character for each first reading; all pairs of neighbours in the order of the characters, which is
+    // random in sound.
+    std::vector<std::pair<char32_t, text::Reading>> characters;
+    for (char32_t c = U'一'; c <= U'龥'; ++c)
+        if (const auto readings = text::readings(c); !readings.empty()) characters.emplace_back(c, readings[0]);
+    REQUIRE(characters.size() > 20'000);
+    std::size_t wrong = 0;
+    for (std::size_t i = 1; i < characters.size(); ++i) {
+        const auto& [a, reading_a] = characters[i - 1];
+        const auto& [b, reading_b] = characters[i];
+        const auto expected = text::compare_readings(reading_a, reading_b);
+        // Behind a dot-name no character is a surname, so all have their usual reading.
+        const auto got = text::compare_names("阿·" + text::to_utf8({&a, 1}), "阿·" + text::to_utf8({&b, 1}),
+                                             NameOrder::pinyin);
+        if (expected != 0 && got != expected) ++wrong;
+    }
+    CHECK(wrong == 0);
 }
 
 TEST_CASE("Names outside the table come last and in a fixed order") {
