@@ -57,8 +57,8 @@ Result<Sheet> badge_sheets(const BadgeSheet& sheet, const std::vector<BadgeCard>
 
     for (std::size_t first = 0; first < cards.size(); first += per_page) {
         const std::size_t count = std::min(per_page, cards.size() - first);
-        const auto column = [](std::size_t i) { return static_cast<double>(i % across); };
-        const auto row = [](std::size_t i) { return static_cast<double>(i / across); };
+        const auto column = [](std::size_t i) { return static_cast<int>(i % across); };
+        const auto row = [](std::size_t i) { return static_cast<int>(i / across); };
         print::Page front = document->add_page();
         draw_crop_marks(front);
         for (std::size_t i = 0; i < count; ++i) {

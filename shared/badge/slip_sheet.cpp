@@ -132,8 +132,8 @@ Result<Sheet> slip_sheets(const SlipSheet& sheet, const std::vector<SlipBatch>& 
                 const Result<print::QrMatrix> code =
                     print::qr_matrix(batch.tokens[first + i], print::QrLevel::q);
                 if (!code) return code.error();
-                draw_slip(page, left + static_cast<double>(i % across) * slip_width,
-                          top + static_cast<double>(i / across) * slip_height, sheet, batch, *code);
+                const auto column = static_cast<int>(i % across), row = static_cast<int>(i / across);
+                draw_slip(page, left + column * slip_width, top + row * slip_height, sheet, batch, *code);
                 if (progress) progress(++done, total);
             }
         }

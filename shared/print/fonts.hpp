@@ -1,10 +1,10 @@
 // The faces that paper uses, chosen by us and not by the machine: Debian 12 and 13 set the same page
 // (FEASIBILITY.md 3).
 #pragma once
+#include <pango/pango.h>
+
 #include "shared/base/result.hpp"
 #include "shared/print/style.hpp"
-
-typedef struct _PangoFontMap PangoFontMap;
 
 namespace daihui::print {
 

@@ -168,11 +168,11 @@ cairo_surface_t* new_image_surface(const Image& image) {
     }
     cairo_surface_mark_dirty(surface);
     // The PDF takes the JPEG bytes as they are instead of packing the pixels again.
-    auto jpeg = std::make_unique<Bytes>(jpeg_of(image));
-    const cairo_status_t attached = cairo_surface_set_mime_data(
-        surface, CAIRO_MIME_TYPE_JPEG, jpeg->data(), jpeg->size(),
-        [](void* bytes) { delete static_cast<Bytes*>(bytes); }, jpeg.get());
-    if (attached == CAIRO_STATUS_SUCCESS) (void)jpeg.release();  // Cairo's now
+    auto* jpeg = new Bytes(jpeg_of(image));  // Cairo's from the moment it takes it
+    const auto release = [](void* bytes) { delete static_cast<Bytes*>(bytes); };
+    if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, jpeg->data(), jpeg->size(), release, jpeg) !=
+        CAIRO_STATUS_SUCCESS)
+        release(jpeg);
     return surface;
 }
 

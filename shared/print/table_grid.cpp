@@ -88,7 +88,8 @@ void TableGrid::place(const Document& document, const Row& row, double highest, 
         item.cell.columns = std::clamp(cell.columns, 1, columns - column);
         item.cell.rows = std::max(cell.rows, 1);
         for (int i = 0; i < item.cell.columns; ++i)
-            busy_until[static_cast<std::size_t>(column + i)] = number + item.cell.rows;
+            busy_until[static_cast<std::size_t>(column) + static_cast<std::size_t>(i)] =
+                number + item.cell.rows;
         column += item.cell.columns;
         placed.push_back(std::move(item));
     }
@@ -137,7 +138,8 @@ TextStyle TableGrid::style_of(const Placed& placed) const {
 }
 
 double TableGrid::span_width(int column, int columns) const {
-    return edges_[static_cast<std::size_t>(column + columns)] - edges_[static_cast<std::size_t>(column)];
+    return edges_[static_cast<std::size_t>(column) + static_cast<std::size_t>(columns)] -
+           edges_[static_cast<std::size_t>(column)];
 }
 
 double TableGrid::height(int first, int end) const {

@@ -20,7 +20,7 @@ constexpr int units(double points) {
     return static_cast<int>(points * PANGO_SCALE + (points < 0 ? -0.5 : 0.5));
 }
 
-guint16 channel(double value) { return static_cast<guint16>(std::clamp(value, 0.0, 1.0) * 65535 + 0.5); }
+guint16 channel(double value) { return static_cast<guint16>(std::lround(std::clamp(value, 0.0, 1.0) * 65535)); }
 
 std::unique_ptr<PangoFontDescription, FreeDescription> describe(Family family, Weight weight, double size) {
     std::unique_ptr<PangoFontDescription, FreeDescription> description(pango_font_description_new());

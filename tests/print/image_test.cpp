@@ -36,7 +36,8 @@ Bytes png(int width, int height, double alpha = 1) {
 }
 
 std::vector<int> pixel(const Image& image, int x, int y) {
-    const auto at = static_cast<std::size_t>((y * image.width + x) * 3);
+    const auto at =
+        (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 3;
     return {image.pixels[at], image.pixels[at + 1], image.pixels[at + 2]};
 }
 
