@@ -184,6 +184,7 @@ class Kit {
     void begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id, FrameInput input);
     void end_frame();
     [[nodiscard]] const Registry& registry() const { return registry_; }
+    [[nodiscard]] const std::vector<Primitive>& canvas_primitives() const { return canvas_.primitives(); }
     /// Before the next frame, drops the texts and targets that are kept: nothing of the last delegate stays in
     /// memory. Screens call it when a visit ends.
     void forget() { forget_ = true; }

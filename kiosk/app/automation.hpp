@@ -1,0 +1,37 @@
+// Plays a script on the real application: fingers, keys and scans go through SDL's queue and the loop like
+// those of people, and what is expected is looked for among the texts that were really drawn.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "kiosk/app/frame_loop.hpp"
+#include "kiosk/app/script.hpp"
+#include "shared/base/result.hpp"
+
+namespace daihui::app {
+
+class Automation {
+  public:
+    /// Screenshots go to `out_folder`, which must exist.
+    Automation(FrameLoop& loop, std::string out_folder) : loop_(loop), out_(std::move(out_folder)) {}
+
+    /// Runs to the end or the first failure. A failure names the script's line, tells what the screen said, and
+    /// leaves the picture `failure-line-N.png`.
+    Result<void> run(const std::vector<Command>& commands);
+
+  private:
+    Result<void> play(const Command& command);
+    Result<void> tap(const Command& command);
+    Result<void> drag(const Command& command);
+    Result<void> scan(const Command& command);
+    Result<void> type(const Command& command);
+    Result<void> key(const Command& command);
+    Result<void> expect(const Command& command);
+    [[nodiscard]] ui::Point pixels_of(ui::Point units) const;
+    Error told(const std::string& what) const;
+
+    FrameLoop& loop_;
+    std::string out_;
+};
+
+}  // namespace daihui::app

@@ -1,0 +1,53 @@
+// The language of kiosk scripts (DESIGN.md 8): one command a line, `#` begins a comment, texts that hold spaces
+// stand in "double quotes" with \" and \\ inside.
+//
+//     scan DH1:ABC…                   a burst of keys ended by Enter, through the scanner
+//     tap "赞成" in "王芳"             a finger on a visible label; `in` names a region when it repeats
+//     type "LM"    key enter          the keyboard
+//     drag "列表" -300                a finger that scrolls: units, negative moves the content up
+//     expect screen home              the screen's id
+//     expect text "…"  absent text "…"
+//     screenshot 07-election          a PNG in the output folder
+//     advance 120                     the clock, in seconds (parts allowed)
+//     wait                            until nothing is under way
+//     hub down   hub up               the network
+//     kill                            the process dies at once, as by kill -9
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.hpp"
+
+namespace daihui::app {
+
+enum class Verb {
+    scan,
+    tap,
+    type,
+    key,
+    drag,
+    expect_screen,
+    expect_text,
+    absent_text,
+    screenshot,
+    advance,
+    wait,
+    hub_down,
+    hub_up,
+    kill,
+};
+
+struct Command {
+    int line = 0;  ///< counted from 1
+    Verb verb = Verb::wait;
+    std::string text;    ///< token, label, text, screen id or name
+    std::string region;  ///< of a tap
+    double number = 0;   ///< seconds of advance, units of drag
+    std::string source;  ///< the line as written, for messages
+};
+
+/// Reads a whole script; an error names the line and says what was expected.
+Result<std::vector<Command>> parse_script(std::string_view script);
+
+}  // namespace daihui::app
