@@ -11,7 +11,7 @@ namespace daihui::folder {
 
 namespace {
 
-constexpr std::size_t shown_characters = 24;
+constexpr std::size_t shown_characters = 40;
 constexpr std::size_t compared_characters = 48;
 
 // Edits (insert, delete, replace, swap of neighbours) between two short words.

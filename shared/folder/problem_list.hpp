@@ -54,7 +54,7 @@ std::string line_place(std::size_t line);
 /// 「第 12 行第 5 列」
 std::string line_place(std::size_t line, std::size_t column);
 
-/// A text as it may be quoted in a sentence: one line, at most 24 characters, nothing invisible.
+/// A text as it may be quoted in a sentence: one line, at most 40 characters, nothing invisible.
 std::string shown(std::string_view text);
 
 /// The word most like this one, if one is like it at all.
