@@ -1,5 +1,8 @@
-// The books: what the entries add up to, as read by screens and forms. SQLite tables kept in the same transaction as the
-// entries; every answer here is a plain value.
+// The books: what the entries add up to, as read by screens and forms. SQLite tables kept in the same
+// transaction as the entries; every answer here is a plain value. Unknown ids give empty answers.
+//
+// Thread rule: that of the Record. A read throws std::runtime_error only where the disk fails or the file is
+// damaged.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -20,8 +23,8 @@ struct Attendance {
     std::string number;
     PresenceState state = PresenceState::not_arrived;
     bool excused = false;
-    std::string excuse;      ///< 公假 病假 事假
-    bool manual = false;     ///< entered by hand
+    std::string excuse;   ///< 公假 病假 事假
+    bool manual = false;  ///< entered by hand
     bool late = false;
     std::optional<Moment> checked_in_at;
     std::optional<Moment> left_at;
@@ -42,7 +45,7 @@ struct BadgeRow {
 };
 
 struct SlipRow {
-    std::string slip;        ///< 64 hex
+    std::string slip;  ///< 64 hex
     std::string stack;
     std::string slip_class;  ///< SlipClass::id
     bool voided = false;
@@ -57,7 +60,7 @@ struct SlipCounts {
 struct PeriodState {
     std::string period;
     congress::Stage stage = congress::Stage::planned;
-    std::string trustee;     ///< public trustee JSON once the box was checked
+    std::string trustee;  ///< public trustee JSON once the box was checked
     std::string mode;
     std::vector<congress::BoxChecked::Ballot> ballots;
     std::vector<congress::SlipsIssued::Class> issued;
@@ -72,12 +75,12 @@ struct CastRow {
     std::string credential;
     std::string ballot_hash;  ///< 64 hex
     bool accepted = false;
-    std::string refused;      ///< reason, or empty
+    std::string refused;  ///< reason, or empty
 };
 
 struct Turnout {
     std::string poll;
-    std::int64_t cast = 0;      ///< different credentials
+    std::int64_t cast = 0;  ///< different credentials
     std::int64_t accepted = 0;
 };
 
@@ -92,7 +95,7 @@ struct NamedPollState {
     bool open = false;
     bool closed = false;
     congress::Presence presence;
-    congress::MotionCount count;   ///< live while open
+    congress::MotionCount count;  ///< live while open
     std::optional<Moment> opened_at, closed_at;
 };
 
@@ -117,13 +120,18 @@ class Books {
     [[nodiscard]] virtual SittingState sitting_state(const std::string& sitting) const = 0;
     /// The sitting last opened and not ended; empty before the first.
     [[nodiscard]] virtual std::string current_sitting() const = 0;
-    [[nodiscard]] virtual std::optional<Attendance> attendance(const std::string& sitting, const std::string& number) const = 0;
+    [[nodiscard]] virtual std::optional<Attendance> attendance(const std::string& sitting,
+                                                               const std::string& number) const = 0;
+    /// Everyone on the roster, in its order, arrived or not.
     [[nodiscard]] virtual std::vector<Attendance> attendances(const std::string& sitting) const = 0;
     /// Full delegates of a body (a roster body or a committee elected in a poll).
     [[nodiscard]] virtual std::vector<std::string> electors(const std::string& body) const = 0;
-    [[nodiscard]] virtual congress::Presence presence(const std::string& sitting, const std::string& body) const = 0;
-    /// 实到 of a slip class: present full delegates whose bodies (among those of the period) are exactly the class's.
-    [[nodiscard]] virtual std::int64_t present_in_class(const std::string& sitting, const congress::VotingPeriod& period,
+    [[nodiscard]] virtual congress::Presence presence(const std::string& sitting,
+                                                      const std::string& body) const = 0;
+    /// 实到 of a slip class: present full delegates whose bodies (among those of the period) are exactly the
+    /// class's.
+    [[nodiscard]] virtual std::int64_t present_in_class(const std::string& sitting,
+                                                        const congress::VotingPeriod& period,
                                                         const std::string& slip_class) const = 0;
     [[nodiscard]] virtual std::int64_t duplicate_check_ins(const std::string& sitting) const = 0;
 
@@ -131,6 +139,10 @@ class Books {
     [[nodiscard]] virtual std::string current_item() const = 0;
     [[nodiscard]] virtual std::vector<std::string> items_done() const = 0;
     [[nodiscard]] virtual std::optional<HandsRow> hands(const std::string& poll) const = 0;
+    /// A motion's outcome as declared, however it was taken.
+    [[nodiscard]] virtual std::optional<congress::MotionDecided> motion(const std::string& poll) const = 0;
+    /// What was corrected about a poll after it was counted, in order.
+    [[nodiscard]] virtual std::vector<congress::CorrectionNoted> corrections(const std::string& poll) const = 0;
     /// Whether a motion with this effect was counted and declared passed.
     [[nodiscard]] virtual bool adopted(congress::Adopts what) const = 0;
 
@@ -139,20 +151,24 @@ class Books {
     [[nodiscard]] virtual std::optional<SlipRow> slip(const std::string& slip) const = 0;
     [[nodiscard]] virtual std::vector<SlipCounts> slip_counts(const std::string& stack) const = 0;
     /// The public credential of a slip for a uuid; nothing if the slip does not carry that ballot.
-    [[nodiscard]] virtual std::optional<std::string> credential(const std::string& slip, const std::string& uuid) const = 0;
+    [[nodiscard]] virtual std::optional<std::string> credential(const std::string& slip,
+                                                                const std::string& uuid) const = 0;
     /// All public credentials of a uuid whose slips are not void, sorted by bytes: the list L.
     [[nodiscard]] virtual std::vector<std::string> credentials(const std::string& uuid) const = 0;
     [[nodiscard]] virtual PeriodState period_state(const std::string& period) const = 0;
-    [[nodiscard]] virtual std::optional<CastRow> cast(const std::string& poll, const std::string& credential) const = 0;
+    [[nodiscard]] virtual std::optional<CastRow> cast(const std::string& poll,
+                                                      const std::string& credential) const = 0;
     [[nodiscard]] virtual std::vector<CastRow> undecided() const = 0;  ///< cast, neither accepted nor refused
     [[nodiscard]] virtual std::optional<std::string> ballot(const std::string& ballot_hash) const = 0;
-    [[nodiscard]] virtual std::vector<std::string> accepted_ballots(const std::string& poll) const = 0;  ///< JSON, sorted by hash
+    [[nodiscard]] virtual std::vector<std::string> accepted_ballots(
+        const std::string& poll) const = 0;  ///< JSON, sorted by hash
     [[nodiscard]] virtual Turnout turnout(const std::string& poll) const = 0;
     [[nodiscard]] virtual std::optional<congress::BoxOpened> opened(const std::string& poll) const = 0;
 
     // named polls
     [[nodiscard]] virtual NamedPollState named_poll(const std::string& poll) const = 0;
-    [[nodiscard]] virtual std::optional<std::string> named_vote(const std::string& poll, const std::string& number) const = 0;
+    [[nodiscard]] virtual std::optional<std::string> named_vote(const std::string& poll,
+                                                                const std::string& number) const = 0;
     /// number -> choice, in order of number.
     [[nodiscard]] virtual std::vector<congress::NamedVoteCast> named_votes(const std::string& poll) const = 0;
 

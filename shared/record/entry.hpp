@@ -16,7 +16,8 @@ using Id = std::array<std::uint8_t, 16>;  ///< a congress or a device
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
-/// A device's id: the first 16 bytes of SHA-256 of its public key. A congress's: of its id text (and "演练" for a rehearsal).
+/// A device's id: the first 16 bytes of SHA-256 of its public key. A congress's: of its id text (and "演练" for
+/// a rehearsal).
 Id device_id(const PublicKey& key);
 Id congress_id(std::string_view id, bool rehearsal);
 
@@ -25,8 +26,8 @@ struct Entry {
     Id congress{};
     Id device{};
     std::uint32_t epoch = 1;
-    std::uint64_t seq = 1;   ///< 1, 2, 3 … in each (device, epoch)
-    Moment time{};           ///< shown only; decides nothing
+    std::uint64_t seq = 1;  ///< 1, 2, 3 … in each (device, epoch)
+    Moment time{};          ///< shown only; decides nothing
     congress::Kind kind{};
     std::uint64_t seen = 0;  ///< seq of the newest hub entry that the device knew
     Hash previous{};         ///< hash of the entry before; zero for the first
@@ -41,7 +42,8 @@ Bytes encode(const Entry& entry);
 std::optional<Entry> decode(ByteView bytes);
 Hash hash_of(const Entry& entry);
 
-/// Ed25519 over "daihui-run" followed by the hash of a run's last entry. One signature covers a contiguous run of entries.
+/// Ed25519 over "daihui-run" followed by the hash of a run's last entry. One signature covers a contiguous run
+/// of entries.
 class SigningKey {
   public:
     static SigningKey generate();

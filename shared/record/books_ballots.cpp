@@ -1,0 +1,310 @@
+// Voting periods, the ballot box, and its opening. The stage moves only along the chain that the tables'
+// triggers hold; a slip gives one ballot in each poll by a unique index, a box is opened once by its key.
+#include <algorithm>
+#include <set>
+
+#include "shared/record/ledger.hpp"
+
+namespace daihui::record {
+namespace {
+
+using congress::Kind;
+using congress::Stage;
+
+CastRow cast_row(Query& q) {
+    CastRow row;
+    row.poll = q.text(0);
+    row.credential = q.text(1);
+    row.ballot_hash = q.text(2);
+    row.accepted = q.flag(3);
+    if (!q.null(4)) row.refused = q.text(4);
+    return row;
+}
+
+bool is_hash(const std::string& hex) { return hash_from_hex(hex).has_value(); }
+
+}  // namespace
+
+std::optional<Stage> Ledger::stage_of(const std::string& period) const {
+    Query q(db_, "SELECT stage FROM periods WHERE period = ?");
+    if (!q.with(period).step()) return std::nullopt;
+    return static_cast<Stage>(q.number(0));
+}
+
+Stage Ledger::stage_of_poll(const std::string& poll) const {
+    Query q(db_, "SELECT p.stage FROM box_ballots b JOIN periods p ON p.period = b.period WHERE b.poll = ?");
+    if (!q.with(poll).step()) throw Refusal{"投票尚未开始，请稍候。"};
+    return static_cast<Stage>(q.number(0));
+}
+
+void Ledger::move_period(const std::string& period, Stage to) {
+    Query q(db_, "UPDATE periods SET stage = ? WHERE period = ?");
+    if (q.with(static_cast<int>(to), period).run() == 0) throw Refusal{"投票时段须先检查票箱。"};
+}
+
+void Ledger::note_step(const Said& said, const std::string& period, Stage stage) {
+    Query q(db_,
+            "INSERT INTO period_steps(period, stage, step, at, body) "
+            "VALUES(?1, ?2, (SELECT coalesce(max(step), 0) + 1 FROM period_steps WHERE period = ?1), ?3, ?4)");
+    q.with(period, static_cast<int>(stage), to_millis(said.time));
+    q.bind_bytes(4, said.body);
+    q.run();
+}
+
+void Ledger::apply(const Said& said, const congress::BoxChecked& event) {
+    const congress::VotingPeriod& period = need_period(event.period);
+    Query start(db_, "INSERT INTO periods(period, stage) VALUES(?, 1)");
+    start.with(event.period).run();
+    Query add(db_, "INSERT INTO box_checks(period, body) VALUES(?, ?)");
+    add.bind(1, event.period).bind_bytes(2, said.body);
+    add.run();
+    if (event.ballots.empty()) throw Refusal{"投票时段没有选票。"};
+    for (const congress::BoxChecked::Ballot& ballot : event.ballots) {
+        const congress::Poll& poll = need_poll(ballot.poll);
+        if (std::find(period.polls.begin(), period.polls.end(), ballot.poll) == period.polls.end())
+            throw Refusal{"「" + poll.title + "」不属于这个投票时段。"};
+        if (poll.secrecy != congress::Secrecy::secret)
+            throw Refusal{"「" + poll.title + "」是记名表决，不用票箱。"};
+        // Its own slot, or a spare of the period's stack.
+        Query slot(db_,
+                   "SELECT 1 FROM slots WHERE uuid = ? AND (poll = ? OR poll = '') AND stack = ? AND body = ?");
+        if (!slot.with(ballot.uuid, ballot.poll, period.stack, poll.body).step())
+            throw Refusal{"「" + poll.title + "」的票位没有登记，或属于另一项投票。"};
+        Query one(db_, "INSERT INTO box_ballots(poll, period, uuid) VALUES(?, ?, ?)");
+        one.with(ballot.poll, event.period, ballot.uuid).run();
+    }
+}
+
+void Ledger::apply(const Said& said, const congress::SlipsIssued& event) {
+    need_period(event.period);
+    if (event.by1.empty() || event.by2.empty() || event.by1 == event.by2)
+        throw Refusal{"发票数须由两人录入并相符，请写明两个人的姓名。"};
+    for (const congress::SlipsIssued::Class& one : event.classes)
+        if (one.slips < 0 || one.paper < 0) throw Refusal{"发票数不能是负数。"};
+    // A second count before voting opens takes the place of the first.
+    if (stage_of(event.period) != Stage::issued) move_period(event.period, Stage::issued);
+    Query q(
+        db_,
+        "INSERT INTO issues(period, body) VALUES(?, ?) ON CONFLICT(period) DO UPDATE SET body = excluded.body");
+    q.bind(1, event.period).bind_bytes(2, said.body);
+    q.run();
+}
+
+void Ledger::apply(const Said& said, const congress::PeriodMoved& event) {
+    const congress::VotingPeriod& period = need_period(event.period);
+    if (event.to == Stage::box_checked || event.to == Stage::issued) {
+        // The checked box and the counts of issued slips take these steps; words may still be added to them.
+        if (stage_of(event.period) != event.to)
+            throw Refusal{event.to == Stage::issued ? "发票须由两人录入发票数。" : "投票时段须先检查票箱。"};
+        note_step(said, event.period, event.to);
+        return;
+    }
+    if (event.to == Stage::opened) {
+        Query waiting(db_,
+                      "SELECT 1 FROM casts c JOIN box_ballots b ON b.poll = c.poll "
+                      "WHERE b.period = ? AND c.accepted = 0 AND c.refused IS NULL LIMIT 1");
+        if (waiting.with(event.period).step()) throw Refusal{"还有选票没有作出计入或不计入的决定，不能开箱。"};
+    }
+    if (event.to == Stage::reported) {
+        Query missing(
+            db_,
+            "SELECT 1 FROM box_ballots WHERE period = ? AND poll NOT IN (SELECT poll FROM openings) LIMIT 1");
+        if (missing.with(event.period).step()) throw Refusal{"还有票箱没有开箱计票，不能报告结果。"};
+    }
+    move_period(event.period, event.to);
+    note_step(said, event.period, event.to);
+    if (event.to == Stage::declared) seat_committees(period);
+}
+
+void Ledger::seat_committees(const congress::VotingPeriod& period) {
+    for (const congress::Body& body : congress_.bodies) {
+        if (body.elected_by.empty() ||
+            std::find(period.polls.begin(), period.polls.end(), body.elected_by) == period.polls.end())
+            continue;
+        const congress::Poll& poll = need_poll(body.elected_by);
+        const std::optional<congress::BoxOpened> box = opened(poll.id);
+        if (!box) continue;
+        const std::vector<std::string> names = congress::candidate_names(poll);
+        const std::vector<congress::Eligible> others =
+            congress::eligible_write_ins(congress_, poll, electors(poll.body));
+        for (const std::string& name : congress::decide(poll, box->count).elected) {
+            std::string number;
+            const auto candidate = std::find(names.begin(), names.end(), name);
+            if (candidate != names.end()) {
+                const congress::Candidate& one =
+                    poll.candidates[static_cast<std::size_t>(candidate - names.begin())];
+                number = one.number;
+                if (number.empty()) {
+                    // The roster knows most candidates, even where the list of candidates left the number out.
+                    std::vector<const congress::Delegate*> same;
+                    for (const congress::Delegate& delegate : congress_.delegates)
+                        if (delegate.name == one.name && (one.unit.empty() || delegate.unit == one.unit))
+                            same.push_back(&delegate);
+                    if (same.size() == 1) number = same.front()->number;
+                }
+            } else {
+                const auto other =
+                    std::find_if(others.begin(), others.end(),
+                                 [&](const congress::Eligible& one) { return one.name == name; });
+                if (other != others.end()) number = other->number;
+            }
+            // Somebody without a number still counts in the committee's 应到; "?" is in no roster.
+            if (number.empty()) number = "?" + name;
+            Query add(db_, "INSERT INTO electors(body, number) VALUES(?, ?) ON CONFLICT DO NOTHING");
+            add.with(body.id, number).run();
+        }
+    }
+}
+
+void Ledger::apply(const Said&, const congress::BallotCommitted& event) {
+    if (!is_hash(event.ballot_hash)) throw Refusal{"查验码不完整。"};
+    if (stage_of_poll(event.poll) != Stage::open) throw Refusal{"投票已经结束。"};
+    Query add(db_, "INSERT INTO commits(poll, ballot_hash) VALUES(?, ?)");
+    add.with(event.poll, event.ballot_hash).run();
+}
+
+void Ledger::apply(const Said& said, const congress::BallotCast& event) {
+    const Stage stage = stage_of_poll(event.poll);
+    if (stage != Stage::open) throw Refusal{stage < Stage::open ? "投票尚未开始，请稍候。" : "投票已经结束。"};
+    if (to_hex(sha256(event.ballot)) != event.ballot_hash) throw Refusal{"选票与查验码不符。"};
+    Query ballot(db_, "SELECT uuid FROM box_ballots WHERE poll = ?");
+    if (!ballot.with(event.poll).step()) throw Refusal{"投票尚未开始，请稍候。"};
+    const std::string uuid = ballot.text(0);
+    if (!slip(event.slip)) throw Refusal{"未能识别。请使用本次大会的选票卡，或到会务台处理。"};
+    if (credential(event.slip, uuid) != event.credential) throw Refusal{"您的选票卡不含此票。"};
+    // Used slips meet the index one_ballot_a_slip, void ones a trigger.
+    Query add(db_,
+              "INSERT INTO casts(poll, ballot_hash, uuid, credential, slip, body) VALUES(?, ?, ?, ?, ?, ?)");
+    add.with(event.poll, event.ballot_hash, uuid, event.credential, event.slip);
+    add.bind_bytes(6, said.body);
+    add.run();
+}
+
+void Ledger::apply(const Said&, const congress::BallotAccepted& event) {
+    const Stage stage = stage_of_poll(event.poll);
+    if (stage != Stage::open && stage != Stage::closed) throw Refusal{"投票没有在进行，不能计入选票。"};
+    Query q(db_, "UPDATE casts SET accepted = 1 WHERE poll = ? AND ballot_hash = ?");
+    if (q.with(event.poll, event.ballot_hash).run() == 0) throw Refusal{"没有这张投出的选票，不能计入。"};
+}
+
+void Ledger::apply(const Said&, const congress::BallotRefused& event) {
+    if (event.reason.empty()) throw Refusal{"不计入选票须写明原因。"};
+    Query q(db_, "UPDATE casts SET refused = ? WHERE poll = ? AND ballot_hash = ?");
+    if (q.with(event.reason, event.poll, event.ballot_hash).run() == 0)
+        throw Refusal{"没有这张投出的选票，不能作出决定。"};
+}
+
+void Ledger::apply(const Said& said, const congress::BoxSealed& event) {
+    need_period(event.period);
+    for (const congress::BoxSealed::Box& box : event.boxes) {
+        Query in(db_, "SELECT 1 FROM box_ballots WHERE poll = ? AND period = ?");
+        if (!in.with(box.poll, event.period).step()) throw Refusal{"封箱的投票不属于这个投票时段。"};
+        if (box.ballots < 0 || !is_hash(box.root)) throw Refusal{"封箱的登记不完整。"};
+        Query add(db_, "INSERT INTO box_seals(device, poll, ballots, root) VALUES(?, ?, ?, ?)");
+        add.with(said.device, box.poll, box.ballots, box.root).run();
+    }
+}
+
+void Ledger::apply(const Said& said, const congress::BoxOpened& event) {
+    need_poll(event.poll);
+    const Stage stage = stage_of_poll(event.poll);
+    if (stage != Stage::valid && stage != Stage::opened) throw Refusal{"主持人宣布选举有效之后才能开箱计票。"};
+    Query add(db_, "INSERT INTO openings(poll, body) VALUES(?, ?)");
+    add.bind(1, event.poll).bind_bytes(2, said.body);
+    add.run();
+}
+
+PeriodState Ledger::period_state(const std::string& period) const {
+    PeriodState state;
+    state.period = period;
+    const std::optional<Stage> stage = stage_of(period);
+    if (!stage) return state;
+    state.stage = *stage;
+
+    Query box(db_, "SELECT body FROM box_checks WHERE period = ?");
+    if (box.with(period).step()) {
+        auto checked = event_at<congress::BoxChecked>(Kind::box_checked, box.hash(0));
+        state.trustee = std::move(checked.trustee);
+        state.mode = std::move(checked.mode);
+        state.ballots = std::move(checked.ballots);
+        state.witnesses = std::move(checked.witnesses);
+    }
+    Query issued(db_, "SELECT body FROM issues WHERE period = ?");
+    if (issued.with(period).step())
+        state.issued = event_at<congress::SlipsIssued>(Kind::slips_issued, issued.hash(0)).classes;
+
+    Query steps(db_, "SELECT stage, at, body FROM period_steps WHERE period = ? ORDER BY step");
+    steps.with(period);
+    while (steps.step()) {
+        const auto moved = event_at<congress::PeriodMoved>(Kind::period_moved, steps.hash(2));
+        state.sentences.insert(state.sentences.end(), moved.sentences.begin(), moved.sentences.end());
+        const Moment at = from_millis(steps.number(1));
+        switch (static_cast<Stage>(steps.number(0))) {
+            case Stage::open:
+                state.opened_at = at;
+                state.presences = moved.presences;
+                break;
+            case Stage::closed:
+                state.closed_at = at;
+                break;
+            case Stage::declared:
+                state.declared_at = at;
+                break;
+            default:
+                break;
+        }
+    }
+    return state;
+}
+
+std::optional<CastRow> Ledger::cast(const std::string& poll, const std::string& credential) const {
+    // The one that stands; where none does, the newest that was refused.
+    Query q(
+        db_,
+        "SELECT poll, credential, ballot_hash, accepted, refused FROM casts WHERE poll = ? AND credential = ? "
+        "ORDER BY refused IS NULL DESC, rowid DESC LIMIT 1");
+    if (!q.with(poll, credential).step()) return std::nullopt;
+    return cast_row(q);
+}
+
+std::vector<CastRow> Ledger::undecided() const {
+    std::vector<CastRow> out;
+    Query q(db_,
+            "SELECT poll, credential, ballot_hash, accepted, refused FROM casts "
+            "WHERE accepted = 0 AND refused IS NULL ORDER BY poll, ballot_hash");
+    while (q.step()) out.push_back(cast_row(q));
+    return out;
+}
+
+std::optional<std::string> Ledger::ballot(const std::string& ballot_hash) const {
+    Query q(db_, "SELECT body FROM casts WHERE ballot_hash = ?");
+    if (!q.with(ballot_hash).step()) return std::nullopt;
+    return event_at<congress::BallotCast>(Kind::ballot_cast, q.hash(0)).ballot;
+}
+
+std::vector<std::string> Ledger::accepted_ballots(const std::string& poll) const {
+    std::vector<std::string> out;
+    Query q(db_, "SELECT body FROM casts WHERE poll = ? AND accepted = 1 ORDER BY ballot_hash");
+    q.with(poll);
+    while (q.step()) out.push_back(event_at<congress::BallotCast>(Kind::ballot_cast, q.hash(0)).ballot);
+    return out;
+}
+
+Turnout Ledger::turnout(const std::string& poll) const {
+    Turnout out;
+    out.poll = poll;
+    Query q(db_, "SELECT count(DISTINCT credential), coalesce(sum(accepted), 0) FROM casts WHERE poll = ?");
+    if (q.with(poll).step()) {
+        out.cast = q.number(0);
+        out.accepted = q.number(1);
+    }
+    return out;
+}
+
+std::optional<congress::BoxOpened> Ledger::opened(const std::string& poll) const {
+    Query q(db_, "SELECT body FROM openings WHERE poll = ?");
+    if (!q.with(poll).step()) return std::nullopt;
+    return event_at<congress::BoxOpened>(Kind::box_opened, q.hash(0));
+}
+
+}  // namespace daihui::record

@@ -1,0 +1,93 @@
+// Poll slots and slips: public credentials only; what secrets there are is on paper.
+#include "shared/record/ledger.hpp"
+
+namespace daihui::record {
+
+void Ledger::apply(const Said&, const congress::PollSlotsMade& event) {
+    for (const congress::PollSlotsMade::Slot& slot : event.slots) {
+        if (!slot.poll.empty()) need_poll(slot.poll);
+        if (congress_.body(slot.body) == nullptr) throw Refusal{"没有「" + slot.body + "」这个会议主体。"};
+        if (slot.uuid.empty() || slot.stack.empty()) throw Refusal{"票位的登记不完整。"};
+        Query add(db_,
+                  "INSERT INTO slots(uuid, poll, stack, body, step) "
+                  "VALUES(?, ?, ?, ?, (SELECT coalesce(max(step), 0) + 1 FROM slots))");
+        add.with(slot.uuid, slot.poll, slot.stack, slot.body).run();
+    }
+}
+
+void Ledger::apply(const Said&, const congress::SlipsPrinted& event) {
+    if (event.batch.empty() || event.stack.empty() || event.slip_class.empty())
+        throw Refusal{"选票卡的登记不完整。"};
+    for (const std::string& uuid : event.uuids) {
+        Query known(db_, "SELECT 1 FROM slots WHERE uuid = ? AND stack = ?");
+        if (!known.with(uuid, event.stack).step()) throw Refusal{"选票卡所属的票位没有登记在这一批中。"};
+    }
+    Query batch(db_, "INSERT INTO batches(batch, stack, slip_class) VALUES(?, ?, ?)");
+    batch.with(event.batch, event.stack, event.slip_class).run();
+    for (const congress::SlipsPrinted::Slip& slip : event.slips) {
+        if (!hash_from_hex(slip.slip) || slip.credentials.size() != event.uuids.size())
+            throw Refusal{"选票卡的登记不完整。"};
+        Query add(db_, "INSERT INTO slips(slip, batch, stack, slip_class) VALUES(?, ?, ?, ?)");
+        add.with(slip.slip, event.batch, event.stack, event.slip_class).run();
+        for (std::size_t i = 0; i < event.uuids.size(); ++i) {
+            Query one(db_, "INSERT INTO slip_credentials(uuid, credential, slip) VALUES(?, ?, ?)");
+            one.with(event.uuids[i], slip.credentials[i], slip.slip).run();
+        }
+    }
+}
+
+void Ledger::apply(const Said&, const congress::SlipVoided& event) {
+    const std::optional<SlipRow> row = slip(event.slip);
+    if (!row) throw Refusal{"未能识别这张选票卡，无法作废。"};
+    if (row->voided) throw Refusal{"这张选票卡已经作废。"};
+    if (event.reason.empty() || event.by.empty()) throw Refusal{"作废选票卡须写明原因和经办人。"};
+    // The list of who could vote stands once a box of this slip has been opened.
+    Query counted(db_,
+                  "SELECT 1 FROM slip_credentials s JOIN box_ballots b ON b.uuid = s.uuid JOIN openings o ON "
+                  "o.poll = b.poll "
+                  "WHERE s.slip = ?");
+    if (counted.with(event.slip).step()) throw Refusal{"票箱已经开箱计票，不能再作废选票卡。"};
+    Query q(db_, "UPDATE slips SET voided = 1 WHERE slip = ?");
+    q.with(event.slip).run();
+}
+
+std::vector<congress::PollSlotsMade::Slot> Ledger::slots() const {
+    std::vector<congress::PollSlotsMade::Slot> out;
+    Query q(db_, "SELECT uuid, poll, stack, body FROM slots ORDER BY step");
+    while (q.step()) out.push_back({q.text(0), q.text(1), q.text(2), q.text(3)});
+    return out;
+}
+
+std::optional<SlipRow> Ledger::slip(const std::string& slip) const {
+    Query q(db_, "SELECT slip, stack, slip_class, voided FROM slips WHERE slip = ?");
+    if (!q.with(slip).step()) return std::nullopt;
+    return SlipRow{q.text(0), q.text(1), q.text(2), q.flag(3)};
+}
+
+std::vector<SlipCounts> Ledger::slip_counts(const std::string& stack) const {
+    std::vector<SlipCounts> out;
+    Query q(db_,
+            "SELECT slip_class, count(*), sum(voided) FROM slips WHERE stack = ? GROUP BY slip_class ORDER BY "
+            "slip_class");
+    q.with(stack);
+    while (q.step()) out.push_back({q.text(0), q.number(1), q.number(2)});
+    return out;
+}
+
+std::optional<std::string> Ledger::credential(const std::string& slip, const std::string& uuid) const {
+    Query q(db_, "SELECT credential FROM slip_credentials WHERE slip = ? AND uuid = ?");
+    if (!q.with(slip, uuid).step()) return std::nullopt;
+    return q.text(0);
+}
+
+std::vector<std::string> Ledger::credentials(const std::string& uuid) const {
+    std::vector<std::string> out;
+    Query q(db_,
+            "SELECT c.credential FROM slip_credentials c JOIN slips s ON s.slip = c.slip "
+            "WHERE c.uuid = ? AND s.voided = 0 ORDER BY c.credential COLLATE BINARY");
+    q.with(uuid);
+    while (q.step()) out.push_back(q.text(0));
+    return out;
+}
+
+}  // namespace daihui::record

@@ -1,0 +1,133 @@
+// The 操作记录: entries as sentences. Never a mark, a slip or a credential; what surrounds a secret ballot is
+// left out altogether (Store::newest_public).
+#include <type_traits>
+
+#include "shared/record/ledger.hpp"
+
+namespace daihui::record {
+namespace {
+
+std::string quoted(const std::string& text) { return "「" + text + "」"; }
+std::string times(std::int64_t n, const char* unit) { return std::to_string(n) + " " + unit; }
+std::string by(const std::string& who) { return who.empty() ? "" : "，经办人 " + who; }
+std::string because(const std::string& why) { return why.empty() ? "" : "（" + why + "）"; }
+std::string counts(const congress::MotionCount& count) {
+    return "赞成 " + times(count.approve, "票") + "，反对 " + times(count.oppose, "票") + "，弃权 " +
+           times(count.abstain, "票");
+}
+
+std::string change_words(const std::string& what) {
+    if (what == "left") return "离会";
+    if (what == "returned") return "返回会场";
+    if (what == "excused") return "请假";
+    return "取消请假";
+}
+
+}  // namespace
+
+std::string Ledger::sentence_of(const congress::Event& event) const {
+    const auto sitting = [&](const std::string& id) {
+        const congress::Sitting* found = congress_.sitting(id);
+        return quoted(found == nullptr ? id : found->title);
+    };
+    const auto poll = [&](const std::string& id) {
+        const congress::Poll* found = congress_.poll(id);
+        return quoted(found == nullptr ? id : found->title);
+    };
+    const auto period = [&](const std::string& id) {
+        const congress::VotingPeriod* found = congress_.period(id);
+        return quoted(found == nullptr ? id : found->title);
+    };
+    const auto sentence = [&](const auto& e) -> std::string {
+        using T = std::decay_t<decltype(e)>;
+        if constexpr (std::is_same_v<T, congress::CongressDefined>)
+            return "建立会议记录：" + congress_.title;
+        else if constexpr (std::is_same_v<T, congress::DeviceAdmitted>)
+            return "登记机器" + quoted(e.name);
+        else if constexpr (std::is_same_v<T, congress::BadgeIssued>)
+            return "制作代表证：" + name_of(e.number) + "，第 " + times(e.revision, "版");
+        else if constexpr (std::is_same_v<T, congress::BadgeRevoked>)
+            return "停用代表证：" + name_of(e.number) + because(e.reason);
+        else if constexpr (std::is_same_v<T, congress::PollSlotsMade>)
+            return "准备票位 " + times(static_cast<std::int64_t>(e.slots.size()), "个");
+        else if constexpr (std::is_same_v<T, congress::SlipsPrinted>)
+            return "印制电子选票卡" + quoted(e.stack) + " " +
+                   times(static_cast<std::int64_t>(e.slips.size()), "张");
+        else if constexpr (std::is_same_v<T, congress::SlipVoided>)
+            return "作废电子选票卡一张" + because(e.reason) + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::SittingMoved>)
+            return sitting(e.sitting) + (e.what == "opened" ? "开始" : "结束");
+        else if constexpr (std::is_same_v<T, congress::CheckInOpened>)
+            return sitting(e.sitting) + "签到开始";
+        else if constexpr (std::is_same_v<T, congress::CheckInClosed>)
+            return sitting(e.sitting) + "签到结束";
+        else if constexpr (std::is_same_v<T, congress::CheckedIn>)
+            return (e.how == "manual" ? "手动补签到：" : "签到：") + name_of(e.number) + because(e.reason) +
+                   by(e.by);
+        else if constexpr (std::is_same_v<T, congress::CheckInDuplicate>)
+            return "重复签到：" + name_of(e.number);
+        else if constexpr (std::is_same_v<T, congress::PresenceChanged>)
+            return change_words(e.what) + "：" + name_of(e.number) + because(e.reason) + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::AgendaMoved>) {
+            const congress::AgendaItem* item = congress_.item(e.item);
+            return e.item.empty() ? "议程结束" : "进入议程" + quoted(item == nullptr ? e.item : item->title);
+        } else if constexpr (std::is_same_v<T, congress::HandsCounted>)
+            return "录入" + poll(e.poll) + "：" + counts(e.count) +
+                   by(e.by1 + (e.by2.empty() ? "" : "、" + e.by2));
+        else if constexpr (std::is_same_v<T, congress::MotionDecided>)
+            return "宣布" + poll(e.poll) + (e.passed ? "通过" : "未获通过");
+        else if constexpr (std::is_same_v<T, congress::BoxChecked>)
+            return period(e.period) + "检查票箱，票箱为空";
+        else if constexpr (std::is_same_v<T, congress::SlipsIssued>) {
+            std::int64_t slips = 0, paper = 0;
+            for (const auto& one : e.classes) slips += one.slips, paper += one.paper;
+            return period(e.period) + "发出电子选票卡 " + times(slips, "张") +
+                   (paper > 0 ? "，纸质选票 " + times(paper, "张") : "") + by(e.by1 + "、" + e.by2);
+        } else if constexpr (std::is_same_v<T, congress::PeriodMoved>)
+            return period(e.period) + "：" + std::string(congress::to_words(e.to)) + because(e.reason) +
+                   by(e.by);
+        else if constexpr (std::is_same_v<T, congress::NamedPollOpened>)
+            return "开始记名表决" + poll(e.poll);
+        else if constexpr (std::is_same_v<T, congress::NamedVoteCast>)
+            return name_of(e.number) + " 已就" + poll(e.poll) + "记名表决";
+        else if constexpr (std::is_same_v<T, congress::NamedPollClosed>)
+            return "结束记名表决" + poll(e.poll) + "：" + counts(e.count);
+        else if constexpr (std::is_same_v<T, congress::BoxSealed>)
+            return period(e.period) + "封箱";
+        else if constexpr (std::is_same_v<T, congress::BoxOpened>)
+            return "开箱计票：" + poll(e.poll);
+        else if constexpr (std::is_same_v<T, congress::Checkpoint>)
+            return "核对点" + because(e.why) + " " + e.root.substr(0, 20);
+        else if constexpr (std::is_same_v<T, congress::IncidentNoted>)
+            return "情况说明：" + e.text + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::Undone>)
+            return "撤销第 " + std::to_string(e.seq) + " 条" + because(e.reason) + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::CorrectionNoted>)
+            return "更正" + poll(e.poll) + "：" + e.text + by(e.by1 + "、" + e.by2);
+        else {
+            static_assert(
+                std::is_same_v<T, congress::BallotCommitted> || std::is_same_v<T, congress::BallotCast> ||
+                    std::is_same_v<T, congress::BallotAccepted> || std::is_same_v<T, congress::BallotRefused>,
+                "every kind has its sentence, but for those around a secret ballot");
+            return "";
+        }
+    };
+    return std::visit(sentence, event);
+}
+
+std::vector<JournalLine> Ledger::journal(std::size_t newest) const {
+    std::vector<JournalLine> lines;
+    for (const StoredEntry& stored : store_.newest_public(newest)) {
+        JournalLine line;
+        line.seq = stored.entry.seq;
+        line.time = stored.entry.time;
+        line.kind = stored.entry.kind;
+        const std::optional<congress::Event> event =
+            stored.body_present ? congress::event_from_json(stored.entry.kind, stored.body) : std::nullopt;
+        line.text = event ? sentence_of(*event) : std::string(congress::to_words(stored.entry.kind));
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+}  // namespace daihui::record

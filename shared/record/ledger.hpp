@@ -1,0 +1,170 @@
+// The books over SQLite: one fold function for each kind of event, and the answers. Inside shared/record only.
+//
+// A fold either applies its event or throws: Refusal where the event contradicts the books, SQLite::Exception
+// where a constraint of the tables refuses it. The caller undoes what was begun. What a fold does may depend on
+// the entries folded before it and on nothing else: no clock, no order of reading, nothing in memory that was
+// not folded.
+#pragma once
+#include <string>
+
+#include "shared/record/books.hpp"
+#include "shared/record/database.hpp"
+#include "shared/record/entry.hpp"
+#include "shared/record/store.hpp"
+
+namespace daihui::record {
+
+/// Why an event does not apply: a sentence for a person.
+struct Refusal {
+    std::string message;
+};
+
+/// Who said it, and where it stands.
+struct Said {
+    std::string device;  ///< 32 hex
+    std::uint32_t epoch = 1;
+    std::uint64_t seq = 0;
+    Moment time{};
+    congress::Kind kind{};
+    Hash body{};
+    Id congress{};
+};
+Said said_of(const Entry& entry);
+
+/// The sentence of a constraint that refused: 「此选票卡已经使用……」.
+std::string refusal_of(const SQLite::Exception& exception);
+
+class Ledger final : public Books {
+  public:
+    /// `store` holds the bodies that the books point to; it may be of another database than the books.
+    Ledger(Database& books, const Store& store);
+
+    void fold(const Said& said, const congress::Event& event);
+    /// Empties every table.
+    void clear();
+    /// Reads the congress again: after opening, and after a transaction was rolled back.
+    void reload();
+
+    // Books
+    [[nodiscard]] const congress::Congress& congress() const override { return congress_; }
+    [[nodiscard]] std::optional<std::string> badge_owner(const std::string& badge_hash) const override;
+    [[nodiscard]] std::optional<BadgeRow> badge(const std::string& badge_hash) const override;
+    [[nodiscard]] std::vector<BadgeRow> badges_of(const std::string& number) const override;
+    [[nodiscard]] SittingState sitting_state(const std::string& sitting) const override;
+    [[nodiscard]] std::string current_sitting() const override;
+    [[nodiscard]] std::optional<Attendance> attendance(const std::string& sitting,
+                                                       const std::string& number) const override;
+    [[nodiscard]] std::vector<Attendance> attendances(const std::string& sitting) const override;
+    [[nodiscard]] std::vector<std::string> electors(const std::string& body) const override;
+    [[nodiscard]] congress::Presence presence(const std::string& sitting,
+                                              const std::string& body) const override;
+    [[nodiscard]] std::int64_t present_in_class(const std::string& sitting,
+                                                const congress::VotingPeriod& period,
+                                                const std::string& slip_class) const override;
+    [[nodiscard]] std::int64_t duplicate_check_ins(const std::string& sitting) const override;
+    [[nodiscard]] std::string current_item() const override;
+    [[nodiscard]] std::vector<std::string> items_done() const override;
+    [[nodiscard]] std::optional<HandsRow> hands(const std::string& poll) const override;
+    [[nodiscard]] std::optional<congress::MotionDecided> motion(const std::string& poll) const override;
+    [[nodiscard]] std::vector<congress::CorrectionNoted> corrections(const std::string& poll) const override;
+    [[nodiscard]] bool adopted(congress::Adopts what) const override;
+    [[nodiscard]] std::vector<congress::PollSlotsMade::Slot> slots() const override;
+    [[nodiscard]] std::optional<SlipRow> slip(const std::string& slip) const override;
+    [[nodiscard]] std::vector<SlipCounts> slip_counts(const std::string& stack) const override;
+    [[nodiscard]] std::optional<std::string> credential(const std::string& slip,
+                                                        const std::string& uuid) const override;
+    [[nodiscard]] std::vector<std::string> credentials(const std::string& uuid) const override;
+    [[nodiscard]] PeriodState period_state(const std::string& period) const override;
+    [[nodiscard]] std::optional<CastRow> cast(const std::string& poll,
+                                              const std::string& credential) const override;
+    [[nodiscard]] std::vector<CastRow> undecided() const override;
+    [[nodiscard]] std::optional<std::string> ballot(const std::string& ballot_hash) const override;
+    [[nodiscard]] std::vector<std::string> accepted_ballots(const std::string& poll) const override;
+    [[nodiscard]] Turnout turnout(const std::string& poll) const override;
+    [[nodiscard]] std::optional<congress::BoxOpened> opened(const std::string& poll) const override;
+    [[nodiscard]] NamedPollState named_poll(const std::string& poll) const override;
+    [[nodiscard]] std::optional<std::string> named_vote(const std::string& poll,
+                                                        const std::string& number) const override;
+    [[nodiscard]] std::vector<congress::NamedVoteCast> named_votes(const std::string& poll) const override;
+    [[nodiscard]] std::vector<JournalLine> journal(std::size_t newest) const override;
+    [[nodiscard]] std::vector<congress::DeviceAdmitted> devices() const override;
+    [[nodiscard]] std::optional<congress::Checkpoint> last_checkpoint() const override;
+
+  private:
+    // Who may say what (books.cpp).
+    void may_say(const Said& said) const;
+    [[nodiscard]] bool has_role(const std::string& device, std::string_view role) const;
+
+    // One for each kind, by folder of concern.
+    // books.cpp
+    void apply(const Said& said, const congress::CongressDefined& event);
+    void apply(const Said& said, const congress::DeviceAdmitted& event);
+    void apply(const Said& said, const congress::Checkpoint& event);
+    void apply(const Said& said, const congress::IncidentNoted& event);
+    void apply(const Said& said, const congress::Undone& event);
+    // books_people.cpp
+    void apply(const Said& said, const congress::BadgeIssued& event);
+    void apply(const Said& said, const congress::BadgeRevoked& event);
+    void apply(const Said& said, const congress::SittingMoved& event);
+    void apply(const Said& said, const congress::CheckInOpened& event);
+    void apply(const Said& said, const congress::CheckInClosed& event);
+    void apply(const Said& said, const congress::CheckedIn& event);
+    void apply(const Said& said, const congress::CheckInDuplicate& event);
+    void apply(const Said& said, const congress::PresenceChanged& event);
+    void undo_check_in(const Said& target, const congress::CheckedIn& event);
+    void undo_presence_change(const Said& target, const congress::PresenceChanged& event);
+    void refresh_attendance(const std::string& sitting, const std::string& number);
+    // books_agenda.cpp
+    void apply(const Said& said, const congress::AgendaMoved& event);
+    void apply(const Said& said, const congress::HandsCounted& event);
+    void apply(const Said& said, const congress::MotionDecided& event);
+    void apply(const Said& said, const congress::CorrectionNoted& event);
+    void undo_agenda_move(const Said& target);
+    void undo_hands(const Said& target, const congress::HandsCounted& event);
+    void undo_motion(const Said& target, const congress::MotionDecided& event);
+    // books_slips.cpp
+    void apply(const Said& said, const congress::PollSlotsMade& event);
+    void apply(const Said& said, const congress::SlipsPrinted& event);
+    void apply(const Said& said, const congress::SlipVoided& event);
+    // books_ballots.cpp
+    void apply(const Said& said, const congress::BoxChecked& event);
+    void apply(const Said& said, const congress::SlipsIssued& event);
+    void apply(const Said& said, const congress::PeriodMoved& event);
+    void apply(const Said& said, const congress::BallotCommitted& event);
+    void apply(const Said& said, const congress::BallotCast& event);
+    void apply(const Said& said, const congress::BallotAccepted& event);
+    void apply(const Said& said, const congress::BallotRefused& event);
+    void apply(const Said& said, const congress::BoxSealed& event);
+    void apply(const Said& said, const congress::BoxOpened& event);
+    void move_period(const std::string& period, congress::Stage to);
+    void note_step(const Said& said, const std::string& period, congress::Stage stage);
+    void seat_committees(const congress::VotingPeriod& period);
+    /// The stage of the period that a secret poll's frozen ballot is in; refuses a poll without one.
+    [[nodiscard]] congress::Stage stage_of_poll(const std::string& poll) const;
+    [[nodiscard]] std::optional<congress::Stage> stage_of(const std::string& period) const;
+    // books_named.cpp
+    void apply(const Said& said, const congress::NamedPollOpened& event);
+    void apply(const Said& said, const congress::NamedVoteCast& event);
+    void apply(const Said& said, const congress::NamedPollClosed& event);
+
+    // What events name must exist; each refuses otherwise.
+    const congress::Delegate& need_delegate(const std::string& number) const;
+    const congress::Sitting& need_sitting(const std::string& sitting) const;
+    const congress::Poll& need_poll(const std::string& poll) const;
+    const congress::VotingPeriod& need_period(const std::string& period) const;
+
+    /// The event of a body that the books point to.
+    template <class Event>
+    [[nodiscard]] Event event_at(congress::Kind kind, const std::optional<Hash>& body) const {
+        return std::get<Event>(any_event_at(kind, body));
+    }
+    [[nodiscard]] congress::Event any_event_at(congress::Kind kind, const std::optional<Hash>& body) const;
+    [[nodiscard]] std::string name_of(const std::string& number) const;  ///< 「001 张三」
+    [[nodiscard]] std::string sentence_of(const congress::Event& event) const;
+
+    Database& db_;
+    const Store& store_;
+    congress::Congress congress_;
+};
+
+}  // namespace daihui::record
