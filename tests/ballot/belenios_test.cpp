@@ -1,13 +1,12 @@
 // Against belenios-tool 3.0: elections it made (data/, by data/make-vectors), and, where it is installed,
 // archives of ours that it must accept.
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <sstream>
 
 #include "tests/ballot/box.hpp"
+#include "tests/ballot/forge.hpp"
+#include "tests/ballot/tool.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
@@ -35,54 +34,9 @@ Bytes read_bytes(const fs::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void write(const fs::path& path, std::string_view text) {
-    std::ofstream(path, std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
-}
-
-/// A folder of its own that goes away.
-struct WorkFolder {
-    fs::path path;
-    WorkFolder() {
-        std::string name = (fs::temp_directory_path() / "daihui-belenios-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    WorkFolder(const WorkFolder&) = delete;
-    WorkFolder& operator=(const WorkFolder&) = delete;
-    ~WorkFolder() { fs::remove_all(path); }
-};
-
-/// Runs a command; gives its exit status and its standard output.
-std::pair<int, std::string> run(const std::string& command) {
-    std::FILE* pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::string output;
-    char buffer[4096];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe)) output.append(buffer, count);
-    return {pclose(pipe), output};
-}
-
-/// The command of belenios-tool 3, or nothing where it is not installed (Debian 12 packages 2.0, without
-/// Ed25519).
-std::string tool() {
-    const char* named = std::getenv("BELENIOS_TOOL");
-    const std::string command = named != nullptr ? named : "belenios-tool";
-    const auto [status, version] = run(command + " --version 2>/dev/null");
-    if (status != 0 || version.substr(0, 2) != "3.") {
-        std::cout << "skipped: belenios-tool 3 not found\n";
-        return {};
-    }
-    return command;
-}
-
 std::vector<Shape> shapes() {
     return {motion_shape(), appraisal_shape(2), election_shape(3, 2, 2),
             election_shape(3, 1, 2, SeatRule::exact)};
-}
-
-/// Runs the tool in the folder.
-std::pair<int, std::string> run_in(const WorkFolder& folder, const std::string& command) {
-    return run("cd '" + folder.path.string() + "' && BELENIOS_USE_URANDOM=1 " + command);
 }
 
 }  // namespace
@@ -151,7 +105,7 @@ TEST_CASE("we write the bytes that belenios-tool writes") {
 }
 
 TEST_CASE("belenios-tool verifies our archives, our ballots and our sums") {
-    const std::string belenios = tool();
+    const std::string belenios = belenios_tool();
     if (belenios.empty()) return;
     std::uint64_t seed = 1;
     for (const Shape& shape : shapes()) {
@@ -187,7 +141,7 @@ TEST_CASE("belenios-tool verifies our archives, our ballots and our sums") {
 }
 
 TEST_CASE("a ballot that belenios-tool makes with a slip of ours is valid") {
-    const std::string belenios = tool();
+    const std::string belenios = belenios_tool();
     if (belenios.empty()) return;
     for (const auto& [shape, choice] :
          {std::pair{motion_shape(), "[[0,1,0]]"}, std::pair{appraisal_shape(2), "[[0,1,0,0],[0,0,0,1]]"},
@@ -206,4 +160,20 @@ TEST_CASE("a ballot that belenios-tool makes with a slip of ours is valid") {
         REQUIRE(std::holds_alternative<CheckedBallot>(outcome));
         CHECK(std::get<CheckedBallot>(outcome).public_credential() == box.key(1).public_text());
     }
+}
+
+TEST_CASE("the script that shares no code with us accepts what is good and refuses what is forged") {
+    if (belenios_tool().empty()) return;
+    std::vector<Marks> marks;
+    Box box = make_opened_box(election_shape(2, 1, 1), 3, 2, marks);
+    CHECK(verify_with_belenios(box.archive(), box.second_proofs) == 0);
+    // Belenios' own verify takes this one: it knows no second proofs.
+    CHECK(verify_with_belenios(box.archive(), "{}") == 1);
+    // And this one: unequal ciphertexts for one candidate.
+    RawArchive archive;
+    archive.setup(box.setup).ballots(
+        {box.content.ballots[0], forge_ballot(box, 2, {{1, 0, 0}, {0, 1}, {0, 0}})});
+    archive.event("EndBallots").tally(*box.content.tally).share(box.content.shares[0]);
+    CHECK(verify_with_belenios(archive.result(box.content.result->json()).bytes(), box.second_proofs) == 1);
+    CHECK(verify_with_belenios({}, box.second_proofs) == 1);
 }
