@@ -35,6 +35,14 @@ Cut cut_at(const std::vector<CandidateCount>& list, std::size_t seats, Equal equ
     return cut;
 }
 
+/// Sorts best first; those who stand alike keep their order. (std::stable_sort of libstdc++ 12 calls a function
+/// that is deprecated in C++20, which clang 19 refuses; a ballot is short enough for insertion.)
+template <class Better>
+void sort_stably(std::vector<CandidateCount>& list, Better better) {
+    for (auto one = list.begin(); one != list.end(); ++one)
+        std::rotate(std::upper_bound(list.begin(), one, *one, better), one, one + 1);
+}
+
 std::vector<std::string> names_of(const std::vector<CandidateCount>& list) {
     std::vector<std::string> names;
     for (const CandidateCount& one : list) names.push_back(one.name);
@@ -90,8 +98,7 @@ void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
     for (const CandidateCount& one : count.candidates)
         if (poll.majority.reached(one.approve, outcome.base)) over.push_back(one);
     // Stable: within equal votes the ballot's order stays.
-    std::stable_sort(over.begin(), over.end(),
-                     [](const CandidateCount& a, const CandidateCount& b) { return a.approve > b.approve; });
+    sort_stably(over, [](const CandidateCount& a, const CandidateCount& b) { return a.approve > b.approve; });
 
     Cut cut = cut_at(over, seats,
                      [](const CandidateCount& a, const CandidateCount& b) { return a.approve == b.approve; });
@@ -109,8 +116,8 @@ void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
         std::none_of(cut.tied.begin(), cut.tied.end(), [](const auto& one) { return one.write_in; });
     if (!cut.tied.empty() && poll.tie == TieRule::fewer_oppose && all_opposable) {
         const std::string start = tie_start(cut.tied);
-        std::stable_sort(cut.tied.begin(), cut.tied.end(),
-                         [](const CandidateCount& a, const CandidateCount& b) { return a.oppose < b.oppose; });
+        sort_stably(cut.tied,
+                    [](const CandidateCount& a, const CandidateCount& b) { return a.oppose < b.oppose; });
         Cut second =
             cut_at(cut.tied, seats - cut.before.size(),
                    [](const CandidateCount& a, const CandidateCount& b) { return a.oppose == b.oppose; });

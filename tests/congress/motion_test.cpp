@@ -218,6 +218,12 @@ TEST_CASE("negative and huge numbers are refused, not added up") {
     }
 }
 
+TEST_CASE("the largest number a congress may have is still counted") {
+    Count count = secret_motion(max_count, max_count, {max_count, 0, 0, 0});
+    CHECK(decide(motion(), count).passed);
+    CHECK(decide(motion(), count).inconsistent.empty());
+}
+
 TEST_CASE("an appraisal gives each grade as a share of the valid sheets") {
     Poll poll = motion();
     poll.kind = PollKind::appraisal;

@@ -76,6 +76,7 @@ TEST_CASE("a share in words and as text") {
     CHECK(Threshold{4, 5, true}.words() == "超过五分之四");
     CHECK(Threshold{1, 1, false}.words() == "全数");
     CHECK(Threshold{13, 21, false}.words() == "二十一分之十三以上");
+    CHECK(Threshold{20, 99, false}.words() == "九十九分之二十以上");
     CHECK(Threshold{60, 100, false}.words() == "百分之六十以上");
     CHECK(Threshold{11, 120, false}.words() == "120分之十一以上");
     CHECK(two_thirds.text() == ">=2/3");
