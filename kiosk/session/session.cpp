@@ -230,9 +230,7 @@ Countdown Session::State::countdown(Instant now) const {
     const auto until = deadline();
     if (!until) return {};
     const milliseconds left = std::max(milliseconds{0}, *until - now.steady);
-    const milliseconds all = std::max(milliseconds{1}, whole());
-    return {static_cast<int>((left + second - milliseconds{1}) / second),
-            std::min(1.0F, static_cast<float>(left.count()) / static_cast<float>(all.count()))};
+    return {static_cast<int>((left + second - milliseconds{1}) / second), left, whole()};
 }
 
 void Session::tick(Instant now) {

@@ -1,6 +1,7 @@
 // What a screen draws: plain values with every sentence already written. A view never holds a token, a
 // credential or the randomness of a ballot.
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -15,10 +16,11 @@
 
 namespace daihui::session {
 
-/// A countdown that is shown as a ring: the seconds left, and the part of the whole from 1 to 0.
+/// A countdown that is shown as a ring.
 struct Countdown {
-    int seconds = 0;
-    float part = 0;
+    int seconds = 0;                    ///< left, rounded up
+    std::chrono::milliseconds left{};   ///< at the moment of the view
+    std::chrono::milliseconds whole{};  ///< of the full ring
 };
 
 /// The message slot above the action bar: always there, so that nothing moves.
@@ -197,7 +199,7 @@ struct WriteInView {
         RowState state = RowState::free;
     };
     std::vector<Row> rows;
-    std::size_t page = 0, pages = 1, total = 0;
+    std::size_t page = 0, pages = 1, total = 0, below = 0;
     Message message;
     std::string primary;
     bool primary_enabled = false;

@@ -176,6 +176,7 @@ WriteInView Session::State::write_in_view() const {
         view.rows.push_back(std::move(row));
     }
     view.page = write_in.first / page;
+    view.below = view.total - std::min(view.total, write_in.first + view.rows.size());
     view.pages = std::max<std::size_t>(1, (view.total + page - 1) / page);
     if (!slip->notice.empty() || !write_in.notice.empty()) {
         view.message = slot(slip->notice, write_in.notice, {});
