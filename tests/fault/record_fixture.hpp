@@ -1,0 +1,84 @@
+// What the test and the program that it kills agree on: a congress of many delegates, and step n of its
+// history.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "shared/record/record.hpp"
+
+namespace daihui::record::fault {
+
+constexpr std::uint32_t people = 1200;
+inline const Moment now = from_millis(1795136461234);
+inline const std::string uuid = "AbCdEfGhJkLmNp";
+
+inline std::string number(std::uint32_t n) { return std::to_string(10000 + n); }
+inline std::string hex_of(const std::string& text) { return to_hex(sha256(text)); }
+inline std::string slip(std::uint32_t n) { return hex_of("slip" + std::to_string(n)); }
+inline std::string credential(std::uint32_t n) { return hex_of("credential" + std::to_string(n)); }
+/// As long as an encrypted ballot is.
+inline std::string ballot(std::uint32_t n) { return std::string(3000, 'x') + std::to_string(n); }
+
+inline SigningKey key() { return std::move(*SigningKey::from_seed(Bytes(32, 7))); }
+inline Id id() { return congress_id("fault", true); }
+
+inline congress::Congress many_delegates() {
+    congress::Congress c;
+    c.id = "fault";
+    c.title = "断电演练大会";
+    c.rehearsal = true;
+    c.bodies = {{"staff", "教职工代表大会", "教代会", "", ""}};
+    for (std::uint32_t n = 0; n < people; ++n) {
+        congress::Delegate d;
+        d.number = number(n);
+        d.name = "代表" + std::to_string(n);
+        d.bodies = {"staff"};
+        c.delegates.push_back(d);
+    }
+    congress::Sitting s;
+    s.id = "s1";
+    s.bodies = {"staff"};
+    c.sittings = {s};
+    congress::Poll p;
+    p.id = "secret";
+    p.title = "管理办法";
+    p.body = "staff";
+    c.polls = {p};
+    c.periods = {{"p1", "投票", "s1", "投票", {"secret"}}};
+    return c;
+}
+
+inline std::vector<congress::Event> founding() {
+    using namespace congress;
+    const SigningKey own = key();
+    const std::string device = to_hex(device_id(own.public_key()));
+    SlipsPrinted slips{"投票", "staff", "b1", {uuid}, {}};
+    for (std::uint32_t n = 0; n < people; ++n) slips.slips.push_back({slip(n), {credential(n)}});
+    PeriodMoved open;
+    open.period = "p1";
+    open.to = Stage::open;
+    return {CongressDefined{to_json(many_delegates())},
+            DeviceAdmitted{device, to_hex(own.public_key()), "1 号机", {"delegate", "desk", "console", "hub"}},
+            PollSlotsMade{{{uuid, "secret", "投票", "staff"}}},
+            slips,
+            CheckInOpened{"s1"},
+            BoxChecked{"p1", "{}", "C", {{"secret", uuid, "{}", "{}"}}, {}},
+            SlipsIssued{"p1", {{"staff", people, 0}}, "甲", "乙"},
+            open};
+}
+
+/// Even steps are check-ins, odd ones a cast with its acceptance.
+inline std::vector<congress::Event> step(std::uint32_t n) {
+    if (n % 2 == 0) return {congress::CheckedIn{"s1", number(n / 2), "badge", "", "", false}};
+    const std::string text = ballot(n / 2), hash = hex_of(text);
+    return {congress::BallotCommitted{"secret", hash, "00"},
+            congress::BallotCast{"secret", credential(n / 2), slip(n / 2), hash, text, "01"},
+            congress::BallotAccepted{"secret", hash, "02"}};
+}
+inline bool done(const Books& books, std::uint32_t n) {
+    if (n % 2 == 0) return books.attendance("s1", number(n / 2))->state == PresenceState::present;
+    const std::optional<CastRow> row = books.cast("secret", credential(n / 2));
+    return row && row->accepted;
+}
+
+}  // namespace daihui::record::fault
