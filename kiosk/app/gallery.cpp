@@ -18,6 +18,8 @@ const std::vector<std::string>& Gallery::screens() {
 void Gallery::scanned(std::string_view token) {
     const std::string_view prefix = "SHOW-";
     message_.clear();
+    until_ = {};
+    scroll_ = {};
     if (token == "SHOW-FAILURE") throw std::runtime_error("gallery was asked to fail");
     if (!token.starts_with(prefix)) {
         message_ = "无法识别，请重新扫描。";

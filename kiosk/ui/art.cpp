@@ -143,7 +143,7 @@ void badge_art(Kit& kit, Rect rect) {
         shoulders.push_back(sheet.at(350 + std::cos(angle) * 30, 200 + std::sin(angle) * 30));
     }
     canvas.convex(shoulders, rgb(0xB9AB98));
-    qr(kit, sheet.rect(288, 206, 124, 124), code);
+    qr(kit, sheet.rect(280, 204, 140, 140), code);
     sheet.window();
 }
 

@@ -249,13 +249,13 @@ float seat_dots(Kit& kit, Rect rect, const SeatDots& dots) {
         canvas.stroke(line, p.edge, 3, height / 2);
         return height;
     }
-    const float size = kit.format() == Format::landscape_small ? 24.0F
-                       : kit.format() == Format::landscape     ? 36.0F
-                                                               : 40.0F;
+    const bool small = kit.format() == Format::landscape_small;
+    const float size = small ? 16.0F : kit.format() == Format::landscape ? 36.0F : 40.0F;
+    const float least_gap = small ? 4.0F : 8.0F;
     // Spread over the line as soon as they fill most of it; otherwise side by side.
     const auto count = static_cast<float>(dots.seats);
     float step = size + measure::gap_marks;
-    int per_line = std::max(1, static_cast<int>((rect.w - size) / (size + 8)) + 1);
+    int per_line = std::max(1, static_cast<int>((rect.w - size) / (size + least_gap)) + 1);
     if (dots.seats > 1 && dots.seats <= per_line && rect.w - size < step * (count - 1) * 1.35F)
         step = (rect.w - size) / (count - 1);
     else if (dots.seats > per_line)
@@ -263,7 +263,7 @@ float seat_dots(Kit& kit, Rect rect, const SeatDots& dots) {
     float used = size;
     for (int i = 0; i < dots.seats; ++i) {
         const float x = rect.x + step * static_cast<float>(i % per_line);
-        const float y = rect.y + (size + 10) * static_cast<float>(i / per_line);
+        const float y = rect.y + (size + least_gap + 2) * static_cast<float>(i / per_line);
         used = y + size - rect.y;
         const Rect box{std::round(x), y, size, size};
         const Point c = box.center();
@@ -283,13 +283,17 @@ float seat_dots(Kit& kit, Rect rect, const SeatDots& dots) {
 }
 
 Turn pager(Kit& kit, Rect rect, const Pager& pager) {
+    const auto region = kit.region("翻页");
     const Palette& p = kit.palette();
     const bool high = kit.theme().kind == ThemeKind::contrast;
     Canvas& canvas = kit.canvas();
     canvas.fill(rect, p.sunk, measure::radius_card, Corners::bottom);
     if (high) {
         canvas.fill({rect.x, rect.y, rect.w, 3}, p.ink);
-        canvas.stroke(rect, p.ink, 3, measure::radius_card);
+        // The sheet's outline goes on around the pager, whose ground has covered it.
+        canvas.push_clip(rect);
+        canvas.stroke({rect.x, rect.y - 60, rect.w, rect.h + 60}, p.ink, 3, measure::radius_card);
+        canvas.pop_clip();
     }
     const auto cells = columns(rect, {5, 4, 5}, 0);
     Turn turn = Turn::none;

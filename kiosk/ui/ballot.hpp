@@ -60,7 +60,7 @@ struct Pager {
     int above = 0, below = 0;  ///< names hidden there
     std::string counter = "名";
 };
-/// The grey foot of the sheet, 92 high: 上面 7 名 | bars | 下面还有 7 名.
+/// The grey foot of the sheet, 92 high: 上面 7 名 | bars | 下面还有 7 名. For scripts its region is 翻页.
 Turn pager(Kit& kit, Rect rect, const Pager& pager);
 
 /// A card of the review: title with 修改, and a line for each choice. Height first, then draw.

@@ -165,7 +165,10 @@ void Canvas::line(Point a, Point b, Color color, float thickness) {
     const Box box{std::min(p.x, q.x) - t, std::min(p.y, q.y) - t, std::max(p.x, q.x) + t,
                   std::max(p.y, q.y) + t};
     if (!note(box, hash_all(Kind::line, color, t, p.x, p.y, q.x, q.y))) return;
-    list_->AddLine(p, q, packed(color), t);
+    // Not AddLine, which moves both ends by half a pixel.
+    list_->PathLineTo(p);
+    list_->PathLineTo(q);
+    list_->PathStroke(packed(color), 0, t);
 }
 
 void Canvas::round_line(Point a, Point b, Color color, float thickness) {
@@ -209,7 +212,8 @@ void Canvas::ring(Point center, float radius, Color color, float thickness) {
     const float t = thickness * scale_;
     const float o = r + t;
     if (!note({c.x - o, c.y - o, c.x + o, c.y + o}, hash_all(Kind::ring, color, c.x, c.y, r, t))) return;
-    list_->AddCircle(c, r, packed(color), std::clamp(static_cast<int>(r * 2), 32, 128), t);
+    // ImGui draws the circle half a pixel smaller than it is told.
+    list_->AddCircle(c, r + 0.5F, packed(color), std::clamp(static_cast<int>(r * 2), 32, 128), t);
 }
 
 void Canvas::arc(Point center, float radius, float part, Color color, float thickness) {

@@ -107,11 +107,14 @@ bool button(Kit& kit, Rect rect, const Button& button) {
     text.valign = VAlign::middle;
     text.wrap = false;
     text.fit = Fit::shrink;
-    const float with_icon = button.icon.empty() ? 0.0F : look.icon + look.gap;
+    const float wanted = kit.measure(button.label, text).w;
+    // Where both do not fit, the word is worth more than the picture.
+    const bool has_icon = !button.icon.empty() && wanted + look.icon + look.gap + 16 <= rect.w * 1.25F;
+    const float with_icon = has_icon ? look.icon + look.gap : 0.0F;
     const float room = rect.w - 2 * std::min(look.padding, 16.0F) - with_icon;
-    const float width = std::min(kit.measure(button.label, text).w, room);
+    const float width = std::min(wanted, room);
     float x = rect.x + (rect.w - width - with_icon) / 2;
-    if (!button.icon.empty()) {
+    if (has_icon) {
         const float icon_x = button.side == IconSide::before ? x : x + width + look.gap;
         kit.icon({icon_x, rect.y, look.icon, rect.h}, button.icon, look.icon, ink);
         if (button.side == IconSide::before) x += with_icon;

@@ -35,7 +35,7 @@ float small_button_height(const Kit& kit) { return is_large(kit) ? 112.0F : meas
 
 }  // namespace
 
-float margin(const Kit& kit) { return kit.format() == Format::landscape_small ? 24.0F : measure::margin; }
+float margin(const Kit& kit) { return kit.format() == Format::landscape_small ? 16.0F : measure::margin; }
 
 Rect body(const Kit& kit, Rect rest, float top, float bottom) {
     const float side = margin(kit);
@@ -173,7 +173,8 @@ Rect staff_header(Kit& kit, Rect& rest, std::string_view title, std::string_view
     below.color = kit.palette().ink2;
     below.wrap = false;
     Rect text = middle(band, 62);
-    const float width = std::max(kit.text(cut_top(text, 34), title, first).w, kit.text(text, second, below).w);
+    const float first_width = kit.text(cut_top(text, 34), title, first).w;
+    const float width = std::max(first_width, kit.text(text, second, below).w);
     cut_left(band, width + 32);
     rule(kit, rest);
     return band;
@@ -183,6 +184,7 @@ Rect staff_header(Kit& kit, Rect& rest, std::string_view title, std::string_view
 // ----------------------------------------------------------------------------------------------
 
 ActionTap action_bar(Kit& kit, Rect& rest, const ActionBar& bar) {
+    const auto region = kit.region("操作");
     const Palette& p = kit.palette();
     const bool large = is_large(kit), high = kit.theme().kind == ThemeKind::contrast;
     const bool small = kit.format() == Format::landscape_small;
@@ -218,6 +220,7 @@ ActionTap action_bar(Kit& kit, Rect& rest, const ActionBar& bar) {
 }
 
 ActionTap rail_actions(Kit& kit, Rect& rest, const ActionBar& bar) {
+    const auto region = kit.region("操作");
     const bool small = kit.format() == Format::landscape_small;
     Rect band = cut_bottom(rest, small ? 80.0F : measure::button);
     ActionTap tap = ActionTap::none;

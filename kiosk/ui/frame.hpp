@@ -45,7 +45,7 @@ struct ActionBar {
     std::chrono::milliseconds whole{0};
 };
 enum class ActionTap { none, secondary, primary };
-/// Cuts the bar off the lower end of `rest` (call it after utility_bar).
+/// Cuts the bar off the lower end of `rest` (call it after utility_bar). For scripts its region is 操作.
 ActionTap action_bar(Kit& kit, Rect& rest, const ActionBar& bar);
 /// The same buttons at the foot of a rail, in landscape.
 ActionTap rail_actions(Kit& kit, Rect& rest, const ActionBar& bar);

@@ -24,9 +24,9 @@ void node(Kit& kit, Point center, StepState state, float radius) {
             canvas.circle(center, radius, p.done);
             break;
         case StepState::now:
-            canvas.circle(center, radius + 6, p.gold_light);
-            canvas.circle(center, radius + 2, p.red);
-            if (kit.theme().kind == ThemeKind::contrast) canvas.ring(center, radius + 4, p.paper, 2);
+            canvas.circle(center, radius + 4, p.gold_light);
+            canvas.circle(center, radius, p.red);
+            if (kit.theme().kind == ThemeKind::contrast) canvas.ring(center, radius + 1, p.paper, 2);
             break;
         case StepState::later:
             canvas.circle(center, radius - 1, p.card);
@@ -48,7 +48,7 @@ void stepper(Kit& kit, Rect rect, const std::vector<Step>& steps) {
                           steps[i].state == StepState::done ? p.done : p.off_edge);
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        node(kit, {cells[i].center().x, y}, steps[i].state, 8);
+        node(kit, {cells[i].center().x, y}, steps[i].state, steps[i].state == StepState::now ? 11.0F : 8.0F);
         Look look = staff_look();
         look.align = Align::center;
         look.line = 28;

@@ -1,0 +1,163 @@
+#include "kiosk/app/kiosk_config.hpp"
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <string_view>
+
+namespace daihui::app {
+namespace {
+
+/// Reads one table and gathers what is wrong with it.
+class Reader {
+  public:
+    Reader(const toml::table& table, std::string name, std::string file, std::string& problems)
+        : table_(table), name_(std::move(name)), file_(std::move(file)), problems_(problems) {}
+
+    void only(std::initializer_list<std::string_view> known) {
+        for (const auto& [key, node] : table_) {
+            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+            std::string cure = "可用的项：";
+            for (const std::string_view one : known) cure += std::string(one) + " ";
+            wrong(node, "没有名为 " + full(key.str()) + " 的项", cure);
+        }
+    }
+    void text(std::string_view key, std::string& out) {
+        if (const auto* node = table_.get(key)) {
+            if (const auto value = node->value<std::string>(); node->is_string() && value && !value->empty())
+                out = *value;
+            else
+                wrong(*node, full(key) + " 应为文字", "写成 " + std::string(key) + " = \"…\"");
+        }
+    }
+    void flag(std::string_view key, bool& out) {
+        if (const auto* node = table_.get(key)) {
+            if (node->is_boolean())
+                out = *node->value<bool>();
+            else
+                wrong(*node, full(key) + " 应为 true 或 false", "去掉引号");
+        }
+    }
+    template <class Number>
+    void number(std::string_view key, Number& out, double least, double most) {
+        if (const auto* node = table_.get(key)) {
+            const auto value = node->value<double>();
+            if (node->is_number() && value && *value >= least && *value <= most)
+                out = static_cast<Number>(*value);
+            else
+                wrong(*node, full(key) + " 应为 " + plain(least) + " 至 " + plain(most) + " 的数",
+                      "改成这个范围内的数，不加引号");
+        }
+    }
+    void seconds(std::string_view key, std::chrono::seconds& out, int least, int most) {
+        auto value = static_cast<int>(out.count());
+        number(key, value, least, most);
+        out = std::chrono::seconds{value};
+    }
+    const toml::table* table(std::string_view key) {
+        const auto* node = table_.get(key);
+        if (node == nullptr) return nullptr;
+        if (const auto* table = node->as_table()) return table;
+        wrong(*node, full(key) + " 应为一节", "写成 [" + std::string(key) + "]");
+        return nullptr;
+    }
+    void wrong(const toml::node& node, const std::string& what, const std::string& cure) {
+        add("第 " + std::to_string(node.source().begin.line) + " 行", what, cure);
+    }
+    void add(const std::string& where, const std::string& what, const std::string& cure) {
+        if (!problems_.empty()) problems_ += '\n';
+        problems_ += file_ + (where.empty() ? "" : " " + where) + "：" + what + "。" + cure + "。";
+    }
+    [[nodiscard]] const toml::node* get(std::string_view key) const { return table_.get(key); }
+
+  private:
+    [[nodiscard]] std::string full(std::string_view key) const {
+        return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
+    }
+    static std::string plain(double number) { return std::to_string(static_cast<long>(number)); }
+
+    const toml::table& table_;
+    std::string name_, file_;
+    std::string& problems_;
+};
+
+void read(const toml::table& root, const std::string& file, KioskConfig& config, std::string& problems) {
+    Reader top(root, "", file, problems);
+    top.only({"venue", "role", "machine", "hub", "fonts", "screen", "scanner", "timeouts"});
+    std::string venue, hub = "embedded", fonts;
+    top.text("venue", venue);
+    if (venue.empty() && top.get("venue") == nullptr) {
+        top.add("", "没有写会场文件夹 venue", "加一行 venue = \"…\"，指向 daihui init 建立的文件夹");
+    }
+    config.venue = venue;
+    top.text("role", config.role);
+    top.text("machine", config.machine);
+    top.text("fonts", fonts);
+    config.fonts = fonts;
+    top.text("hub", hub);
+    if (hub != "embedded")
+        top.wrong(*top.get("hub"), "hub 只能是 \"embedded\"", "单机会场写 hub = \"embedded\"");
+    if (const toml::table* screen = top.table("screen")) {
+        Reader part(*screen, "screen", file, problems);
+        part.only({"width", "height", "ppi", "fullscreen", "mouse"});
+        part.number("width", config.width, 320, 7680);
+        part.number("height", config.height, 320, 7680);
+        part.number("ppi", config.dots_per_inch, 40, 600);
+        part.flag("fullscreen", config.fullscreen);
+        part.flag("mouse", config.mouse);
+    }
+    if (const toml::table* scanner = top.table("scanner")) {
+        Reader part(*scanner, "scanner", file, problems);
+        part.only({"standard_input"});
+        part.flag("standard_input", config.standard_input);
+    }
+    if (const toml::table* timeouts = top.table("timeouts")) {
+        Reader part(*timeouts, "timeouts", file, problems);
+        part.only({"welcome", "refusal", "done", "untouched", "home", "warning"});
+        part.seconds("welcome", config.timeouts.welcome, 1, 60);
+        part.seconds("refusal", config.timeouts.refusal, 2, 120);
+        part.seconds("done", config.timeouts.done, 2, 60);
+        part.seconds("untouched", config.timeouts.untouched, 20, 1800);
+        part.seconds("home", config.timeouts.home, 5, 600);
+        part.seconds("warning", config.timeouts.warning, 10, 120);
+    }
+}
+
+}  // namespace
+
+Result<KioskConfig> read_kiosk_config(const std::filesystem::path& file) {
+    const std::string name = file.string();
+    std::ifstream in(file, std::ios::binary);
+    if (!in || std::filesystem::is_directory(file)) {
+        return Error{ErrorKind::bad_input, name + "：不能读取配置文件。请检查路径；样例见 config/kiosk.toml。"};
+    }
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    KioskConfig config;
+    std::string problems;
+#if TOML_EXCEPTIONS
+    try {
+        read(toml::parse(text, name), name, config, problems);
+    } catch (const toml::parse_error& error) {
+        return Error{ErrorKind::bad_input, name + " 第 " + std::to_string(error.source().begin.line) +
+                                               " 行：写法有误（" + std::string(error.description()) +
+                                               "）。请对照 config/kiosk.toml 修改这一行。"};
+    }
+#else
+    const toml::parse_result parsed = toml::parse(text, name);
+    if (!parsed) {
+        return Error{ErrorKind::bad_input, name + " 第 " + std::to_string(parsed.error().source().begin.line) +
+                                               " 行：写法有误（" + std::string(parsed.error().description()) +
+                                               "）。请对照 config/kiosk.toml 修改这一行。"};
+    }
+    read(parsed.table(), name, config, problems);
+#endif
+    if (!problems.empty()) return Error{ErrorKind::bad_input, problems};
+    const std::filesystem::path folder = file.parent_path();
+    if (config.venue.is_relative()) config.venue = folder / config.venue;
+    if (!config.fonts.empty() && config.fonts.is_relative()) config.fonts = folder / config.fonts;
+    return config;
+}
+
+}  // namespace daihui::app
