@@ -285,12 +285,7 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
     std::string lines;
     std::uint64_t entries = 0;
     auto visited = venue.record().for_each([&](const record::StoredEntry& stored) {
-        record::StoredEntry entry = stored;
-        if (congress::body_is_withheld(entry.entry.kind)) {
-            entry.body.clear();
-            entry.body_present = false;
-        }
-        lines += record::entry_line(entry);
+        lines += record::to_line(record::exported(stored));
         ++entries;
     });
     if (!visited) writer.fail(visited.error());

@@ -39,15 +39,6 @@ json to_json_value(const congress::Count& count) {
     return out;
 }
 
-congress::Count motion_count(const congress::MotionCount& motion, const congress::Presence& presence) {
-    congress::Count count;
-    count.presence = presence;
-    count.motion = motion;
-    const std::int64_t cast = motion.approve + motion.oppose + motion.abstain;
-    count.papers = {presence.present, cast, cast, 0};
-    return count;
-}
-
 }  // namespace
 
 std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisals appraisals) {
@@ -67,7 +58,7 @@ std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisa
         }
         const auto named = books.named_poll(poll.id);
         if (named.closed) {
-            const auto count = motion_count(named.count, named.presence);
+            const auto count = congress::count_of_motion(named.count, named.presence);
             out.push_back({{poll, count, congress::decide(poll, count), "", ""},
                            "kiosk-named",
                            "",
@@ -79,14 +70,15 @@ std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisa
         }
         const auto hands = books.hands(poll.id);
         if (!hands || !hands->decided) continue;
-        const auto count = motion_count(hands->counted.count, hands->counted.presence);
-        out.push_back({{poll, count, congress::decide(poll, count), "", ""},
-                       hands->counted.means,
-                       "",
-                       hands->decided->chair,
-                       hands->counted.by1 + "、" + hands->counted.by2,
-                       hands->counted_at,
-                       hands->counted_at});
+        const auto count = congress::count_of_motion(hands->counted.count, hands->counted.presence);
+        out.push_back(
+            {{poll, count, congress::decide(congress::taken_by(poll, hands->counted.means), count), "", ""},
+             hands->counted.means,
+             "",
+             hands->decided->chair,
+             hands->counted.by1 + "、" + hands->counted.by2,
+             hands->counted_at,
+             hands->counted_at});
     }
     return out;
 }

@@ -136,7 +136,7 @@ Result<VerifyReport> verify_export(const fs::path& out, const VerifyOptions& opt
     const auto lines = read_file(out / "09技术核查" / "record.jsonl");
     Check readable{"record_readable", "会议记录可以读取", false, ""};
     auto entries =
-        lines ? record::read_entries(*lines)
+        lines ? record::entries_from_lines(*lines)
               : Result<std::vector<record::StoredEntry>>(Error{ErrorKind::bad_input, "缺少 record.jsonl"});
     if (!entries) {
         readable.detail = entries.error().message;

@@ -72,12 +72,40 @@ std::int64_t issued_of(const ExportedRecord& record, const congress::VotingPerio
     if (issued == record.issued.end()) return 0;
     std::int64_t sum = 0;
     for (const auto& slip_class : congress::slip_classes(record.congress, period)) {
-        if (std::find(slip_class.bodies.begin(), slip_class.bodies.end(), poll.body) == slip_class.bodies.end())
+        if (std::find(slip_class.polls.begin(), slip_class.polls.end(), poll.id) == slip_class.polls.end())
             continue;
         for (const auto& row : issued->second.classes)
             if (row.slip_class == slip_class.id) sum += row.slips + row.paper;
     }
     return sum;
+}
+
+/// What the record says of a motion that no box holds: its count, and the means it was really taken by.
+struct RecordedMotion {
+    congress::Count count;
+    std::string means;
+};
+std::optional<RecordedMotion> recorded_motion(const ExportedRecord& record, const std::string& poll) {
+    if (const auto closed = record.named_closed.find(poll); closed != record.named_closed.end()) {
+        const auto opened = record.named_opened.find(poll);
+        const auto presence =
+            opened == record.named_opened.end() ? congress::Presence{} : opened->second.presence;
+        return RecordedMotion{congress::count_of_motion(closed->second.count, presence), ""};
+    }
+    if (const auto hands = record.hands.find(poll); hands != record.hands.end())
+        return RecordedMotion{congress::count_of_motion(hands->second.count, hands->second.presence),
+                              hands->second.means};
+    return std::nullopt;
+}
+
+/// The electors' numbers of a committee elected at this congress; empty for a body of the roster.
+std::vector<std::string> committee_of(const ExportedRecord& record, const congress::Poll& poll) {
+    const congress::Body* body = record.congress.body(poll.body);
+    if (body == nullptr || body->elected_by.empty()) return {};
+    const congress::Poll* electing = record.congress.poll(body->elected_by);
+    const auto opened = record.opened.find(body->elected_by);
+    if (electing == nullptr || opened == record.opened.end()) return {};
+    return congress::elected_numbers(record.congress, *electing, opened->second.count);
 }
 
 /// One opened box: the archive, and that the record says the same of it.
@@ -116,7 +144,8 @@ void verify_box(const fs::path& out, const ExportedRecord& record, const congres
         const std::string digest = "daihui-poll:" + to_hex(sha256(frozen->definition));
         add("ballot_definition", "选票写明的定稿校验值正确",
             report.description == digest &&
-                frozen->definition == congress::poll_definition_json(record.congress, poll),
+                frozen->definition ==
+                    congress::poll_definition_json(record.congress, poll, committee_of(record, poll)),
             "选票说明与定稿的题目、规则不符");
         const auto expected = credentials_of(record, frozen->uuid);
         const json list = json::parse(parsed->credentials, nullptr, false);
@@ -153,8 +182,8 @@ void verify_box(const fs::path& out, const ExportedRecord& record, const congres
         for (const auto& move : moves->second)
             for (const auto& row : move.presences)
                 if (row.body == poll.body) presence = row.presence;
-    const auto count =
-        venue::count_of(record.congress, poll, *report.counts, presence, issued_of(record, *period, poll));
+    const auto count = venue::count_of(record.congress, poll, committee_of(record, poll), *report.counts,
+                                       presence, issued_of(record, *period, poll));
     add("count", "票数与开箱结果一致", count == opened.count, "记录的票数不是选票箱开出的票数");
     const auto outcome = congress::decide(poll, count);
     bool declared_good = poll.kind == congress::PollKind::appraisal;
@@ -171,18 +200,10 @@ void verify_box(const fs::path& out, const ExportedRecord& record, const congres
             "宣布的结论与复算不同：" + outcome.verdict);
 }
 
-congress::Count motion_count(const congress::MotionCount& motion, const congress::Presence& presence) {
-    congress::Count count;
-    count.presence = presence;
-    count.motion = motion;
-    const std::int64_t cast = motion.approve + motion.oppose + motion.abstain;
-    count.papers = {presence.present, cast, cast, 0};
-    return count;
-}
-
 void verify_motion(const ExportedRecord& record, const congress::Poll& poll, std::vector<Check>& checks) {
-    congress::Count count;
-    if (const auto closed = record.named_closed.find(poll.id); closed != record.named_closed.end()) {
+    const auto recorded = recorded_motion(record, poll.id);
+    if (!recorded) return;
+    if (record.named_closed.count(poll.id) > 0) {
         congress::MotionCount recount;
         const auto votes = record.named_votes.find(poll.id);
         if (votes != record.named_votes.end())
@@ -191,22 +212,14 @@ void verify_motion(const ExportedRecord& record, const congress::Poll& poll, std
                 if (choice == "oppose") ++recount.oppose;
                 if (choice == "abstain") ++recount.abstain;
             }
-        recount.not_cast = closed->second.count.not_cast;
-        checks.push_back({"named_count:" + poll.id, "「" + poll.title + "」记名票数与逐人记录一致",
-                          recount == closed->second.count,
-                          recount == closed->second.count ? "" : "合计与逐人记录不同"});
-        const auto opened = record.named_opened.find(poll.id);
-        count =
-            motion_count(closed->second.count,
-                         opened == record.named_opened.end() ? congress::Presence{} : opened->second.presence);
-    } else if (const auto hands = record.hands.find(poll.id); hands != record.hands.end()) {
-        count = motion_count(hands->second.count, hands->second.presence);
-    } else {
-        return;
+        recount.not_cast = recorded->count.motion.not_cast;
+        const bool same = recount == recorded->count.motion;
+        checks.push_back({"named_count:" + poll.id, "「" + poll.title + "」记名票数与逐人记录一致", same,
+                          same ? "" : "合计与逐人记录不同"});
     }
     const auto decided = record.decided.find(poll.id);
     if (decided == record.decided.end()) return;
-    const auto outcome = congress::decide(poll, count);
+    const auto outcome = congress::decide(congress::taken_by(poll, recorded->means), recorded->count);
     const bool good = outcome.passed == decided->second.passed && outcome.verdict == decided->second.verdict;
     checks.push_back({"motion:" + poll.id, "「" + poll.title + "」宣布的结果与按规则复算的一致", good,
                       good ? "" : "应为：" + outcome.verdict});
@@ -231,16 +244,16 @@ Check verify_results_file(const fs::path& out, const ExportedRecord& record) {
             continue;
         }
         congress::Count count;
-        if (const auto opened = record.opened.find(id); opened != record.opened.end())
+        std::string means;
+        if (const auto opened = record.opened.find(id); opened != record.opened.end()) {
             count = opened->second.count;
-        else if (const auto closed = record.named_closed.find(id); closed != record.named_closed.end())
-            count = motion_count(closed->second.count, record.named_opened.count(id) > 0
-                                                           ? record.named_opened.at(id).presence
-                                                           : congress::Presence{});
-        else if (const auto hands = record.hands.find(id); hands != record.hands.end())
-            count = motion_count(hands->second.count, hands->second.presence);
+        } else if (const auto recorded = recorded_motion(record, id)) {
+            count = recorded->count;
+            means = recorded->means;
+        }
+        const auto outcome = congress::decide(congress::taken_by(*poll, means), count);
         if (row["count"].dump() != json::parse(count_json(count)).dump() ||
-            row.value("verdict", std::string()) != congress::decide(*poll, count).verdict) {
+            row.value("verdict", std::string()) != outcome.verdict) {
             check.ok = false;
             check.detail = "「" + poll->title + "」的结果与记录不同";
         }

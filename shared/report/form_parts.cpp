@@ -1,0 +1,190 @@
+#include "shared/report/form_parts.hpp"
+
+#include <algorithm>
+
+#include "shared/text/stroke_order.hpp"
+#include "shared/text/utf8.hpp"
+
+namespace daihui::report {
+namespace {
+
+/// 5 groups of 4, as people read it out.
+std::string grouped(const std::string& anchor) {
+    std::string out;
+    for (std::size_t i = 0; i < anchor.size(); ++i) {
+        if (i > 0 && i % 4 == 0) out += ' ';
+        out += anchor[i];
+    }
+    return out;
+}
+
+print::FlowSetup setup_of(const FormContext& context, const FormHead& head) {
+    print::FlowSetup setup;
+    setup.footer.name = head.name;
+    if (!context.anchor.empty()) {
+        setup.footer.notes = {"核对锚点 " + grouped(context.anchor), "会后可用另一家软件独立复核"};
+        setup.footer.qr_text = context.anchor;
+    }
+    setup.corner = head.corner;
+    if (context.congress.rehearsal) setup.watermark = "演练";
+    return setup;
+}
+
+constexpr double comfortable_row = 6.3, close_row = 5.6;  // millimetres
+
+}  // namespace
+
+print::Table Sheet::table(std::vector<print::Column> columns) const {
+    print::Table table;
+    table.columns = std::move(columns);
+    table.row_height = row;
+    return table;
+}
+
+Result<Bytes> compose(const FormContext& context, const FormHead& head,
+                      const std::function<void(Sheet&)>& write) {
+    Result<Bytes> comfortable{Bytes{}};
+    for (const double row : {comfortable_row, close_row}) {
+        auto document =
+            print::Document::create({.title = head.name + (head.subtitle.empty() ? "" : "　") + head.subtitle,
+                                     .date = context.now,
+                                     .author = context.congress.title});
+        if (!document) return document.error();
+        print::Flow flow(*document, setup_of(context, head));
+        flow.title({.congress = context.congress.title, .title = head.name, .subtitle = head.subtitle});
+        Sheet sheet{*document, flow, row};
+        write(sheet);
+        if (auto done = flow.finish(); !done) return done.error();
+        const int pages = document->page_count();
+        auto bytes = document->finish();
+        if (!bytes || pages == 1) return bytes;
+        if (row == comfortable_row) comfortable = std::move(bytes);
+    }
+    return comfortable;
+}
+
+std::string spread(const std::string& text) {
+    const std::u32string characters = text::characters(text);
+    if (characters.size() != 2 || !text::is_han(characters[0]) || !text::is_han(characters[1])) return text;
+    return text::to_utf8(characters.substr(0, 1)) + "　" + text::to_utf8(characters.substr(1));
+}
+
+print::Cell label(const std::string& text, int columns, int rows) {
+    return print::label_cell(spread(text), columns, rows);
+}
+
+print::Cell head(const std::string& text, int columns, int rows) {
+    return print::label_cell(text, columns, rows);
+}
+
+print::Cell number(std::int64_t value, int columns) { return report::value(std::to_string(value), columns); }
+
+print::Cell value(const std::string& text, int columns) {
+    print::Cell cell = print::value_cell(text);
+    cell.columns = columns;
+    return cell;
+}
+
+print::Cell words(const print::RichText& text, int columns) {
+    print::Cell cell;
+    cell.text = text;
+    cell.columns = columns;
+    cell.align = print::Align::left;
+    return cell;
+}
+
+print::RichText ListedName::rich() const {
+    print::RichText text = spread(bare);
+    if (!notes.empty()) text += print::Span{.text = notes, .scale = 0.86};
+    return text;
+}
+
+ListedName listed_name(const congress::Congress& congress, const congress::Poll& poll,
+                       const std::string& counted) {
+    const auto notes_of = [](const std::vector<std::string>& parts) {
+        std::string notes;
+        for (const std::string& part : parts)
+            if (!part.empty()) notes += (notes.empty() ? "（" : "，") + part;
+        return notes.empty() ? notes : notes + "）";
+    };
+    const std::vector<std::string> names = congress::candidate_names(poll);
+    const auto at = std::find(names.begin(), names.end(), counted);
+    if (at != names.end()) {
+        const congress::Candidate& one = poll.candidates[static_cast<std::size_t>(at - names.begin())];
+        const bool namesake = counted != one.name;
+        return {one.name, notes_of({one.sex == congress::Sex::female ? "女" : "", one.ethnicity,
+                                    namesake ? one.unit : ""})};
+    }
+    for (const congress::Eligible& one : congress::eligible_write_ins(congress, poll))
+        if (one.name == counted)
+            // A person written in was on no list before: the unit tells everybody who it is.
+            return {one.bare_name, notes_of({one.sex == congress::Sex::female ? "女" : "", one.unit})};
+    return {counted, ""};
+}
+
+void sort_by_strokes(std::vector<std::string>& names) {
+    text::sort_names(names, text::NameOrder::surname_strokes);
+}
+
+std::string day_text(Moment moment) { return date_text(to_local(moment)); }
+
+std::string minute_text(Moment moment) {
+    const LocalTime local = to_local(moment);
+    return date_text(local) + " " + clock_text(local);
+}
+
+std::string span_text(const PollTimes& times) {
+    if (!times.from && !times.until) return "—";
+    if (!times.from || !times.until || *times.from == *times.until)
+        return minute_text(times.from ? *times.from : *times.until);
+    const std::string from = minute_text(*times.from);
+    if (day_text(*times.from) != day_text(*times.until)) return from + "—" + minute_text(*times.until);
+    const std::string until = clock_text(to_local(*times.until));
+    return clock_text(to_local(*times.from)) == until ? from : from + "—" + until;
+}
+
+std::string opening_sentence(const std::string& mode) {
+    if (mode == "A") return "开箱方式：独立计票机开箱。";
+    if (mode == "B") return "开箱方式：主控机开箱。";
+    if (mode == "C") return "开箱方式：单人持钥开箱。";
+    return "";
+}
+
+std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& presence) {
+    return congress::check_quorum(poll.quorum, presence, "").required;
+}
+
+std::string joined(const std::vector<std::string>& sentences) {
+    std::vector<std::string> seen;
+    std::string out;
+    for (const std::string& sentence : sentences) {
+        if (sentence.empty() || std::find(seen.begin(), seen.end(), sentence) != seen.end()) continue;
+        seen.push_back(sentence);
+        out += sentence;
+    }
+    return out;
+}
+
+std::vector<std::string> sentences_of(const std::vector<std::string>& recorded, const std::string& ballot) {
+    const std::string start = ballot + "：";
+    std::vector<std::string> out;
+    for (const std::string& sentence : recorded)
+        if (sentence.starts_with(start)) out.push_back(sentence.substr(start.size()));
+    return out;
+}
+
+std::string rehearsal_sentence(const congress::Congress& congress) {
+    return congress.rehearsal ? "本单为演练，不作为会议结果的依据。" : "";
+}
+
+void close_with_date(Sheet& sheet, const FormContext& context) { sheet.flow.closing(day_text(context.now)); }
+
+void close_with_seal(Sheet& sheet, const FormContext& context) {
+    constexpr double needed = 50;
+    if (sheet.flow.left() < needed)
+        close_with_date(sheet, context);
+    else
+        sheet.flow.seal("（盖章处）", day_text(context.now));
+}
+
+}  // namespace daihui::report

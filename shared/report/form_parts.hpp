@@ -1,0 +1,78 @@
+// What the forms share: the frame of a paper, label cells, names as lists print them. For form_*.cpp only.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "shared/print/flow.hpp"
+#include "shared/report/forms.hpp"
+
+namespace daihui::report {
+
+/// What stands at the head and foot of a paper.
+struct FormHead {
+    std::string name;      ///< 「选举计票结果报告单」: the title, and again at the foot
+    std::string subtitle;  ///< what it is about
+    std::string corner;    ///< 「内部资料」
+};
+
+/// The paper while it is being written.
+struct Sheet {
+    print::Document& document;
+    print::Flow& flow;
+    double row;  ///< least height of a table's row, millimetres
+
+    /// A table with this sheet's rows.
+    [[nodiscard]] print::Table table(std::vector<print::Column> columns) const;
+};
+
+/// Frame, watermark, anchor and footer around what `write` says. Written again with closer rows where that
+/// brings it on one page; a longer paper has comfortable rows.
+Result<Bytes> compose(const FormContext& context, const FormHead& head,
+                      const std::function<void(Sheet&)>& write);
+
+/// Two characters with one full-width space between, as lists and label cells set them (PRACTICE.md 5); other
+/// texts unchanged.
+std::string spread(const std::string& text);
+print::Cell label(const std::string& text, int columns = 1, int rows = 1);
+/// A column's head: as the words are.
+print::Cell head(const std::string& text, int columns = 1, int rows = 1);
+print::Cell number(std::int64_t value, int columns = 1);
+print::Cell value(const std::string& text, int columns = 1);
+/// Starts at the left, for sentences and names.
+print::Cell words(const print::RichText& text, int columns = 1);
+
+/// A person as a list shows them: 「王　芳（女）」, 「古丽努尔·买买提（女，维吾尔族）」, namesakes with their
+/// unit.
+struct ListedName {
+    std::string bare;   ///< as on the roster
+    std::string notes;  ///< in small type behind: 「（女，维吾尔族）」, or empty
+
+    [[nodiscard]] print::RichText rich() const;
+};
+/// `counted` is the name in a count, unlike the others of its poll: a candidate, or a person written in.
+ListedName listed_name(const congress::Congress& congress, const congress::Poll& poll,
+                       const std::string& counted);
+/// Names of a count by 姓氏笔画.
+void sort_by_strokes(std::vector<std::string>& names);
+
+/// 「2026年11月20日 9:52—10:17」; with both days where they differ; 「—」 where nothing is known.
+std::string span_text(const PollTimes& times);
+std::string minute_text(Moment moment);  ///< 「2026年11月20日 9:52」
+std::string day_text(Moment moment);     ///< 「2026年11月20日」
+/// How the box was opened (DESIGN.md 5), as a sentence; empty where there was none.
+std::string opening_sentence(const std::string& mode);
+/// The least number of people that is a quorum.
+std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& presence);
+/// Each of the sentences once, in order, without line breaks.
+std::string joined(const std::vector<std::string>& sentences);
+/// What is on record of one ballot of a period: sentences after 「{选票名}：」.
+std::vector<std::string> sentences_of(const std::vector<std::string>& recorded, const std::string& ballot);
+/// Said on every paper of a rehearsal; empty otherwise.
+std::string rehearsal_sentence(const congress::Congress& congress);
+/// The date at the right; with a place for the seal above it where one still fits this page.
+void close_with_date(Sheet& sheet, const FormContext& context);
+void close_with_seal(Sheet& sheet, const FormContext& context);
+
+}  // namespace daihui::report
