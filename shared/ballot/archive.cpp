@@ -110,6 +110,7 @@ Bytes write_archive(const Setup& setup, const ArchiveContent& content, Moment op
     writer.data(setup.credentials_json());
     writer.event("Setup", writer.data(setup.json()));
     std::vector<std::pair<std::string, std::string_view>> ballots;
+    ballots.reserve(content.ballots.size());
     for (const std::string& ballot : content.ballots) ballots.emplace_back(hash_text(ballot), ballot);
     std::sort(ballots.begin(), ballots.end());
     for (const auto& [hash, ballot] : ballots) {

@@ -233,7 +233,7 @@ class BallotChecker {
             if (with_blank && k == 0) continue;
             sum = {sum.alpha * choice.ciphertext.alpha, sum.beta * choice.ciphertext.beta};
         }
-        const auto span = static_cast<std::size_t>(question.max - question.min + 1);
+        const std::size_t span = OverallBranches(question).overall - (with_blank ? 1 : 0);
         std::vector<Ciphertext> claims = interval_statements(sum, question.min, span);
         if (!with_blank) {
             if (!check_one_of(interval_prefix(s, pair_text(sum)), election_.key(), claims, answer.overall))

@@ -166,6 +166,7 @@ class Sealer {
     std::vector<Proof> prove(std::string_view prefix, std::span<const ProverBranch> branches,
                              std::size_t index) {
         std::vector<Nonce> nonces;
+        nonces.reserve(branches.size());  // a nonce left behind by growing would not be wiped
         for (std::size_t i = 0; i < branches.size(); ++i)
             nonces.push_back(nonces_.take(election_, randomness_));
         auto proofs = prove_one_of(prefix, branches, index, nonces, randomness_);

@@ -20,7 +20,8 @@ inline std::optional<std::size_t> shared_choice(const Election& election, const 
 struct OverallBranches {
     std::size_t blank = 0, overall = 0;
     explicit OverallBranches(const Question& question) {
-        const auto span = static_cast<std::size_t>(question.max - question.min + 1);
+        const std::size_t span =
+            static_cast<std::size_t>(question.max) - static_cast<std::size_t>(question.min) + 1;
         const bool with_blank = question.blank == Blank::allowed;
         blank = with_blank ? 2 : 0;
         overall = with_blank ? span + 1 : span;
