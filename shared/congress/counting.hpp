@@ -105,6 +105,11 @@ Validity check_validity(const Papers& papers, PollKind kind = PollKind::election
 
 /// Papers as hands make them: everybody who raised a hand was issued a vote and returned it.
 Papers papers_of_hands(const MotionCount& count);
+/// A motion's count with the papers that belong to it: of hands, of a named poll.
+Count count_of_motion(const MotionCount& motion, const Presence& presence);
+/// The poll as it was really taken (the word of to_text(Means)): hands may stand in for a machine. An unknown
+/// word changes nothing.
+Poll taken_by(Poll poll, std::string_view means);
 
 /// A share as it is printed, rounded half up in integers: percent(64, 72, 1) is 「88.9%」; trailing zeros are
 /// dropped. 「—」 of a base of 0. For print only: no rule looks at a percentage.
@@ -122,5 +127,11 @@ std::vector<std::string> consistency(const Poll& poll, const Count& count);
 /// no papers. Never declares anything: people do. A count that is inconsistent is still counted, because a
 /// recorded decision may let it stand (RULES.md 2.13); `verdict` is then the first inconsistency.
 Outcome decide(const Poll& poll, const Count& count);
+
+/// The numbers (of delegates or members) of those elected, for a committee that votes later the same hour.
+/// Somebody whose number nobody knows still counts in the committee's 应到 and appears as 「?姓名」, which is
+/// in no roster. `committee` as in eligible_write_ins.
+std::vector<std::string> elected_numbers(const Congress& congress, const Poll& poll, const Count& count,
+                                         const std::vector<std::string>& committee = {});
 
 }  // namespace daihui::congress

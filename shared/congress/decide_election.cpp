@@ -159,4 +159,31 @@ void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
     }
 }
 
+std::vector<std::string> elected_numbers(const Congress& congress, const Poll& poll, const Count& count,
+                                         const std::vector<std::string>& committee) {
+    const std::vector<std::string> names = candidate_names(poll);
+    const std::vector<Eligible> others = eligible_write_ins(congress, poll, committee);
+    std::vector<std::string> out;
+    for (const std::string& name : decide(poll, count).elected) {
+        std::string number;
+        const auto candidate = std::find(names.begin(), names.end(), name);
+        if (candidate != names.end()) {
+            const Candidate& one = poll.candidates[static_cast<std::size_t>(candidate - names.begin())];
+            number = one.number;
+            // The roster knows most candidates, even where the list of candidates left the number out.
+            std::vector<std::string> same;
+            for (const Delegate& delegate : congress.delegates)
+                if (delegate.name == one.name && (one.unit.empty() || delegate.unit == one.unit))
+                    same.push_back(delegate.number);
+            if (number.empty() && same.size() == 1) number = same.front();
+        } else {
+            const auto other = std::find_if(others.begin(), others.end(),
+                                            [&](const Eligible& one) { return one.name == name; });
+            if (other != others.end()) number = other->number;
+        }
+        out.push_back(number.empty() ? "?" + name : number);
+    }
+    return out;
+}
+
 }  // namespace daihui::congress::words

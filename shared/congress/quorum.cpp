@@ -64,6 +64,19 @@ Papers papers_of_hands(const MotionCount& count) {
     return {raised + count.not_cast, raised, raised, 0};
 }
 
+Count count_of_motion(const MotionCount& motion, const Presence& presence) {
+    Count count;
+    count.presence = presence;
+    count.motion = motion;
+    count.papers = papers_of_hands(motion);
+    return count;
+}
+
+Poll taken_by(Poll poll, std::string_view means) {
+    poll.means = parse<Means>(means).value_or(poll.means);
+    return poll;
+}
+
 std::string percent(std::int64_t count, std::int64_t base, int decimals) {
     if (base <= 0 || count < 0 || count > max_count) return "—";
     const int places = std::clamp(decimals, 0, 4);

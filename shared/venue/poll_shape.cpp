@@ -1,22 +1,9 @@
 #include "shared/venue/poll_shape.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace daihui::venue {
 namespace {
-
-/// The label of a candidate, unique among `taken`.
-std::string unique_label(const std::string& name, const std::string& unit, const std::string& number,
-                         std::set<std::string>& taken) {
-    for (const std::string& label :
-         {name, name + "（" + unit + "）", name + "（" + unit + "，" + number + "）"}) {
-        if (taken.insert(label).second) return label;
-    }
-    std::string label = name + "（" + std::to_string(taken.size()) + "）";
-    taken.insert(label);
-    return label;
-}
 
 ballot::Mark to_ballot(congress::Mark mark) {
     switch (mark) {
@@ -33,13 +20,9 @@ ballot::Mark to_ballot(congress::Mark mark) {
 
 }  // namespace
 
-std::string write_in_label(const congress::Eligible& person) {
-    return person.unit.empty() ? person.name : person.name + "（" + person.unit + "）";
-}
-
-ballot::Shape shape_of(const congress::Congress& congress, const congress::Poll& poll) {
+ballot::Shape shape_of(const congress::Congress& congress, const congress::Poll& poll,
+                       const std::vector<std::string>& committee) {
     ballot::Shape shape;
-    std::set<std::string> taken;
     switch (poll.kind) {
         case congress::PollKind::motion:
             shape.kind = ballot::PollKind::motion;
@@ -51,24 +34,20 @@ ballot::Shape shape_of(const congress::Congress& congress, const congress::Poll&
             shape.kind = ballot::PollKind::appraisal;
             break;
     }
-    for (const congress::Candidate& candidate : poll.candidates)
-        shape.candidates.push_back(unique_label(candidate.name, candidate.unit, candidate.number, taken));
+    shape.candidates = congress::candidate_names(poll);
     if (poll.kind == congress::PollKind::appraisal) {
         shape.grades = poll.grades;
         return shape;
     }
     shape.seats = poll.seats;
     shape.seat_rule = poll.exact_seats ? ballot::SeatRule::exact : ballot::SeatRule::at_most;
-    for (const congress::Eligible& person : congress::eligible_write_ins(congress, poll)) {
-        std::string label = write_in_label(person);
-        if (!taken.insert(label).second) label = unique_label(label, person.unit, person.number, taken);
-        shape.write_ins.push_back(label);
-    }
+    for (const congress::Eligible& person : congress::eligible_write_ins(congress, poll, committee))
+        shape.write_ins.push_back(person.name);
     return shape;
 }
 
 Result<ballot::Marks> marks_for(const congress::Congress& congress, const congress::Poll& poll,
-                                const congress::Marks& marks) {
+                                const std::vector<std::string>& committee, const congress::Marks& marks) {
     ballot::Marks out;
     if (poll.kind == congress::PollKind::motion) {
         out.candidates.push_back(to_ballot(marks.motion));
@@ -82,7 +61,7 @@ Result<ballot::Marks> marks_for(const congress::Congress& congress, const congre
         return out;
     }
     for (congress::Mark mark : marks.candidates) out.candidates.push_back(to_ballot(mark));
-    const auto eligible = congress::eligible_write_ins(congress, poll);
+    const auto eligible = congress::eligible_write_ins(congress, poll, committee);
     for (const std::string& number : marks.write_ins) {
         const auto at = std::find_if(eligible.begin(), eligible.end(),
                                      [&](const auto& person) { return person.number == number; });
@@ -95,9 +74,10 @@ Result<ballot::Marks> marks_for(const congress::Congress& congress, const congre
 }
 
 congress::Count count_of(const congress::Congress& congress, const congress::Poll& poll,
-                         const ballot::Counts& counts, const congress::Presence& presence,
-                         std::int64_t issued) {
+                         const std::vector<std::string>& committee, const ballot::Counts& counts,
+                         const congress::Presence& presence, std::int64_t issued) {
     congress::Count count;
+    const std::vector<std::string> shape_names = congress::candidate_names(poll);
     count.presence = presence;
     count.members = congress.member_count;
     // Over-marking is impossible, so every ballot is valid: 无效 of the electronic part is 0 by construction
@@ -110,18 +90,17 @@ congress::Count count_of(const congress::Congress& congress, const congress::Pol
     }
     if (poll.kind == congress::PollKind::appraisal) {
         for (std::size_t i = 0; i < poll.candidates.size(); ++i)
-            count.grades.push_back({poll.candidates[i].name, counts.grades.at(i)});
+            count.grades.push_back({shape_names[i], counts.grades.at(i)});
         return count;
     }
     for (std::size_t i = 0; i < poll.candidates.size(); ++i) {
         const ballot::Votes& votes = counts.candidates.at(i);
-        count.candidates.push_back(
-            {poll.candidates[i].name, votes.approve, votes.oppose, votes.abstain, 0, false});
+        count.candidates.push_back({shape_names[i], votes.approve, votes.oppose, votes.abstain, 0, false});
     }
-    const auto eligible = congress::eligible_write_ins(congress, poll);
+    const auto eligible = congress::eligible_write_ins(congress, poll, committee);
     for (std::size_t i = 0; i < eligible.size(); ++i) {
         if (counts.write_ins.at(i) > 0)
-            count.candidates.push_back({write_in_label(eligible[i]), counts.write_ins[i], 0, 0, 0, true});
+            count.candidates.push_back({eligible[i].name, counts.write_ins[i], 0, 0, 0, true});
     }
     return count;
 }

@@ -39,6 +39,9 @@ struct Venue::State {
 
     /// Writes, counts the version, and passes the receipt on.
     Result<record::Receipt> write(Moment now, const std::vector<congress::Event>& events);
+    /// The electors' numbers where the poll's body was elected at this congress; empty for a body of the
+    /// roster.
+    [[nodiscard]] std::vector<std::string> committee_of(const congress::Poll& poll) const;
     /// The ballot of a poll whose box was checked.
     Result<const FrozenBallot*> frozen_ballot(const std::string& poll);
     /// The checkpoint that pins everything written so far; to be appended to other events.

@@ -103,6 +103,12 @@ congress::Event Venue::State::checkpoint(std::string why) const {
     return point;
 }
 
+std::vector<std::string> Venue::State::committee_of(const congress::Poll& poll) const {
+    const congress::Body* body = congress().body(poll.body);
+    if (body == nullptr || body->elected_by.empty()) return {};
+    return books().electors(poll.body);
+}
+
 Result<const FrozenBallot*> Venue::State::frozen_ballot(const std::string& poll) {
     if (const auto known = frozen.find(poll); known != frozen.end()) return &known->second;
     const congress::VotingPeriod* period = congress().period_of_poll(poll);
@@ -112,7 +118,8 @@ Result<const FrozenBallot*> Venue::State::frozen_ballot(const std::string& poll)
         if (entry.poll != poll) continue;
         auto election = ballot::Election::parse(entry.election);
         if (!election) return election.error();
-        FrozenBallot out{*definition, entry.uuid, std::move(*election), shape_of(congress(), *definition)};
+        FrozenBallot out{*definition, entry.uuid, std::move(*election),
+                         shape_of(congress(), *definition, committee_of(*definition))};
         return &frozen.emplace(poll, std::move(out)).first->second;
     }
     return Error{ErrorKind::refused, "还没有检查票箱，选票尚未定稿。"};

@@ -113,7 +113,8 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
         opened.partial_decryption = share.json();
         opened.second_proofs = second;
         opened.result = result->json();
-        opened.count = count_of(congress(), form.poll, *counts, presence, issued_of(poll_id));
+        opened.count = count_of(congress(), form.poll, state_->committee_of(form.poll), *counts, presence,
+                                issued_of(poll_id));
         opened.archive_hash = to_hex(sha256(archive));
         events.emplace_back(opened);
         files.emplace_back(state_->archive_path(poll_id), archive);

@@ -2,19 +2,6 @@
 #include "shared/venue/state.hpp"
 
 namespace daihui::venue {
-namespace {
-
-congress::Count count_from(const congress::MotionCount& motion, const congress::Presence& presence) {
-    congress::Count count;
-    count.presence = presence;
-    count.motion = motion;
-    const std::int64_t cast = motion.approve + motion.oppose + motion.abstain;
-    count.papers = {presence.present, cast, cast, 0};
-    return count;
-}
-
-}  // namespace
-
 Result<congress::Outcome> Venue::count_hands(const std::string& id, const congress::MotionCount& counted,
                                              const std::string& by1, const std::string& by2,
                                              congress::Means means, Moment now) {
@@ -41,7 +28,8 @@ Result<congress::Outcome> Venue::count_hands(const std::string& id, const congre
     auto written = state_->write(
         now, {congress::HandsCounted{id, motion, presence, by1, by2, std::string(congress::to_text(means))}});
     if (!written) return written.error();
-    return congress::decide(*poll, count_from(motion, presence));
+    return congress::decide(congress::taken_by(*poll, congress::to_text(means)),
+                            congress::count_of_motion(motion, presence));
 }
 
 Result<congress::Outcome> Venue::decide_motion(const std::string& id, const std::string& chair, Moment now) {
@@ -50,15 +38,17 @@ Result<congress::Outcome> Venue::decide_motion(const std::string& id, const std:
         return Error{ErrorKind::wrong_use, "没有这项表决：" + id};
     if (chair.empty()) return Error{ErrorKind::refused, "请填写主持人姓名。"};
     congress::Count count;
+    std::string means;
     if (const auto named = books().named_poll(id); named.closed) {
-        count = count_from(named.count, named.presence);
+        count = congress::count_of_motion(named.count, named.presence);
     } else if (const auto hands = books().hands(id)) {
         if (hands->decided) return Error{ErrorKind::refused, "「" + poll->title + "」已经宣布结果。"};
-        count = count_from(hands->counted.count, hands->counted.presence);
+        count = congress::count_of_motion(hands->counted.count, hands->counted.presence);
+        means = hands->counted.means;
     } else {
         return Error{ErrorKind::refused, "还没有录入「" + poll->title + "」的表决人数。"};
     }
-    congress::Outcome outcome = congress::decide(*poll, count);
+    congress::Outcome outcome = congress::decide(congress::taken_by(*poll, means), count);
     if (!outcome.inconsistent.empty()) return Error{ErrorKind::refused, outcome.inconsistent.front()};
     auto written = state_->write(now, {congress::MotionDecided{id, outcome.passed, outcome.verdict, chair},
                                        state_->checkpoint("motion")});

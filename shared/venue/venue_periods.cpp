@@ -88,7 +88,14 @@ congress::PeriodFacts Venue::facts(const std::string& id) const {
         }
         facts.classes.push_back(row);
     }
-    for (const std::string& poll_id : period->polls) facts.ballots_in_box += books().turnout(poll_id).cast;
+    for (const std::string& poll_id : period->polls) {
+        const record::Turnout turnout = books().turnout(poll_id);
+        facts.ballots_in_box += turnout.cast;
+        const congress::Poll* poll = congress().poll(poll_id);
+        if (facts.stage >= Stage::closed && poll != nullptr)
+            facts.polls.push_back(
+                {poll->ballot_title, {issued_of(poll_id), turnout.accepted, turnout.accepted, 0}});
+    }
     if (!books().undecided().empty()) facts.undecided_sync.push_back("1 号机");
     for (const PollResult& result : results(id, Audience::counting_room))
         for (const std::string& sentence : result.outcome.inconsistent) facts.inconsistent.push_back(sentence);
@@ -135,9 +142,10 @@ Result<KeyMade> Venue::check_box(const std::string& id, const std::vector<std::s
             std::find_if(slots.begin(), slots.end(), [&](const auto& s) { return s.poll == poll_id; });
         if (poll == nullptr || slot == slots.end())
             return Error{ErrorKind::wrong_use, "选票「" + poll_id + "」没有编号，请重新建立会场。"};
-        const std::string definition = congress::poll_definition_json(congress(), *poll);
-        auto form = ballot::make_template(shape_of(congress(), *poll), poll->ballot_title,
-                                          "daihui-poll:" + to_hex(sha256(definition)));
+        const std::string definition =
+            congress::poll_definition_json(congress(), *poll, state_->committee_of(*poll));
+        auto form = ballot::make_template(shape_of(congress(), *poll, state_->committee_of(*poll)),
+                                          poll->ballot_title, "daihui-poll:" + to_hex(sha256(definition)));
         if (!form) return form.error();
         auto election = ballot::Election::make(*form, slot->uuid, trustees->public_key());
         if (!election) return election.error();
@@ -234,24 +242,22 @@ Result<std::string> Venue::declare_valid(const std::string& id, const std::strin
     const congress::VotingPeriod* period = congress().period(id);
     if (period == nullptr) return no_period(id);
     if (chair.empty()) return Error{ErrorKind::refused, "请填写主持人姓名。"};
-    const congress::Gate open = gate(id, Stage::valid);
-    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    const congress::PeriodFacts known = facts(id);
     congress::PeriodMoved moved;
     moved.period = id;
     moved.by = chair;
     moved.to = Stage::valid;
     std::string all;
-    for (const std::string& poll_id : period->polls) {
-        const congress::Poll* poll = congress().poll(poll_id);
-        const std::int64_t returned = books().turnout(poll_id).accepted;
-        const congress::Validity validity =
-            congress::check_validity({issued_of(poll_id), returned, returned, 0});
+    for (std::size_t i = 0; i < known.polls.size(); ++i) {
+        const congress::Poll* poll = congress().poll(period->polls[i]);
+        const congress::Validity validity = congress::check_validity(
+            known.polls[i].papers, poll == nullptr ? congress::PollKind::election : poll->kind);
         if (!validity.valid) moved.to = Stage::void_election;
-        const std::string sentence =
-            (poll == nullptr ? poll_id : poll->ballot_title) + "：" + validity.sentence;
-        moved.sentences.push_back(sentence);
-        all += (all.empty() ? "" : "\n") + sentence;
+        moved.sentences.push_back(known.polls[i].title + "：" + validity.sentence);
+        all += (all.empty() ? "" : "\n") + moved.sentences.back();
     }
+    const congress::Gate open = congress::gate_to(moved.to, known);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
     auto written = state_->write(now, {moved, state_->checkpoint("validity declared")});
     if (!written) return written.error();
     return all;
@@ -318,8 +324,7 @@ std::int64_t Venue::issued_of(const std::string& poll_id) const {
     const auto state = books().period_state(period->id);
     std::int64_t issued = 0;
     for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), *period)) {
-        if (std::find(slip_class.bodies.begin(), slip_class.bodies.end(), poll->body) ==
-            slip_class.bodies.end())
+        if (std::find(slip_class.polls.begin(), slip_class.polls.end(), poll_id) == slip_class.polls.end())
             continue;
         for (const auto& row : state.issued)
             if (row.slip_class == slip_class.id) issued += row.slips + row.paper;

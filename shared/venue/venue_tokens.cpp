@@ -67,15 +67,20 @@ Stack stack_of(const congress::Congress& congress, const record::Books& books, c
         out.slots.push_back(slot);
         if (std::find(bodies.begin(), bodies.end(), slot.body) == bodies.end()) bodies.push_back(slot.body);
     }
-    // slip_classes looks at the polls of a period; any poll of each body will do.
+    // The stack's own polls; a spare stack has none yet, and there any poll of each body open to all stands for
+    // it.
     congress::VotingPeriod period;
     period.stack = name;
-    for (const std::string& body : bodies)
+    for (const auto& slot : out.slots)
+        if (!slot.poll.empty()) period.polls.push_back(slot.poll);
+    for (const std::string& body : bodies) {
+        if (!period.polls.empty() && !out.slots.front().poll.empty()) break;
         for (const congress::Poll& poll : congress.polls)
-            if (poll.body == body && poll.secrecy == congress::Secrecy::secret) {
+            if (poll.body == body && poll.secrecy == congress::Secrecy::secret && !poll.women_only) {
                 period.polls.push_back(poll.id);
                 break;
             }
+    }
     out.classes = congress::slip_classes(congress, period);
     return out;
 }
@@ -199,9 +204,11 @@ Result<std::vector<Slip>> Venue::make_slips(
         printed.stack = order.stack;
         printed.slip_class = classes[c].id;
         printed.batch = fresh_salt();
+        const auto has = [](const std::vector<std::string>& list, const std::string& item) {
+            return std::find(list.begin(), list.end(), item) != list.end();
+        };
         for (const auto& slot : stack.slots)
-            if (std::find(classes[c].bodies.begin(), classes[c].bodies.end(), slot.body) !=
-                classes[c].bodies.end())
+            if (slot.poll.empty() ? has(classes[c].bodies, slot.body) : has(classes[c].polls, slot.poll))
                 printed.uuids.push_back(slot.uuid);
         std::vector<Slip> slips;
         for (std::size_t i = 0; i < counts[c]; ++i) {

@@ -130,8 +130,10 @@ Scanned Venue::scan_slip(const std::string& characters) {
             before.accepted = before.accepted && cast->accepted;
             continue;
         }
-        BallotPaper paper{*poll, frozen.uuid, *credential, congress::eligible_write_ins(congress(), *poll), {},
-                          0};
+        BallotPaper paper{
+            *poll,       frozen.uuid,
+            *credential, congress::eligible_write_ins(congress(), *poll, state_->committee_of(*poll)),
+            {},          0};
         for (const auto& presence : state.presences)
             if (presence.body == poll->body) paper.presence = presence.presence;
         paper.required = poll->majority.least(paper.presence.expected);
@@ -165,7 +167,7 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
             return Error{ErrorKind::refused, congress::review_sentence(paper.poll, marks[i])};
         auto frozen = state_->frozen_ballot(paper.poll.id);
         if (!frozen) return frozen.error();
-        auto plain = marks_for(congress(), paper.poll, marks[i]);
+        auto plain = marks_for(congress(), paper.poll, state_->committee_of(paper.poll), marks[i]);
         if (!plain) return plain.error();
         const FrozenBallot& form = **frozen;
         auto sealed = ballot::seal(form.election, form.shape, *plain,
