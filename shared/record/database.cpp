@@ -1,6 +1,7 @@
 #include "shared/record/database.hpp"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -85,6 +86,11 @@ Result<std::unique_ptr<Database>> Database::open(const fs::path& file, Creation 
                      "没有会议记录文件" + named(file) + "。请检查路径，或先用 daihui init 建立会场。"};
     if (exists && !fs::is_regular_file(file, ignored))
         return Error{ErrorKind::storage, named(file) + "不是文件。请检查路径。"};
+
+    // Asked beforehand: SQLite reports a read-only folder of a WAL file as a failing disk.
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0 || (exists && ::access(file.c_str(), R_OK | W_OK) != 0))
+        return error_of(SQLite::Exception("read-only", SQLITE_READONLY), file);
 
     try {
         std::unique_ptr<Database> database(
