@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t end_record_bytes = 22;
 constexpr std::size_t entry_bytes = 46;
 constexpr std::size_t longest_comment = 65535;
+constexpr std::uint64_t max_packing = 1032;
 constexpr std::uint32_t end_signature = 0x06054b50;
 constexpr std::uint32_t entry_signature = 0x02014b50;
 
@@ -51,6 +52,7 @@ std::optional<Problem> zip_problem(std::string_view bytes) {
     std::size_t at = number_at(bytes, *end + 16, 4);
     if (entries == 0) return damaged();
     std::uint64_t unpacked = 0;
+    std::uint64_t packed_total = 0;
     std::size_t found = 0;
     bool sheets = false;
     // Walked by signature, not by the stated count, which may be a lie.
@@ -66,6 +68,14 @@ std::optional<Problem> zip_problem(std::string_view bytes) {
                            fmt::format("展开后超过 {} MB，没有打开。", max_unpacked_bytes >> 20),
                            "名册用不了这么大的文件。请新建一个工作簿，只把名册这一张表的内容粘贴过去（选择性粘"
                            "贴·数值）。"};
+        // Deflate packs at most 1032 to 1: a greater claim is a lie, and would only waste the memory it asks
+        // for.
+        const std::uint64_t packed = number_at(bytes, at + 20, 4);
+        if (size > packed * max_packing + 64) return damaged();
+        // liborcus asks for a buffer of the packed size as well, whatever is claimed.
+        packed_total += packed;
+        if (number_at(bytes, at + 42, 4) + packed > bytes.size() || packed_total > bytes.size())
+            return damaged();
         at += entry_bytes + name + number_at(bytes, at + 30, 2) + number_at(bytes, at + 32, 2);
     }
     if (found != entries) return damaged();

@@ -94,9 +94,18 @@ TEST_CASE("a workbook that would unpack to gigabytes is refused by its directory
     // Many entries of a modest size each.
     std::vector<ZipEntry> many;
     for (int i = 0; i < 40; ++i)
-        many.push_back({"xl/worksheets/sheet" + std::to_string(i) + ".xml", "x", 4'000'000});
+        many.push_back(
+            {"xl/worksheets/sheet" + std::to_string(i) + ".xml", std::string(4'000, 'x'), 4'000'000});
     scratch.write("delegates.xlsx", zip_of(many));
     CHECK(find(scratch.load(), "delegates.xlsx", "", "展开后超过 96 MB") != nullptr);
+    // A packed size larger than the file: its buffer would be asked for, too.
+    std::string bytes = zip_of({{"xl/workbook.xml", "x"}});
+    bytes.replace(bytes.find("PK\x01\x02") + 20, 4, "\xF0\xFF\xFF\xBF");
+    scratch.write("delegates.xlsx", bytes);
+    CHECK(find(scratch.load(), "delegates.xlsx", "", "不是完整的 Excel 工作簿") != nullptr);
+    // A size that no packing reaches.
+    scratch.write("delegates.xlsx", zip_of({{"xl/workbook.xml", "x", 50'000'000}}));
+    CHECK(find(scratch.load(), "delegates.xlsx", "", "不是完整的 Excel 工作簿") != nullptr);
 }
 
 TEST_CASE("workbooks that are none, damaged, old or empty are told") {
