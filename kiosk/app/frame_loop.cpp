@@ -134,8 +134,9 @@ bool FrameLoop::turn(double wait_ms) {
     const double wait = wait_for(wait_ms);
     if (wait != 0) window_->wait(wait);
     ++counts_.waits;
-    collect();
-    frame();
+    // A failure anywhere in the program ends in a sentence on the screen, never in half a vote.
+    guarded([this] { collect(); });
+    guarded([this] { frame(); });
     return !closed_ && !program_.wants_to_end();
 }
 
@@ -288,66 +289,72 @@ void FrameLoop::frame() {
         again.pointer.moved = {};
         return again;
     };
+    if (failure_.empty()) program_.tick(clock_.now());
+    input.pointer = touch_.take();
+    input.typed = std::exchange(typed_, {});
+    const bool acted =
+        input.pointer.edge != ui::PointerEdge::none || !input.typed.empty() || input.pointer.dragging;
+    const ui::Pointer pointer = input.pointer;
+    pass(std::move(input), nullptr);
+    // What was activated may have changed the state while it was drawn: draw until it stands still.
+    constexpr int most_passes = 5;
+    for (int i = 0; i < most_passes; ++i) {
+        const std::string id = failure_.empty() ? program_.screen_id() : "failure";
+        const bool changed_screen = id != screen_id_;
+        if (changed_screen) {
+            screen_id_ = id;
+            touch_.screen_changed(clock_.steady_ms());
+        }
+        if (!acted && !changed_screen) break;
+        const std::vector<ui::Primitive> before = kit_->canvas_primitives();
+        pass(standing(changed_screen ? ui::Pointer{} : pointer), nullptr);
+        if (same(before, kit_->canvas_primitives()) && program_.screen_id() == screen_id_) break;
+    }
+    const ui::Size size = window_->size();
+    const int width = static_cast<int>(size.w), height = static_cast<int>(size.h);
+    if (picture_->width() != width || picture_->height() != height) {
+        picture_->resize(width, height);
+        repaint_all_ = true;
+    }
+    std::vector<ui::PixelRect> damage;
+    if (repaint_all_)
+        damage.push_back({0, 0, width, height});
+    else
+        damage = ui::damage_between(painted_, kit_->canvas_primitives());
+    if (!damage.empty()) {
+        const double begin = measuring_ ? real_ms() : 0;
+        double drawn = begin;
+        painter_->paint(*picture_, damage, kit_->palette().paper, [&](ImDrawList* list) {
+            pass(standing(pointer), list);
+            if (measuring_) drawn = real_ms();
+        });
+        if (measuring_) {
+            finish_gl();
+            counts_.last_draw_ms = drawn - begin;
+            counts_.last_paint_ms = real_ms() - drawn;
+        }
+        painted_ = kit_->canvas_primitives();
+        repaint_all_ = false;
+        ++counts_.frames;
+        for (const ui::PixelRect& rect : damage) counts_.pixels += static_cast<std::uint64_t>(rect.area());
+    }
+    if ((!damage.empty() || expose_) && !window_->is_offscreen()) {
+        picture_->show();
+        window_->swap();
+    }
+    expose_ = false;
+    text_->end_frame();
+}
+
+void FrameLoop::guarded(const std::function<void()>& work) {
     try {
-        if (failure_.empty()) program_.tick(clock_.now());
-        input.pointer = touch_.take();
-        input.typed = std::exchange(typed_, {});
-        const bool acted =
-            input.pointer.edge != ui::PointerEdge::none || !input.typed.empty() || input.pointer.dragging;
-        const ui::Pointer pointer = input.pointer;
-        pass(std::move(input), nullptr);
-        // What was activated may have changed the state while it was drawn: draw until it stands still.
-        constexpr int most_passes = 5;
-        for (int i = 0; i < most_passes; ++i) {
-            const std::string id = failure_.empty() ? program_.screen_id() : "failure";
-            const bool changed_screen = id != screen_id_;
-            if (changed_screen) {
-                screen_id_ = id;
-                touch_.screen_changed(clock_.steady_ms());
-            }
-            if (!acted && !changed_screen) break;
-            const std::vector<ui::Primitive> before = kit_->canvas_primitives();
-            pass(standing(changed_screen ? ui::Pointer{} : pointer), nullptr);
-            if (same(before, kit_->canvas_primitives()) && program_.screen_id() == screen_id_) break;
-        }
-        const ui::Size size = window_->size();
-        const int width = static_cast<int>(size.w), height = static_cast<int>(size.h);
-        if (picture_->width() != width || picture_->height() != height) {
-            picture_->resize(width, height);
-            repaint_all_ = true;
-        }
-        std::vector<ui::PixelRect> damage;
-        if (repaint_all_)
-            damage.push_back({0, 0, width, height});
-        else
-            damage = ui::damage_between(painted_, kit_->canvas_primitives());
-        if (!damage.empty()) {
-            const double begin = measuring_ ? real_ms() : 0;
-            double drawn = begin;
-            painter_->paint(*picture_, damage, kit_->palette().paper, [&](ImDrawList* list) {
-                pass(standing(pointer), list);
-                if (measuring_) drawn = real_ms();
-            });
-            if (measuring_) {
-                finish_gl();
-                counts_.last_draw_ms = drawn - begin;
-                counts_.last_paint_ms = real_ms() - drawn;
-            }
-            painted_ = kit_->canvas_primitives();
-            repaint_all_ = false;
-            ++counts_.frames;
-            for (const ui::PixelRect& rect : damage) counts_.pixels += static_cast<std::uint64_t>(rect.area());
-        }
-        if ((!damage.empty() || expose_) && !window_->is_offscreen()) {
-            picture_->show();
-            window_->swap();
-        }
-        expose_ = false;
-        text_->end_frame();
+        work();
     } catch (const std::exception& error) {
         if (!failure_.empty()) throw;  // even the failure cannot be drawn
         failure_ = error.what();
         std::fprintf(stderr, "画面出错：%s\n", failure_.c_str());
+        queue_.clear();
+        typed_.clear();
         repaint_all_ = true;
     }
 }

@@ -5,6 +5,7 @@
 //     return (*loop)->run();
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -85,6 +86,7 @@ class FrameLoop {
     void take(const WindowEvent& event);
     void take_scanner_events();
     void frame();
+    void guarded(const std::function<void()>& work);
     void pass(ui::FrameInput input, ImDrawList* list);
     void draw_failure();
     [[nodiscard]] double wait_for(double wait_ms) const;

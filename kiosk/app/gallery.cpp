@@ -130,7 +130,7 @@ void Gallery::components_left(Kit& kit, Rect rest) {
         kit.canvas().stroke(box, faded(rgb(0x422610), 0.2F), 1, 10);
         caption(kit, box, swatches[static_cast<std::size_t>(i++)].first);
     }
-    cut_top(rest, 168);
+    cut_top(rest, 10);
 
     heading(kit, rest, "按钮", "高 28 mm；次要按钮同高");
     {

@@ -13,7 +13,7 @@ std::vector<InputEvent> TokenLines::feed(std::string_view bytes) {
     std::vector<InputEvent> events;
     const auto end_line = [&] {
         if (!line_.empty() && line_.back() == '\r') line_.pop_back();
-        if (bad_) {
+        if (bad_ || line_.size() > longest_) {
             if (events.empty() || !std::holds_alternative<Refused>(events.back()))
                 events.emplace_back(Refused{});
         } else if (!line_.empty()) {

@@ -219,7 +219,10 @@ std::optional<Shape> candidate_row(Kit& kit, Rect rect, const CandidateRow& row)
     }
     const std::vector<Run> one_line{{row.name, Face::serif_bold, name.size},
                                     {"（" + row.bracket + "）", Face::sans, bracket_size}};
-    if (kit.measure(one_line, name).w <= rest.w) {
+    if (cards(kit)) {  // one line, made smaller: below it are the marks
+        name.fit = Fit::shrink;
+        kit.rich(rest, one_line, name);
+    } else if (kit.measure(one_line, name).w <= rest.w) {
         name.fit = Fit::none;
         kit.rich(rest, one_line, name);
     } else {

@@ -100,12 +100,9 @@ Registry::Found Registry::find(std::string_view label, std::string_view region) 
 
 bool Registry::shows(std::string_view text) const {
     const std::string wanted = squeezed(text);
-    std::string all;
-    for (const DrawnText& drawn : texts_) {
-        if (drawn.text.find(wanted) != std::string::npos) return true;
-        all += drawn.text;
-    }
-    return all.find(wanted) != std::string::npos;
+    return std::any_of(texts_.begin(), texts_.end(), [&wanted](const DrawnText& drawn) {
+        return drawn.text.find(wanted) != std::string::npos;
+    });
 }
 
 std::string Registry::transcript() const {

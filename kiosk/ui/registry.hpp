@@ -63,8 +63,8 @@ class Registry {
         std::string why;  ///< Chinese, if there is none
     };
     [[nodiscard]] Found find(std::string_view label, std::string_view region) const;
-    /// True if a text on the screen contains this one; a sentence may run over several texts that follow each
-    /// other.
+    /// True if a text on the screen contains this one. What one call of the kit draws, with all its runs and
+    /// lines, is one text; neighbours are not joined, or a letter pad would say anything.
     [[nodiscard]] bool shows(std::string_view text) const;
     /// All texts, one a line: what a failing script prints.
     [[nodiscard]] std::string transcript() const;

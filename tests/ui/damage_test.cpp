@@ -60,7 +60,7 @@ TEST_CASE("two primitives that change places are damage") {
 }
 
 TEST_CASE("every difference is covered by at most four rectangles") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto frame = [] {
             return *rc::gen::container<std::vector<Primitive>>(rc::gen::map(
                 rc::gen::tuple(rc::gen::inRange(0, 12), rc::gen::inRange(0, 900), rc::gen::inRange(0, 900)),
@@ -81,5 +81,5 @@ TEST_CASE("every difference is covered by at most four rectangles") {
         for (const Primitive& p : after) ++count[p.hash], where[p.hash] = p.bounds;
         for (const auto& [hash, difference] : count)
             if (difference != 0) RC_ASSERT(covered(damage, where[hash]));
-    });
+    }));
 }

@@ -170,6 +170,7 @@ TEST_CASE("names come whole: at every size the row shows the whole name and brac
     for (TextSize size : {TextSize::s, TextSize::m, TextSize::l, TextSize::xl}) {
         Stage stage;
         stage.kit.set_theme({.size = size});
+        stage.frame([](Kit&) {});  // now the kit knows its panel
         const Rect row{56, 200, 968, candidate_row_height(stage.kit)};
         stage.frame(
             [&](Kit& kit) { candidate_row(kit, row, {.name = "阿不都热依木·吐尔地", .bracket = "维吾尔族"}); });

@@ -143,7 +143,7 @@ TEST_CASE("a flood of lines nobody takes does not grow without end") {
 }
 
 TEST_CASE("any printable code comes through as it was sent, whatever was typed before it") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto before = *rc::gen::container<std::string>(rc::gen::inRange('a', 'z'));
         const auto code =
             *rc::gen::suchThat(rc::gen::container<std::string>(rc::gen::inRange(' ', '~')),
@@ -160,7 +160,7 @@ TEST_CASE("any printable code comes through as it was sent, whatever was typed b
         }
         RC_ASSERT(typed == before);
         RC_ASSERT(scanned == code);
-    });
+    }));
 }
 
 TEST_CASE("keys and characters agree in both directions") {
@@ -212,7 +212,7 @@ TEST_CASE("ten megabytes of garbage on a line stay bounded and the next code is 
 }
 
 TEST_CASE("how bytes are cut into reads does not matter") {
-    rc::check([] {
+    CHECK(rc::check([] {
         const auto bytes =
             *rc::gen::container<std::string>(rc::gen::weightedOneOf<char>({{8, rc::gen::inRange('A', 'Z')},
                                                                            {2, rc::gen::just('\n')},
@@ -229,5 +229,5 @@ TEST_CASE("how bytes are cut into reads does not matter") {
             got.push_back(event);
         }
         RC_ASSERT(got == expected);
-    });
+    }));
 }
