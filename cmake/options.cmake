@@ -8,7 +8,7 @@ target_include_directories(daihui_options INTERFACE ${CMAKE_SOURCE_DIR})
 # Hardening costs nothing we can measure; broken invariants stop the program in release builds too.
 target_compile_options(daihui_options INTERFACE -fstack-protector-strong -fno-omit-frame-pointer)
 if(DAIHUI_SANITIZE)
-    target_compile_options(daihui_options INTERFACE -fsanitize=${DAIHUI_SANITIZE} -fno-sanitize-recover=all)
+    target_compile_options(daihui_options INTERFACE -O1 -g1 -fsanitize=${DAIHUI_SANITIZE} -fno-sanitize-recover=all)
     target_link_options(daihui_options INTERFACE -fsanitize=${DAIHUI_SANITIZE})
 endif()
 if(DAIHUI_COVERAGE)

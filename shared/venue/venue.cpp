@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "shared/badge/token.hpp"
+#include "shared/ballot/group.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
 
@@ -37,6 +38,9 @@ Venue::Venue(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Venue::~Venue() = default;
 
 Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, OpenOptions options) {
+    // A library that lets bad points through (CVE-2025-69277) must not count votes.
+    if (!ballot::self_test())
+        return Error{ErrorKind::storage, "密码运算自检未通过，本机不能使用。请更新 libsodium、libdecaf 后重试。"};
     const auto text = read_file(folder / "venue.json");
     if (!text)
         return Error{ErrorKind::bad_input,
