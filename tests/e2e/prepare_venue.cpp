@@ -1,0 +1,73 @@
+// Prepares a rehearsal venue for a kiosk script: makes it from a congress folder, brings it to a stage of the day, and
+// fills the tokens into the script. Prints the time at which the script begins.
+//
+//     e2e_prepare STAGE CONGRESS VENUE SCRIPT_IN SCRIPT_OUT
+//
+// STAGE: new, check_in, voting, production (new, but no rehearsal). In the script {badge 02} is a delegate's badge,
+// {slip 1} the first slip handed out, {void 1} a slip that was voided, {pin} the staff's PIN.
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <stdexcept>
+#include <string>
+
+#include "tests/session/hall.hpp"
+
+using namespace daihui;
+
+namespace {
+
+std::string token(const test::Hall& hall, const std::string& what, const std::string& which) {
+    if (what == "pin") return test::Hall::pin;
+    if (what == "badge") return hall.badge(which);
+    const auto at = static_cast<std::size_t>(std::stoul(which)) - 1;
+    return what == "slip" ? hall.slips().at(at) : hall.void_slips().at(at);
+}
+
+std::string filled(const test::Hall& hall, const std::string& script) {
+    static const std::regex place(R"(\{(pin|badge|slip|void) ?([^}]*)\})");
+    std::string out;
+    auto rest = script.cbegin();
+    for (std::sregex_iterator it(script.begin(), script.end(), place), end; it != end; ++it) {
+        out.append(rest, (*it)[0].first);
+        out += token(hall, (*it)[1], (*it)[2]);
+        rest = (*it)[0].second;
+    }
+    out.append(rest, script.cend());
+    return out;
+}
+
+void run(const std::string& stage, const std::string& congress, const std::string& venue, const std::string& in, const std::string& out) {
+    test::Hall hall(congress, venue, stage == "production" ? test::Kind::production : test::Kind::rehearsal);
+    if (stage == "check_in") {
+        hall.open_check_in();
+        hall.pass(std::chrono::minutes{6});
+    } else if (stage == "voting") {
+        hall.reach_voting();
+    } else if (stage != "new" && stage != "production") {
+        throw std::runtime_error("no such stage: " + stage);
+    }
+    std::ifstream script(in, std::ios::binary);
+    if (!script) throw std::runtime_error("cannot read " + in);
+    std::ofstream(out, std::ios::binary) << filled(hall, std::string(std::istreambuf_iterator<char>(script), {}));
+    const LocalTime at = to_local(hall.now());
+    std::printf("%04d-%02d-%02d %02d:%02d\n", at.year, at.month, at.day, at.hour, at.minute);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 6) {
+        std::fprintf(stderr, "usage: e2e_prepare STAGE CONGRESS VENUE SCRIPT_IN SCRIPT_OUT\n");
+        return 2;
+    }
+    try {
+        run(argv[1], argv[2], argv[3], argv[4], argv[5]);
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "e2e_prepare: %s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,68 @@
+// A hall for tests: a rehearsal venue made from the sample congress C, brought to any moment of its day through
+// the same operations that people use. Also prepares the venues that kiosk scripts run in (tests/e2e).
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "shared/venue/venue.hpp"
+
+namespace daihui::test {
+
+/// A folder of its own that goes away with the test.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+enum class Kind { rehearsal, production };
+
+/// Every step throws std::runtime_error with the venue's sentence if it is refused.
+class Hall {
+  public:
+    static constexpr const char* pin = "246810";
+
+    Hall(const std::filesystem::path& congress_folder, const std::filesystem::path& venue_folder,
+         Kind kind = Kind::rehearsal);
+
+    [[nodiscard]] venue::Venue& venue() { return *venue_; }
+    [[nodiscard]] Moment now() const { return now_; }
+    void pass(std::chrono::minutes time) { now_ += time; }
+
+    /// The token on a delegate's badge, by number.
+    [[nodiscard]] const std::string& badge(const std::string& number) const { return badges_.at(number); }
+    [[nodiscard]] const std::map<std::string, std::string>& badges() const { return badges_; }
+    /// Slips that were handed out, in shuffled order. All of one class in sample C.
+    [[nodiscard]] const std::vector<std::string>& slips() const { return slips_; }
+    /// Slips that were left over and voided.
+    [[nodiscard]] const std::vector<std::string>& void_slips() const { return void_slips_; }
+
+    void open_check_in();
+    void check_in_everybody();  ///< but the last full delegate, who is absent
+    void adopt_lists();         ///< 选举办法, 候选人, 监票人 by hands
+    void print_slips(std::size_t count);
+    void open_voting();  ///< box checked, slips handed out, voting open
+    void close_voting();
+    /// Everything up to an open voting period.
+    void reach_voting();
+
+  private:
+    void print_badges();
+
+    std::unique_ptr<venue::Venue> venue_;
+    Moment now_{};
+    std::string sitting_, period_;
+    std::map<std::string, std::string> badges_;
+    std::vector<std::string> slips_, void_slips_;
+};
+
+}  // namespace daihui::test
