@@ -124,32 +124,8 @@ void Ledger::seat_committees(const congress::VotingPeriod& period) {
         const congress::Poll& poll = need_poll(body.elected_by);
         const std::optional<congress::BoxOpened> box = opened(poll.id);
         if (!box) continue;
-        const std::vector<std::string> names = congress::candidate_names(poll);
-        const std::vector<congress::Eligible> others =
-            congress::eligible_write_ins(congress_, poll, electors(poll.body));
-        for (const std::string& name : congress::decide(poll, box->count).elected) {
-            std::string number;
-            const auto candidate = std::find(names.begin(), names.end(), name);
-            if (candidate != names.end()) {
-                const congress::Candidate& one =
-                    poll.candidates[static_cast<std::size_t>(candidate - names.begin())];
-                number = one.number;
-                if (number.empty()) {
-                    // The roster knows most candidates, even where the list of candidates left the number out.
-                    std::vector<const congress::Delegate*> same;
-                    for (const congress::Delegate& delegate : congress_.delegates)
-                        if (delegate.name == one.name && (one.unit.empty() || delegate.unit == one.unit))
-                            same.push_back(&delegate);
-                    if (same.size() == 1) number = same.front()->number;
-                }
-            } else {
-                const auto other =
-                    std::find_if(others.begin(), others.end(),
-                                 [&](const congress::Eligible& one) { return one.name == name; });
-                if (other != others.end()) number = other->number;
-            }
-            // Somebody without a number still counts in the committee's 应到; "?" is in no roster.
-            if (number.empty()) number = "?" + name;
+        for (const std::string& number :
+             congress::elected_numbers(congress_, poll, box->count, electors(poll.body))) {
             Query add(db_, "INSERT INTO electors(body, number) VALUES(?, ?) ON CONFLICT DO NOTHING");
             add.with(body.id, number).run();
         }

@@ -150,6 +150,8 @@ class TestVenue {
         if (!opened) FAIL(opened.error().message);
         venue_ = std::move(*opened);
     }
+    /// Lets the file go, for another program.
+    void close() { venue_.reset(); }
     venue::Venue& operator*() { return *venue_; }
     venue::Venue* operator->() { return venue_.get(); }
     [[nodiscard]] std::filesystem::path path() const { return folder_ / "venue"; }
