@@ -159,6 +159,10 @@ void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
     }
 }
 
+}  // namespace daihui::congress::words
+
+namespace daihui::congress {
+
 std::vector<std::string> elected_numbers(const Congress& congress, const Poll& poll, const Count& count,
                                          const std::vector<std::string>& committee) {
     const std::vector<std::string> names = candidate_names(poll);
@@ -186,4 +190,4 @@ std::vector<std::string> elected_numbers(const Congress& congress, const Poll& p
     return out;
 }
 
-}  // namespace daihui::congress::words
+}  // namespace daihui::congress
