@@ -145,8 +145,12 @@ bool FrameLoop::settle(double limit_ms) {
     // A held-back burst is typing after all: under a frozen clock nobody else lets it go.
     for (;;) {
         if (!turn(0)) return false;
-        if (clock_.is_frozen() && queue_.empty() && scanner_.due_ms()) {
-            clock_.nudge(std::max(0.0, *scanner_.due_ms() - clock_.steady_ms()));
+        if (queue_.empty() && scanner_.due_ms()) {
+            const double left = std::max(0.0, *scanner_.due_ms() - clock_.steady_ms());
+            if (clock_.is_frozen())
+                clock_.nudge(left);
+            else
+                window_->wait(left + 1);
             continue;
         }
         if (queue_.empty() && typed_.empty() && !program_.is_busy()) return true;

@@ -22,6 +22,9 @@ class Canvas {
     /// Starts a frame. The list may be null: then only damage and automation see what is drawn (tests).
     void begin(ImDrawList* list, float scale, Size pixels);
     [[nodiscard]] const std::vector<Primitive>& primitives() const { return primitives_; }
+    /// The colour that the picture is cleared to before it is painted: a first fill of the whole screen with it
+    /// is free.
+    void set_ground(Color ground) { ground_ = ground; }
 
     void fill(Rect rect, Color color, float radius = 0, Corners corners = Corners::all);
     /// The outline lies inside the rectangle.
@@ -66,6 +69,7 @@ class Canvas {
     ImDrawList* list_ = nullptr;
     float scale_ = 1;
     Box screen_{0, 0, 0, 0};
+    Color ground_{0, 0, 0, 0};
     std::vector<Box> clips_;
     std::vector<Primitive> primitives_;
 };

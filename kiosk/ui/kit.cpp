@@ -36,6 +36,7 @@ void Kit::begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id,
     input_ = std::move(input);
     screen_ = {0, 0, pixels.w / theme_.scale, pixels.h / theme_.scale};
     canvas_.begin(list, theme_.scale, pixels);
+    canvas_.set_ground(palette().paper);
     activate_ = 0;
     wakeup_.reset();
     if (screen_id != screen_id_) {
