@@ -1,0 +1,155 @@
+// What stands beside every page: the day, attendance, the machine.
+#include <algorithm>
+
+#include "kiosk/session/console_state.hpp"
+#include "kiosk/session/words.hpp"
+
+namespace daihui::session::console {
+
+std::string stage_status(congress::Stage stage) {
+    switch (stage) {
+        case congress::Stage::planned:
+            return "未开";
+        case congress::Stage::open:
+            return "投票中";
+        case congress::Stage::opened:
+            return "计票";
+        case congress::Stage::reported:
+            return "待宣布";
+        case congress::Stage::declared:
+            return "已宣布";
+        default:
+            return std::string(congress::to_words(stage));
+    }
+}
+
+std::string Console::State::sitting_now() const {
+    const congress::Congress& congress = venue.congress();
+    if (const std::string current = venue.books().current_sitting(); !current.empty()) return current;
+    for (const congress::Sitting& sitting : congress.sittings)
+        if (venue.books().sitting_state(sitting.id).check_in_open) return sitting.id;
+    for (const congress::Sitting& sitting : congress.sittings)
+        if (!venue.books().sitting_state(sitting.id).ended) return sitting.id;
+    return congress.sittings.empty() ? std::string() : congress.sittings.back().id;
+}
+
+std::vector<DayLine> Console::State::day() const {
+    std::vector<DayLine> out;
+    const congress::Congress& congress = venue.congress();
+    const std::string current = venue.books().current_item(), now_sitting = sitting_now();
+    const auto done = venue.books().items_done();
+    std::string chosen = now_sitting;  // the sitting whose items are unfolded besides the current one
+    if (place.page == Page::sitting) chosen = place.id;
+    if (const congress::AgendaItem* item = congress.item(place.id); place.page == Page::item && item != nullptr)
+        chosen = item->sitting;
+    for (const congress::Sitting& sitting : congress.sittings) {
+        const auto state = venue.books().sitting_state(sitting.id);
+        DayLine head;
+        head.kind = DayLine::Kind::sitting;
+        head.time = clock_text(sitting.start);
+        head.label = sitting.title;
+        head.progress = state.ended                           ? Progress::done
+                        : state.opened || state.check_in_open ? Progress::now
+                                                              : Progress::later;
+        head.selected = place.page == Page::sitting && place.id == sitting.id;
+        head.action = Show{Page::sitting, sitting.id};
+        out.push_back(std::move(head));
+        if (sitting.id != now_sitting && sitting.id != chosen) continue;
+        for (const congress::AgendaItem& item : congress.agenda) {
+            if (item.sitting != sitting.id) continue;
+            DayLine line;
+            line.time = item.time ? clock_text(*item.time) : std::string();
+            line.label = item.title;
+            const bool passed = std::find(done.begin(), done.end(), item.id) != done.end();
+            line.progress = item.id == current ? Progress::now : passed ? Progress::done : Progress::later;
+            line.selected = place.page == Page::item && place.id == item.id;
+            line.action = Show{Page::item, item.id};
+            out.push_back(std::move(line));
+            for (const std::string& id : item.polls) {
+                const congress::Poll* poll = congress.poll(id);
+                const congress::VotingPeriod* period = congress.period_of_poll(id);
+                if (poll == nullptr || period == nullptr || ballot_of(*poll) != Ballot::secret) continue;
+                const congress::Stage stage = venue.books().period_state(period->id).stage;
+                DayLine card;
+                card.kind = DayLine::Kind::ballot;
+                card.label = poll->title;
+                const std::int64_t issued = venue.issued_of(id);
+                if (stage == congress::Stage::open)
+                    card.detail =
+                        std::to_string(venue.books().turnout(id).accepted) + " / " + std::to_string(issued);
+                else if (issued > 0)
+                    card.detail = "发出 " + std::to_string(issued);
+                else if (poll->kind == congress::PollKind::election)
+                    card.detail = "应选 " + std::to_string(poll->seats) + "，候选 " +
+                                  std::to_string(poll->candidates.size());
+                else
+                    card.detail = poll->kind == congress::PollKind::motion ? "表决" : "测评";
+                card.status = stage_status(stage);
+                card.status_kind = stage == congress::Stage::open       ? Status::now
+                                   : stage >= congress::Stage::declared ? Status::done
+                                                                        : Status::plain;
+                card.selected = place.id == period->id;
+                card.action = Show{Page::period, period->id};
+                out.push_back(std::move(card));
+            }
+        }
+    }
+    return out;
+}
+
+Attendance Console::State::attendance() const {
+    Attendance out;
+    const std::string sitting = sitting_now();
+    if (sitting.empty()) return out;
+    std::int64_t expected = 0, present = 0;
+    for (const venue::AttendanceRow& row : venue.attendance_by_delegation(sitting)) {
+        expected += row.expected;
+        present += row.present;
+        Attendance::Row line{row.name, {}};
+        for (const std::int64_t number : {row.expected, row.present, row.excused, row.absent, row.left})
+            line.numbers.push_back(std::to_string(number));
+        out.rows.push_back(std::move(line));
+    }
+    out.detail = "正式代表 " + std::to_string(present) + " / " + std::to_string(expected);
+    for (const venue::AttendanceRow& row : venue.attendance_by_body(sitting)) {
+        congress::Threshold quorum;
+        for (const congress::Body& body : venue.congress().bodies) {
+            if (body.short_name != row.name) continue;
+            for (const congress::Poll& poll : venue.congress().polls)
+                if (poll.body == body.id) {
+                    quorum = poll.quorum;
+                    break;
+                }
+        }
+        const std::int64_t least = quorum.least(row.expected);
+        out.bodies.push_back({row.name + " " + std::to_string(row.present) + " / " +
+                                  std::to_string(row.expected) + "，须 " + std::to_string(least),
+                              row.present >= least});
+    }
+    return out;
+}
+
+Machines Console::State::machines() const {
+    Machines out;
+    out.machine = options.machine;
+    out.heading = venue.hub_up() ? "1 台，在线" : "1 台，断网";
+    out.facts = {{"storage", "记录", std::to_string(venue.record().last_seq()) + " 条"},
+                 {"fact_check", "待汇总", std::to_string(venue.books().undecided().size()) + " 张"}};
+    out.anchor = grouped_code(venue.anchor());
+    if (!venue.hub_up())
+        out.notices.push_back({"中心断网", "选票先存本机，恢复后自动汇总。投票结束前请恢复网络。"});
+    if (const std::int64_t again = venue.books().duplicate_check_ins(sitting_now()); again > 0)
+        out.notices.push_back({with_number("重复签到", again, "次"), "以第一次为准，已记入操作记录。"});
+    out.key = "还没有生成开箱钥匙。";
+    for (const congress::VotingPeriod& period : venue.congress().periods) {
+        const auto state = venue.books().period_state(period.id);
+        if (state.stage == congress::Stage::planned) continue;
+        out.key = "「" + period.title + "」" +
+                  (state.stage == congress::Stage::sealed
+                       ? std::string("的开箱钥匙已经销毁。")
+                       : "的开箱钥匙已生成，检查票箱在场：" + listed(state.witnesses) + "。");
+    }
+    return out;
+}
+
+}  // namespace daihui::session::console

@@ -1,0 +1,471 @@
+// A voting period step by step (PRACTICE.md 2.1): what the step needs, what is missing, and the one button. No
+// number of a ballot's content stands here but between 开箱 and 报告, and after 宣布.
+#include <algorithm>
+
+#include "kiosk/session/console_state.hpp"
+#include "kiosk/session/words.hpp"
+#include "shared/text/stroke_order.hpp"
+
+namespace daihui::session::console {
+namespace {
+
+using congress::Stage;
+
+Block full(auto part) { return {std::move(part), Place::full}; }
+Block left(auto part) { return {std::move(part), Place::left}; }
+Block right(auto part) { return {std::move(part), Place::right}; }
+
+Button act(std::string label, Command command, const std::string& id, bool usable = true) {
+    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
+}
+Button primary(Button button) {
+    button.weight = Weight::primary;
+    return button;
+}
+
+Checks checks_of(std::string title, const congress::Gate& gate) {
+    Checks out{std::move(title), {}};
+    for (const auto& condition : gate.conditions) out.items.push_back({condition.words, condition.met});
+    return out;
+}
+
+struct Steps {
+    std::vector<Step> steps;
+    std::size_t now = 0;  ///< steps.size() when all are done
+};
+
+/// The eleven steps; a period without an election has no 选举办法.
+Steps steps_of(const congress::PeriodFacts& facts) {
+    struct One {
+        const char* label;
+        bool done;
+    };
+    const Stage stage = facts.stage;
+    const bool begun = stage != Stage::planned;
+    const bool quorum =
+        facts.sitting_current && std::all_of(facts.bodies.begin(), facts.bodies.end(), [](const auto& b) {
+            return b.quorum.reached(b.presence.present, b.presence.expected);
+        });
+    const bool is_void = stage == Stage::void_election;
+    std::vector<One> all{{"清点人数", begun || quorum}};
+    if (facts.any_election) {
+        all.push_back({"选举办法", begun || facts.method_adopted});
+        all.push_back({"各项名单", begun || (facts.candidates_adopted && facts.scrutineers_adopted &&
+                                             facts.scrutineer_conflicts.empty())});
+    } else {
+        all.push_back({"监票人名单", begun || facts.scrutineers_adopted});
+    }
+    const auto past = [&](Stage after) { return stage >= after; };
+    all.push_back({"检查票箱", begun});
+    all.push_back({"发票", past(Stage::open)});
+    all.push_back({"投票", past(Stage::closed)});
+    all.push_back({"投票结束", past(Stage::closed)});
+    all.push_back({is_void ? "选举无效" : facts.any_election ? "选举有效" : "表决有效", past(Stage::valid)});
+    if (!is_void) {
+        all.push_back({"计票", past(Stage::opened)});
+        all.push_back({"报告", past(Stage::reported)});
+        all.push_back({"宣布", past(Stage::declared)});
+    }
+    Steps out;
+    out.now = all.size();
+    for (std::size_t i = 0; i < all.size() && out.now == all.size(); ++i)
+        if (!all[i].done) out.now = i;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        out.steps.push_back({all[i].label, i == out.now  ? Progress::now
+                                           : all[i].done ? Progress::done
+                                                         : Progress::later});
+    return out;
+}
+
+/// 发票 by class: 印制 = 发出 + 作废.
+Table slips_table(const congress::Congress& congress, const congress::VotingPeriod& period,
+                  const congress::PeriodFacts& facts) {
+    Table table;
+    table.columns = {{"选票卡（按颜色）", 2.3F, true}, {"实到"}, {"印制"},
+                     {"发出", 1, false, true},         {"纸质"}, {"作废"},
+                     {"印制 = 发出 + 作废", 2.4F}};
+    const auto classes = congress::slip_classes(congress, period);
+    std::int64_t present = 0, printed = 0, issued = 0, paper = 0, voided = 0;
+    const bool entered = facts.stage != Stage::planned && facts.stage != Stage::box_checked;
+    for (std::size_t i = 0; i < facts.classes.size(); ++i) {
+        const auto& one = facts.classes[i];
+        const std::int64_t astray = one.printed - one.issued - one.voided;
+        std::string said = "待录入";
+        if (entered)
+            said = astray == 0  ? "相符"
+                   : astray > 0 ? with_number("还差", astray, "张")
+                                : with_number("多", -astray, "张");
+        table.rows.push_back(
+            {{one.words, std::to_string(one.present), std::to_string(one.printed), std::to_string(one.issued),
+              std::to_string(one.paper_issued), std::to_string(one.voided), said},
+             false,
+             entered && astray != 0,
+             i < classes.size() ? classes[i].colour : 0});
+        present += one.present;
+        printed += one.printed;
+        issued += one.issued;
+        paper += one.paper_issued;
+        voided += one.voided;
+    }
+    table.rows.push_back({{"合计", std::to_string(present), std::to_string(printed), std::to_string(issued),
+                           std::to_string(paper), std::to_string(voided), ""},
+                          true,
+                          false,
+                          -1});
+    return table;
+}
+
+Lines ballots_of(const congress::Congress& congress, const congress::VotingPeriod& period) {
+    Lines lines;
+    for (const std::string& id : period.polls) {
+        const congress::Poll* poll = congress.poll(id);
+        if (poll == nullptr) continue;
+        Lines::Line line;
+        line.title = ballot_title(*poll);
+        if (const congress::Body* body = congress.body(poll->body)) line.detail = body->short_name;
+        if (poll->kind == congress::PollKind::election)
+            line.detail += "　应选 " + std::to_string(poll->seats) + " 名，候选人 " +
+                           std::to_string(poll->candidates.size()) + " 名";
+        lines.lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+Table count_table(const venue::PollResult& result) {
+    Table table;
+    if (result.poll.kind == congress::PollKind::motion) {
+        table.columns = {{"赞成", 1, false, true}, {"反对"}, {"弃权"}, {"未投票"}};
+        const auto& motion = result.count.motion;
+        table.rows.push_back({{std::to_string(motion.approve), std::to_string(motion.oppose),
+                               std::to_string(motion.abstain), std::to_string(motion.not_cast)}});
+        return table;
+    }
+    if (result.poll.kind == congress::PollKind::appraisal) {
+        table.columns = {{"测评对象", 2.4F, true}};
+        for (const std::string& grade : result.poll.grades) table.columns.push_back({grade});
+        for (const congress::GradeCount& person : result.count.grades) {
+            Table::Row row{{person.name}};
+            for (const std::int64_t votes : person.grades) row.cells.push_back(std::to_string(votes));
+            table.rows.push_back(std::move(row));
+        }
+        return table;
+    }
+    table.columns = {{"姓名", 2.4F, true}, {"赞成", 1, false, true}, {"不赞成"}, {"弃权"}, {"备注", 1.4F}};
+    // Counts are told by votes, every candidate, from the most (RULES.md 5).
+    auto rows = result.count.candidates;
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& a, const auto& b) { return a.approve > b.approve; });
+    const auto& elected = result.outcome.elected;
+    const auto& tied = result.outcome.tied;
+    for (const congress::CandidateCount& one : rows) {
+        const bool is_elected = std::find(elected.begin(), elected.end(), one.name) != elected.end();
+        const bool is_tied = std::find(tied.begin(), tied.end(), one.name) != tied.end();
+        table.rows.push_back(
+            {{list_name(one.name), std::to_string(one.approve), one.write_in ? "—" : std::to_string(one.oppose),
+              one.write_in ? "—" : std::to_string(one.abstain),
+              is_elected     ? "当选"
+              : is_tied      ? "票数相等"
+              : one.write_in ? "另选他人"
+                             : ""},
+             false,
+             is_tied,
+             -1});
+    }
+    return table;
+}
+
+/// The elected by strokes of the surname, women marked (RULES.md 5).
+std::string elected_words(const venue::PollResult& result) {
+    std::vector<std::string> names = result.outcome.elected;
+    text::sort_names(names, text::NameOrder::surname_strokes);
+    const auto known = congress::candidate_names(result.poll);
+    std::string out;
+    for (const std::string& name : names) {
+        out += (out.empty() ? "" : "、") + list_name(name);
+        const auto at = std::find(known.begin(), known.end(), name);
+        if (at == known.end()) continue;
+        const auto& candidate = result.poll.candidates[static_cast<std::size_t>(at - known.begin())];
+        if (const std::string bracket = bracket_of(candidate.sex, candidate.ethnicity); !bracket.empty())
+            out += "（" + bracket + "）";
+    }
+    return out;
+}
+
+/// 发出 and 收回 of each poll: turnout, never a mark.
+Table papers_table(const venue::Venue& venue, const congress::VotingPeriod& period) {
+    Table table;
+    table.columns = {{"选票", 3.4F, true}, {"发出"}, {"收回", 1, false, true}, {"未收回"}};
+    for (const std::string& id : period.polls) {
+        const congress::Poll* poll = venue.congress().poll(id);
+        if (poll == nullptr) continue;
+        const std::int64_t issued = venue.issued_of(id), returned = venue.books().turnout(id).accepted;
+        table.rows.push_back({{ballot_title(*poll), std::to_string(issued), std::to_string(returned),
+                               std::to_string(std::max<std::int64_t>(0, issued - returned))}});
+    }
+    return table;
+}
+
+}  // namespace
+
+PageView Console::State::period_page() const {
+    PageView page;
+    const congress::VotingPeriod* period = venue.congress().period(place.id);
+    if (period == nullptr) return page;
+    const congress::PeriodFacts facts = venue.facts(period->id);
+    const auto state = venue.books().period_state(period->id);
+    const Steps steps = steps_of(facts);
+    page.steps = steps.steps;
+    const bool all_done = steps.now == steps.steps.size();
+    const std::string step =
+        all_done ? (facts.stage == Stage::sealed ? "已封存" : "封存") : steps.steps[steps.now].label;
+    page.title = step + "：" + std::to_string(period->polls.size()) + " 张选票" +
+                 (period->polls.size() > 1 ? "，一次投完" : "");
+    page.tag = all_done ? "各步已完成"
+                        : "第 " + std::to_string(steps.now + 1) + " 步，共 " +
+                              std::to_string(steps.steps.size()) + " 步";
+    page.aside = "无记名　电子选票卡";
+    page.buttons.push_back({"返回", Back{}});
+    const auto gate_message = [&](const congress::Gate& gate) {
+        page.message = gate.missing;
+        page.tone = gate.missing.empty() ? MessageTone::help : MessageTone::notice;
+        if (gate.missing.empty() && !gate.notes.empty()) page.message = gate.notes.front();
+    };
+    switch (facts.stage) {
+        case Stage::planned: {
+            const congress::Gate gate = venue.gate(period->id, Stage::box_checked);
+            page.blocks.push_back(left(Heading{"本次选票", ""}));
+            page.blocks.push_back(left(ballots_of(venue.congress(), *period)));
+            page.blocks.push_back(right(checks_of("检查票箱的条件", gate)));
+            for (const std::string& warning : venue.warnings(period->id))
+                page.blocks.push_back(full(Sentence{warning, Tone::strong}));
+            Field witnesses = name_field(FieldId::witnesses);
+            page.blocks.push_back(full(Fields{{witnesses}}));
+            page.primary = primary(act("检查票箱…", Command::check_box, period->id, gate.open));
+            gate_message(gate);
+            if (gate.open) page.message = "请总监票人、监票人到场，检查票箱为空。";
+            break;
+        }
+        case Stage::box_checked:
+        case Stage::issued: {
+            const congress::Gate gate = venue.gate(period->id, Stage::open);
+            const bool entered = facts.stage == Stage::issued;
+            page.blocks.push_back(left(slips_table(venue.congress(), *period, facts)));
+            congress::PeriodFacts as_if = facts;  // the conditions that will stand in front of 开始投票
+            as_if.stage = Stage::issued;
+            page.blocks.push_back(
+                right(checks_of("开始投票的条件", entered ? gate : congress::gate_to(Stage::open, as_if))));
+            page.buttons.push_back(
+                {"扫描作废剩余选票卡", Show{Page::voiding, period->id}, Usable::yes, "qr_code_scanner"});
+            page.buttons.push_back({"录入发票数", Show{Page::issue, period->id}});
+            page.primary = primary(act("开始投票", Command::open_voting, period->id, gate.open));
+            if (entered)
+                gate_message(gate);
+            else
+                page.message = "发票后由两人录入发出数，剩余选票卡当众扫描作废。有没有多领、漏领的？";
+            break;
+        }
+        case Stage::open: {
+            Table table = papers_table(venue, *period);
+            if (period->polls.size() <= 2) {
+                Figures figures;
+                for (const std::string& id : period->polls)
+                    if (const congress::Poll* poll = venue.congress().poll(id))
+                        figures.figures.push_back({ballot_title(*poll) + "　收回 / 发出",
+                                                   std::to_string(venue.books().turnout(id).accepted) + " / " +
+                                                       std::to_string(venue.issued_of(id)),
+                                                   figures.figures.empty()});
+                page.blocks.push_back(full(std::move(figures)));
+            } else {
+                page.blocks.push_back(full(std::move(table)));
+            }
+            std::string slips;
+            for (const auto& one : facts.classes)
+                slips += (slips.empty() ? "" : "，") + one.words + " " +
+                         std::to_string(one.issued + one.paper_issued);
+            page.blocks.push_back(full(Sentence{
+                "发票　" + slips +
+                    (state.opened_at ? "；" + minute_text(*state.opened_at) + " 开始投票" : std::string()),
+                Tone::muted}));
+            page.message = "只显示收回张数。总监票人、监票人先投票，然后主席台，再按代表团顺序。";
+            page.primary = primary(act("投票结束…", Command::close_voting, period->id));
+            break;
+        }
+        case Stage::closed: {
+            const congress::Gate gate = venue.gate(period->id, Stage::valid);
+            page.blocks.push_back(full(papers_table(venue, *period)));
+            bool valid = true;
+            for (const std::string& id : period->polls) {
+                const congress::Poll* poll = venue.congress().poll(id);
+                if (poll == nullptr) continue;
+                const std::int64_t returned = venue.books().turnout(id).accepted;
+                const auto said =
+                    congress::check_validity({venue.issued_of(id), returned, returned, 0}, poll->kind);
+                valid = valid && said.valid;
+                page.blocks.push_back(full(Sentence{ballot_title(*poll) + "：" + said.sentence,
+                                                    said.valid ? Tone::plain : Tone::strong}));
+            }
+            page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
+            gate_message(gate);
+            if (gate.missing.empty())
+                page.message = "总监票人报告发出、收回张数，由主持人宣布是否有效。票箱还没有打开。";
+            const std::string kind = facts.any_election ? "选举" : "表决";
+            page.primary = primary(act("宣布" + kind + (valid ? "有效…" : "无效…"), Command::declare_valid,
+                                       period->id, gate.open || !valid));
+            break;
+        }
+        case Stage::void_election:
+            for (const std::string& sentence : state.sentences)
+                page.blocks.push_back(full(Sentence{sentence, Tone::strong}));
+            page.message = "选举无效，须重新投票。票箱不打开，封存后销毁开箱钥匙。";
+            page.primary = primary(act("封存…", Command::seal, period->id));
+            break;
+        case Stage::valid: {
+            for (const std::string& sentence : state.sentences) page.blocks.push_back(full(Sentence{sentence}));
+            Field code;
+            code.field = {FieldId::passphrase, 0};
+            code.label = "口令";
+            code.hint = "口令卡上的 16 位数字";
+            code.text = field(FieldId::passphrase);
+            code.typing = Typing::number;
+            code.most = 19;
+            page.blocks.push_back(full(Fields{{code}}));
+            page.message = "请总监票人、监票人取出口令卡，输入口令。只有计票室的人员看结果。";
+            page.attendance = false;
+            page.primary = primary(act("开箱", Command::open_box, period->id, !code.text.empty()));
+            break;
+        }
+        case Stage::opened: {
+            page.attendance = false;
+            std::string broken;
+            for (const venue::PollResult& result :
+                 venue.results(period->id, venue::Venue::Audience::counting_room)) {
+                const auto& papers = result.count.papers;
+                page.blocks.push_back(full(Heading{
+                    ballot_title(result.poll),
+                    with_number("发出", papers.issued, "张，") + with_number("收回", papers.returned, "张，") +
+                        with_number("有效", papers.valid, "张，") +
+                        with_number("无效", papers.invalid, "张（电子部分不产生无效票）")}));
+                page.blocks.push_back(full(count_table(result)));
+                for (const std::string& sentence : result.outcome.sentences)
+                    page.blocks.push_back(full(
+                        Sentence{sentence, sentence == result.outcome.verdict ? Tone::strong : Tone::plain}));
+                for (const std::string& sentence : result.outcome.inconsistent) broken += sentence;
+            }
+            page.blocks.push_back(full(Fields{{name_field(FieldId::chief)}}));
+            page.message = broken.empty() ? "请总监票人核对签名，报告执行主席。宣布前请勿外传。" : broken;
+            if (!broken.empty()) page.tone = MessageTone::notice;
+            page.primary = primary(act("已报告执行主席", Command::report, period->id));
+            break;
+        }
+        case Stage::reported: {
+            const congress::Gate gate = venue.gate(period->id, Stage::declared);
+            page.blocks.push_back(
+                full(Sentence{"总监票人已经报告执行主席。主持人宣布以前，各屏幕都不显示结果。"}));
+            page.blocks.push_back(full(checks_of("宣布的条件", gate)));
+            page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
+            gate_message(gate);
+            if (gate.open) page.message = "主持人宣布后，请按「宣布」。";
+            page.primary = primary(act("宣布…", Command::declare, period->id, gate.open));
+            break;
+        }
+        case Stage::declared:
+        case Stage::sealed: {
+            page.attendance = false;
+            for (const venue::PollResult& result :
+                 venue.results(period->id, venue::Venue::Audience::everyone)) {
+                page.blocks.push_back(full(Heading{result.poll.title, ""}));
+                if (result.poll.kind == congress::PollKind::election && !result.outcome.elected.empty()) {
+                    page.blocks.push_back(full(Sentence{"当选名单（按姓氏笔画为序）", Tone::muted}));
+                    page.blocks.push_back(full(Sentence{elected_words(result), Tone::verdict}));
+                }
+                page.blocks.push_back(full(Sentence{result.outcome.verdict}));
+            }
+            for (const std::string& id : period->polls)
+                if (const congress::Poll* poll = venue.congress().poll(id);
+                    poll != nullptr && poll->kind == congress::PollKind::appraisal) {
+                    page.blocks.push_back(full(Heading{poll->title, ""}));
+                    page.blocks.push_back(full(Sentence{"民主测评结果已密封，不公布。"}));
+                }
+            if (facts.stage == Stage::sealed) {
+                page.message = "已封存，开箱钥匙已经销毁，任何人都不能再打开选票。核对结果不需要钥匙。";
+            } else {
+                page.message = "结果已宣布。封存时当场销毁开箱钥匙，请监票人监督。";
+                page.primary = primary(act("封存…", Command::seal, period->id));
+            }
+            break;
+        }
+    }
+    return page;
+}
+
+PageView Console::State::issue_page() const {
+    PageView page;
+    const congress::VotingPeriod* period = venue.congress().period(place.id);
+    if (period == nullptr) return page;
+    page.title = "录入发票数";
+    page.tag = "两人录入";
+    page.aside = "发出 = 选票卡 + 纸质选票";
+    const congress::PeriodFacts facts = venue.facts(period->id);
+    const auto classes = congress::slip_classes(venue.congress(), *period);
+    for (std::size_t i = 0; i < classes.size() && i < facts.classes.size(); ++i) {
+        const auto& one = facts.classes[i];
+        page.blocks.push_back(full(Heading{one.words, with_number("实到", one.present, "名，") +
+                                                          with_number("印制", one.printed, "张，") +
+                                                          with_number("作废", one.voided, "张")}));
+        Field slips;
+        slips.field = {FieldId::slips, i};
+        slips.label = one.words + "发出选票卡";
+        slips.text = field(FieldId::slips, i);
+        slips.unit = "张";
+        slips.typing = Typing::number;
+        slips.most = 6;
+        Field paper = slips;
+        paper.field = {FieldId::paper, i};
+        paper.label = one.words + "发出纸质选票";
+        paper.text = field(FieldId::paper, i);
+        paper.hint = "没有可不填";
+        page.blocks.push_back(full(Fields{{slips, paper}}));
+    }
+    page.blocks.push_back(full(two_people()));
+    page.message = "一人清点，一人复核，相符后录入。发出数不能多于实到人数。";
+    page.attendance = false;
+    page.buttons.push_back({"返回", Back{}});
+    page.primary = primary(act("录入", Command::issue_slips, period->id));
+    return page;
+}
+
+PageView Console::State::voiding_page() const {
+    PageView page;
+    const congress::VotingPeriod* period = venue.congress().period(place.id);
+    if (period == nullptr) return page;
+    page.title = "扫描作废选票卡";
+    page.tag = void_damaged ? "损坏换发" : "剩余作废";
+    page.aside = with_number("本次已作废", static_cast<std::int64_t>(voided), "张");
+    page.blocks.push_back(full(scan));
+    page.blocks.push_back(full(slips_table(venue.congress(), *period, venue.facts(period->id))));
+    page.blocks.push_back(full(Fields{{name_field(FieldId::operating)}}));
+    page.message = void_damaged ? "请收回损坏的选票卡扫描作废，再从同一类剩余选票卡中补给一张。遗失的不补。"
+                                : "请当众逐张扫描剩余选票卡。";
+    page.attendance = false;
+    page.buttons.push_back(void_damaged ? act("改为剩余作废", Command::void_leftover, period->id)
+                                        : act("改为损坏换发", Command::void_damaged, period->id));
+    page.primary = primary({"完成", Back{}});
+    return page;
+}
+
+PageView Console::State::key_page() const {
+    PageView page;
+    page.title = "开箱口令";
+    page.tag = "只显示这一次";
+    page.blocks.push_back(full(Sentence{"请抄到口令卡上，装入信封，由总监票人保管。"}));
+    page.blocks.push_back(full(Code{"口令", key.passphrase, true}));
+    page.blocks.push_back(full(Sentence{"没有口令，票箱打不开；本机不保存口令。"}));
+    page.blocks.push_back(full(Code{"零票报告校验值", grouped_code(key.zero_report), false}));
+    page.blocks.push_back(
+        full(Sentence{"票箱为空，投票机为零，选票内容已固定。请把校验值抄到零票报告上。", Tone::muted}));
+    page.attendance = false;
+    page.primary = primary(act("已抄好", Command::key_noted, key_period));
+    return page;
+}
+
+}  // namespace daihui::session::console

@@ -1,0 +1,200 @@
+// What the console draws: plain values with every sentence already written. A page is a column of blocks, a
+// message slot and a row of buttons, so that each step of a congress looks and is placed like the others.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/session/console_action.hpp"
+
+namespace daihui::session::console {
+
+enum class Weight { plain, primary };
+enum class Usable { no, yes };
+struct Button {
+    std::string label;
+    Action action;
+    Usable usable = Usable::yes;
+    std::string icon = {};
+    Weight weight = Weight::plain;
+};
+
+enum class Progress { later, now, done };
+struct Step {
+    std::string label;
+    Progress progress = Progress::later;
+};
+
+/// How a small status word looks.
+enum class Status { plain, now, done, warning };
+
+struct Heading {
+    std::string title, detail;
+};
+enum class Tone { plain, muted, strong, verdict };
+struct Sentence {
+    std::string text;
+    Tone tone = Tone::plain;
+};
+/// What a step needs, and what of it is there.
+struct Checks {
+    std::string title;
+    struct Item {
+        std::string words;
+        bool met = false;
+    };
+    std::vector<Item> items;
+};
+struct Table {
+    struct Column {
+        std::string title;
+        float weight = 1;
+        bool left = false, strong = false;
+    };
+    struct Row {
+        std::vector<std::string> cells;
+        bool sum = false, tinted = false;
+        int square = -1;  ///< colour of a slip class before the first cell; -1: none
+    };
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+};
+enum class Typing {
+    name,    ///< of a person: suggestions, letters
+    number,  ///< digits only
+    letters,
+    text,
+};
+struct Field {
+    FieldRef field;
+    std::string label, text, hint, unit;
+    Typing typing = Typing::text;
+    std::size_t most = 40;                 ///< characters
+    std::vector<std::string> suggestions;  ///< filled in by a touch
+};
+/// Fields side by side as far as they fit.
+struct Fields {
+    std::vector<Field> fields;
+};
+struct Figures {
+    struct Figure {
+        std::string label, value;
+        bool strong = false;
+    };
+    std::vector<Figure> figures;
+};
+/// Lines that lead somewhere: polls, people.
+struct Lines {
+    struct Line {
+        std::string title, detail, status;
+        Status kind = Status::plain;
+        std::optional<Action> action;
+    };
+    std::vector<Line> lines;
+};
+struct Buttons {
+    std::vector<Button> buttons;
+};
+/// Digits in groups, as large as they can be: the 口令.
+struct Code {
+    std::string label, code;
+    bool large = false;
+};
+/// The answer to a scan, to be read from a distance.
+struct ScanAnswer {
+    std::string headline, detail;
+    Status kind = Status::plain;
+};
+
+/// In landscape, left and right blocks stand side by side until the next full one.
+enum class Place { full, left, right };
+struct Block {
+    std::variant<Heading, Sentence, Checks, Table, Fields, Figures, Lines, Buttons, Code, ScanAnswer> part;
+    Place place = Place::full;
+};
+
+enum class MessageTone { help, notice };
+struct PageView {
+    std::string title, tag, aside;
+    std::vector<Step> steps;
+    std::vector<Block> blocks;
+    std::string message;  ///< may be empty
+    MessageTone tone = MessageTone::help;
+    std::vector<Button> buttons;  ///< secondary, from the left
+    std::optional<Button> primary;
+    bool attendance = true;  ///< whether there is room for the attendance below
+};
+
+/// A line of the day strip.
+struct DayLine {
+    enum class Kind { sitting, item, ballot };
+    Kind kind = Kind::item;
+    std::string time, label, detail, status;
+    Progress progress = Progress::later;
+    Status status_kind = Status::plain;
+    bool selected = false;
+    Action action;
+};
+
+struct Attendance {
+    std::string detail;  ///< 「正式代表 211 / 218」
+    struct Body {
+        std::string words;  ///< 「教代会 205 / 212，须 142」
+        bool met = false;
+    };
+    std::vector<Body> bodies;
+    struct Row {
+        std::string delegation;
+        std::vector<std::string> numbers;  ///< 应到 实到 请假 缺席 离场
+    };
+    std::vector<Row> rows;
+};
+
+struct Machines {
+    std::string heading;  ///< 「1 台」
+    std::string machine;  ///< 「1 号机」
+    struct Fact {
+        std::string icon, name, value;
+    };
+    std::vector<Fact> facts;
+    std::string anchor;  ///< 20 hex digits in groups
+    struct Notice {
+        std::string title, text;
+    };
+    std::vector<Notice> notices;
+    std::string key;  ///< one sentence about 开箱钥匙
+};
+
+/// Before anything that cannot be taken back.
+struct Question {
+    std::string title, text, yes;
+};
+
+/// The PIN page.
+struct Door {
+    std::size_t digits = 0;
+    std::string sentence;
+    int wait_seconds = 0;
+};
+
+struct View {
+    std::string screen;  ///< stable name: "console-lock", "console-period" …
+    std::string title;   ///< the congress in full
+    std::string second;  ///< 「控制台　第二次全体会议」
+    std::string clock;   ///< 「9:50」
+    bool rehearsal = false;
+    std::optional<Door> door;  ///< locked: nothing else is filled in
+    std::string busy;          ///< a sentence while the machine works; nothing can be touched
+    std::string day_title, day_detail;
+    std::vector<DayLine> day;
+    PageView page;
+    Attendance attendance;
+    Machines machines;
+    std::vector<std::string> journal;  ///< the newest lines
+    std::string operators;             ///< 「操作 周敏　复核 韩雪」
+    std::optional<Question> question;
+};
+
+}  // namespace daihui::session::console
