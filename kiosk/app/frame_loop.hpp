@@ -106,7 +106,6 @@ class FrameLoop {
     ui::Touch touch_;
     std::vector<WindowEvent> queue_;  // pointer events that wait for their own frame
     std::vector<ui::Typed> typed_;
-    float wheel_ = 0;
     std::string screen_id_;
     std::vector<ui::Primitive> painted_;
     bool repaint_all_ = true, expose_ = false, closed_ = false, measuring_ = false;
