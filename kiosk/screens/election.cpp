@@ -75,7 +75,10 @@ std::optional<Action> sheet(Kit& kit, Rect area, const ElectionView& election, f
     ui::ballot_sheet(kit, paper);
     std::optional<Action> action;
     if (paged) action = pager(kit, ui::cut_bottom(paper, foot), election);
-    return either(action, rows(kit, {paper.x + 28, paper.y, paper.w - 48, paper.h}, election, row));
+    kit.canvas().push_clip(paper);  // the tint of a row ends with the sheet
+    action = either(action, rows(kit, {paper.x + 28, paper.y, paper.w - 48, paper.h}, election, row));
+    kit.canvas().pop_clip();
+    return action;
 }
 
 Buttons buttons_of(const ElectionView& election) {

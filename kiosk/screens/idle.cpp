@@ -93,7 +93,7 @@ void ask(Kit& kit, Rect area, const IdleView& idle, float size, float line) {
     head.valign = ui::VAlign::middle;
     head.fit = ui::Fit::shrink;
     for (const std::string& one : idle.ask_lines) kit.text(ui::cut_top(area, line), one, head);
-    const float width = std::min(area.w, area.h * 720 / 474);
+    const float width = std::min({area.w, area.h * 720 / 474, 840.0F});
     art(kit, ui::centered(area, {width, width * 474 / 720}), idle);
     Look below = sans(kit, small ? 28 : 34);
     below.align = ui::Align::center;
@@ -131,6 +131,7 @@ std::optional<Action> portrait(Kit& kit, const View& view, const IdleView& idle)
     date.align = ui::Align::right;
     date.valign = ui::VAlign::middle;
     kit.text(ui::cut_right(top, kit.measure(idle.date, date).w + 2), idle.date, date);
+    ui::cut_right(top, 32);
     host_line(kit, top, idle, 72, 48);
     ui::cut_top(inside, 40);
     title_lines(kit, inside, idle, 51, 84);

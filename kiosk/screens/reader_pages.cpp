@@ -122,7 +122,9 @@ void draw_table(Kit& kit, const MarkdownBlock& table, Rect rect, float size) {
 std::string ReaderPages::heading_at(std::size_t page) const {
     std::string out;
     for (const Heading& heading : headings) {
-        if (heading.page <= page) out = heading.text;
+        if (heading.page > page) break;
+        if (heading.page == page) return heading.text;  // the first that begins here
+        out = heading.text;
     }
     return out;
 }

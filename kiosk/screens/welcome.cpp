@@ -28,19 +28,20 @@ void seat_map(Kit& kit, Rect rect, const WelcomeView& welcome) {
     kit.canvas().fill(stage, p.ink2, ui::measure::radius_tag);
     kit.text(stage, "主席台", sign);
     ui::cut_top(rect, 24);
-    const float step = std::min({rect.w / static_cast<float>(seats), rect.h / static_cast<float>(rows), 40.0F});
+    const float step = std::min({rect.w / static_cast<float>(seats), rect.h / static_cast<float>(rows), 52.0F});
     const float left = rect.x + (rect.w - step * static_cast<float>(seats)) / 2;
-    const float radius = std::max(2.5F, step * 0.28F);
+    const float radius = std::clamp(step * 0.22F, 2.5F, 9.0F);
     for (const session::SeatDot& dot : welcome.seats) {
         const ui::Point at{left + (static_cast<float>(dot.seat) - 0.5F) * step,
                            rect.y + (static_cast<float>(dot.row) - 0.5F) * step};
         if (dot == *welcome.own_seat) {
             kit.canvas().circle(at, radius * 1.6F, p.red);
-            kit.canvas().ring(at, radius * 2.6F, p.gold, std::max(3.0F, radius * 0.7F));
+            kit.canvas().ring(at, std::min(radius * 2.4F, step * 0.62F), p.gold, std::max(3.0F, radius * 0.6F));
         } else if (kit.theme().kind == ui::ThemeKind::contrast) {
             kit.canvas().ring(at, radius, p.line, dot.row == welcome.own_seat->row ? 3.0F : 1.0F);
         } else {
-            kit.canvas().circle(at, radius, dot.row == welcome.own_seat->row ? p.gold : p.line);
+            kit.canvas().circle(at, radius,
+                                dot.row == welcome.own_seat->row ? ui::faded(p.gold, 0.6F) : p.line);
         }
     }
 }

@@ -27,6 +27,11 @@ std::optional<SeatDot> seat_of(std::string_view text) {
     return dot;
 }
 
+/// 「12 排 8 号」, however the roster has it.
+std::string seat_words(const SeatDot& seat) {
+    return std::to_string(seat.row) + " 排 " + std::to_string(seat.seat) + " 号";
+}
+
 std::string title_of(congress::DelegateKind kind) {
     switch (kind) {
         case congress::DelegateKind::full:
@@ -60,9 +65,9 @@ WelcomeView Session::State::welcome_view(Instant now) const {
     view.name = list_name(who.name);
     view.title = title_of(who.kind);
     view.second_name = who.second_name;
-    view.delegation = who.delegation;
-    view.seat = who.seat;
+    view.delegation = who.delegation.empty() ? who.unit : who.delegation;
     view.own_seat = seat_of(who.seat);
+    view.seat = view.own_seat ? seat_words(*view.own_seat) : who.seat;
     if (view.own_seat) {
         for (const congress::Delegate& other : venue.congress().delegates) {
             if (const auto dot = seat_of(other.seat)) view.seats.push_back(*dot);

@@ -55,13 +55,8 @@ MotionView Session::State::motion_view() const {
     const venue::BallotPaper& form = ballot();
     view.place = place();
     const congress::Body* body = venue.congress().body(form.poll.body);
-    std::string business = "表决";
-    for (const congress::AgendaItem& item : venue.congress().agenda) {
-        if (item.business == congress::Business::other) continue;
-        if (std::find(item.polls.begin(), item.polls.end(), form.poll.id) != item.polls.end()) {
-            business = congress::to_words(item.business);
-        }
-    }
+    // An item may hold elections and motions together: a motion is adopted, whatever else its item does.
+    const std::string business(congress::to_words(congress::Business::adopt));
     view.heading = business + (body == nullptr ? std::string{} : "　" + body->name);
     view.title = ballot_title(form.poll);
     view.question = form.poll.question;

@@ -33,7 +33,7 @@ TEST_CASE("a badge checks in, is welcomed by name for three seconds, and goes on
     CHECK(visit.body<WelcomeView>().headline == "签到成功");
     CHECK(visit.body<WelcomeView>().name == "毛建华");
     CHECK(visit.body<WelcomeView>().title == "代表");
-    CHECK(visit.body<WelcomeView>().seat == "1排2号");
+    CHECK(visit.body<WelcomeView>().seat == "1 排 2 号");
     CHECK(visit.body<WelcomeView>().countdown.seconds == 3);
     CHECK(hall.venue().books().attendance("plenary", "02")->state == record::PresenceState::present);
 
