@@ -63,7 +63,7 @@ void delegations_table(Sheet& sheet, const AttendanceForm& form) {
 /// Bodies on lines of their own (RULES.md 1), observers and guests apart.
 void bodies_table(Sheet& sheet, const AttendanceForm& form) {
     print::Table table = sheet.table({{44, print::Align::left}, {}, {}, {}, {}, {22}});
-    table.head = {{head("其中"), head("应到"), head("实到"), head("请假"), head("缺席"), head("出席率")}};
+    table.head = {{head("类别"), head("应到"), head("实到"), head("请假"), head("缺席"), head("出席率")}};
     for (const venue::AttendanceRow& body : form.bodies) {
         print::Row row = {words(body.name + "代表")};
         add_presence(row, body);
@@ -71,8 +71,7 @@ void bodies_table(Sheet& sheet, const AttendanceForm& form) {
         table.rows.push_back(std::move(row));
     }
     for (const AttendanceForm::Kind& kind : form.others)
-        table.rows.push_back({words(kind.words + "（不计入应到、实到）"),
-                              value("应邀 " + std::to_string(kind.expected), 2),
+        table.rows.push_back({words(kind.words), value("应邀 " + std::to_string(kind.expected), 2),
                               value("到会 " + std::to_string(kind.present), 2), value("")});
     if (!table.rows.empty()) sheet.flow.table(table);
 }
@@ -124,8 +123,7 @@ Result<Bytes> attendance_form(const FormContext& context, const AttendanceForm& 
         sheet.flow.paragraph("说明：" + joined(notes));
         for (const std::string& sentence : form.quorum_sentences) sheet.flow.paragraph(sentence);
         sheet.flow.gap(3);
-        sheet.flow.signatures({"签到组（签名）", "复核（签名）"});
-        close_with_date(sheet, context);
+        sign_off(sheet, context, {"签到组（签名）", "复核（签名）"}, Ending::date);
         names_pages(sheet, form);
     });
 }
@@ -160,14 +158,13 @@ Result<Bytes> presence_form(const FormContext& context, const AttendanceForm& fo
         sheet.flow.table(table);
         for (const std::string& sentence : form.quorum_sentences) sheet.flow.paragraph(sentence, large);
         sheet.flow.gap(6);
-        sheet.flow.signatures({"签到组（签名）", "清点人（签名）", "执行主席（签名）"});
-        sheet.flow.closing(minute_text(context.now));
+        sign_off(sheet, context, {"签到组（签名）", "清点人（签名）", "执行主席（签名）"}, Ending::minute);
     });
 }
 
 Result<Bytes> seal_list(const FormContext& context, const std::vector<SealListRow>& rows) {
     return compose(context, {"封存清单", "", ""}, [&](Sheet& sheet) {
-        print::Table table = sheet.table({{13}, {72, print::Align::left}, {25}, {}});
+        print::Table table = sheet.table({{13}, {82, print::Align::left}, {23}, {}});
         table.head = {{head("序号"), head("名称"), head("数量"), head("校验值")}};
         std::int64_t place = 0;
         for (const SealListRow& row : rows)
@@ -176,8 +173,7 @@ Result<Bytes> seal_list(const FormContext& context, const std::vector<SealListRo
         sheet.flow.paragraph("说明：" + rehearsal_sentence(context.congress) +
                              "校验值为文件 SHA-256 的前 20 位，用来核对封存的文件没有改动。");
         sheet.flow.gap(3);
-        sheet.flow.signatures({"封存人（签名）", "监票人（签名）"});
-        close_with_seal(sheet, context);
+        sign_off(sheet, context, {"封存人（签名）", "监票人（签名）"}, Ending::seal);
     });
 }
 

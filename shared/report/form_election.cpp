@@ -38,11 +38,8 @@ std::string required_words(const congress::Poll& poll, const congress::Outcome& 
            std::string(congress::to_words(poll.majority_base)) + poll.majority.words() + "）";
 }
 
-/// 「无记名（电子、纸质）」
 std::string manner_words(const ElectionForm& form) {
-    const std::string secrecy = form.result.poll.secrecy == congress::Secrecy::secret ? "无记名" : "记名";
-    if (form.result.poll.means != congress::Means::kiosk) return secrecy;
-    return secrecy + (form.paper_issued > 0 ? "（电子、纸质）" : "（电子）");
+    return form.result.poll.secrecy == congress::Secrecy::secret ? "无记名" : "记名";
 }
 
 void facts_table(Sheet& sheet, const ElectionForm& form) {
@@ -169,8 +166,8 @@ Result<Bytes> election_form(const FormContext& context, const ElectionForm& form
         facts_table(sheet, form);
         votes_table(sheet, context, form);
         sheet.flow.paragraph(explanation(context, form));
-        sheet.flow.signatures({"总监票人（签名）", "监票人（签名）", "总计票人（签名）", "计票人（签名）"});
-        close_with_seal(sheet, context);
+        sign_off(sheet, context, {"总监票人（签名）", "监票人（签名）", "总计票人（签名）", "计票人（签名）"},
+                 Ending::seal);
     });
 }
 
@@ -201,7 +198,7 @@ Result<Bytes> elected_list(const FormContext& context, const ElectionForm& form)
                                      (result.outcome.sentences.empty() ? "" : result.outcome.sentences.back()),
                                  lead);
         sheet.flow.gap(8);
-        close_with_seal(sheet, context);
+        sign_off(sheet, context, {}, Ending::seal);
     });
 }
 
@@ -253,8 +250,7 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
             sheet.flow.paragraph("检查票箱时在场：" + names + "。");
         }
         sheet.flow.gap(3);
-        sheet.flow.signatures({"总监票人（签名）", "监票人（签名）"});
-        close_with_date(sheet, context);
+        sign_off(sheet, context, {"总监票人（签名）", "监票人（签名）"}, Ending::date);
     });
 }
 

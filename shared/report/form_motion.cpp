@@ -63,8 +63,7 @@ Result<Bytes> motion_form(const FormContext& context, const MotionForm& form) {
         sentences.push_back(opening_sentence(form.mode));
         sheet.flow.paragraph("备注：" + joined(sentences));
         sheet.flow.gap(4);
-        sheet.flow.signatures({"主持人（签名）", "监票人（签名）", "计票人（签名）"});
-        close_with_date(sheet, context);
+        sign_off(sheet, context, {"主持人（签名）", "监票人（签名）", "计票人（签名）"}, Ending::date);
     });
 }
 
@@ -130,8 +129,7 @@ Result<Bytes> appraisal_form(const FormContext& context, const ElectionForm& for
         sentences.push_back("本表不公布，密封保存。");
         sheet.flow.paragraph("说明：" + joined(sentences));
         sheet.flow.gap(4);
-        sheet.flow.signatures({"监票人（签名）", "计票人（签名）"});
-        close_with_date(sheet, context);
+        sign_off(sheet, context, {"监票人（签名）", "计票人（签名）"}, Ending::date);
     });
 }
 

@@ -38,12 +38,14 @@ print::Table Sheet::table(std::vector<print::Column> columns) const {
     print::Table table;
     table.columns = std::move(columns);
     table.row_height = row;
+    if (row <= close_row) table.line_height = 1.3;
     return table;
 }
 
 Result<Bytes> compose(const FormContext& context, const FormHead& head,
                       const std::function<void(Sheet&)>& write) {
-    Result<Bytes> comfortable{Bytes{}};
+    Result<Bytes> best{Bytes{}};
+    int fewest = 0;
     for (const double row : {comfortable_row, close_row}) {
         auto document =
             print::Document::create({.title = head.name + (head.subtitle.empty() ? "" : "　") + head.subtitle,
@@ -58,9 +60,12 @@ Result<Bytes> compose(const FormContext& context, const FormHead& head,
         const int pages = document->page_count();
         auto bytes = document->finish();
         if (!bytes || pages == 1) return bytes;
-        if (row == comfortable_row) comfortable = std::move(bytes);
+        if (fewest == 0 || pages < fewest) {
+            best = std::move(bytes);
+            fewest = pages;
+        }
     }
-    return comfortable;
+    return best;
 }
 
 std::string spread(const std::string& text) {
@@ -177,14 +182,16 @@ std::string rehearsal_sentence(const congress::Congress& congress) {
     return congress.rehearsal ? "本单为演练，不作为会议结果的依据。" : "";
 }
 
-void close_with_date(Sheet& sheet, const FormContext& context) { sheet.flow.closing(day_text(context.now)); }
-
-void close_with_seal(Sheet& sheet, const FormContext& context) {
-    constexpr double needed = 50;
-    if (sheet.flow.left() < needed)
-        close_with_date(sheet, context);
-    else
+void sign_off(Sheet& sheet, const FormContext& context, const std::vector<std::string>& labels, Ending ending) {
+    // Two lines to sign side by side; the heights are those of print::Flow.
+    constexpr double before = 1.6, line = 8.2, date = 8.2, seal = 49;
+    const double lines = labels.empty() ? 0 : before + line * static_cast<double>((labels.size() + 1) / 2);
+    sheet.flow.need(lines + date);
+    sheet.flow.signatures(labels);
+    if (ending == Ending::seal && sheet.flow.left() >= seal)
         sheet.flow.seal("（盖章处）", day_text(context.now));
+    else
+        sheet.flow.closing(ending == Ending::minute ? minute_text(context.now) : day_text(context.now));
 }
 
 }  // namespace daihui::report

@@ -27,8 +27,7 @@ struct Sheet {
     [[nodiscard]] print::Table table(std::vector<print::Column> columns) const;
 };
 
-/// Frame, watermark, anchor and footer around what `write` says. Written again with closer rows where that
-/// brings it on one page; a longer paper has comfortable rows.
+/// Frame, watermark, anchor and footer around what `write` says. With closer rows where that saves a page.
 Result<Bytes> compose(const FormContext& context, const FormHead& head,
                       const std::function<void(Sheet&)>& write);
 
@@ -71,8 +70,12 @@ std::string joined(const std::vector<std::string>& sentences);
 std::vector<std::string> sentences_of(const std::vector<std::string>& recorded, const std::string& ballot);
 /// Said on every paper of a rehearsal; empty otherwise.
 std::string rehearsal_sentence(const congress::Congress& congress);
-/// The date at the right; with a place for the seal above it where one still fits this page.
-void close_with_date(Sheet& sheet, const FormContext& context);
-void close_with_seal(Sheet& sheet, const FormContext& context);
+enum class Ending {
+    date,    ///< the day at the right
+    minute,  ///< the day and the time
+    seal,    ///< a place for the seal over the day, where one still fits the page
+};
+/// Lines to sign on, and the date: on one page, so that no date stands without its names.
+void sign_off(Sheet& sheet, const FormContext& context, const std::vector<std::string>& labels, Ending ending);
 
 }  // namespace daihui::report

@@ -1,0 +1,27 @@
+// A small congress gone through from check-in to 封存 with the operations people use, and its export: what the
+// tests of export and verification start from. Made from the sample C, once a program.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "shared/report/export.hpp"
+#include "shared/venue/venue.hpp"
+
+namespace daihui::report::testing {
+
+struct FinishedVenue {
+    std::filesystem::path folder;  ///< the venue
+    std::filesystem::path out;     ///< its export, appraisals left out
+    std::unique_ptr<venue::Venue> venue;
+    ExportReport report;
+    std::string zero_report;  ///< anchor on the zero report
+    Moment now{};
+};
+
+/// Six ballots: the motion passes with 5 of 6, four of five seats are filled, one delegate is written in twice.
+/// An appraisal stays sealed, a named motion is taken at the kiosks. Every step that is refused throws its
+/// sentence.
+const FinishedVenue& finished_venue();
+
+}  // namespace daihui::report::testing

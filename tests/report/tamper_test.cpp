@@ -1,0 +1,474 @@
+// Tampered copies of an export. Whoever changes a file is caught by the manifest; whoever can sign manifests as
+// the machine is still caught by the record, the boxes and the rules; whoever can rewrite the whole record, by
+// the paper.
+#include <algorithm>
+
+#include "shared/ballot/archive.hpp"
+#include "tests/report/exported.hpp"
+#include "tests/report/finished_venue.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace daihui;
+using namespace daihui::report;
+using namespace daihui::report::testing;
+using congress::Kind;
+
+namespace {
+
+using Names = std::set<std::string>;
+
+const std::string results_file = "09技术核查/results.json";
+const std::string record_file = "09技术核查/record.jsonl";
+const std::string committee_box = "09技术核查/boxes/committee.bel";
+const std::string committee_proofs = "09技术核查/boxes/committee.proofs.json";
+
+bool has(const Names& names, const std::string& name) { return names.count(name) == 1; }
+
+/// `text` with the first `from` replaced.
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+std::size_t first_of(const std::vector<record::StoredEntry>& entries, Kind kind) {
+    const auto at =
+        std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.entry.kind == kind; });
+    REQUIRE(at != entries.end());
+    return static_cast<std::size_t>(at - entries.begin());
+}
+
+/// Changes the entries as `change` says and signs the manifest as the machine, so that only the record itself
+/// can tell.
+Names failed_after(const std::function<void(std::vector<record::StoredEntry>&)>& change) {
+    const Exported copy;
+    auto entries = copy.entries();
+    change(entries);
+    copy.write_entries(entries);
+    copy.sign_as_the_machine();
+    return copy.failed();
+}
+
+}  // namespace
+
+TEST_CASE("a changed result file is refused") {
+    const Exported copy;
+    copy.write(results_file, replaced(copy.read(results_file), "\"elected\"", "\"Elected\""));
+    CHECK(copy.failed() == Names{"manifest_files"});
+}
+
+TEST_CASE("a changed form is refused") {
+    const Exported copy;
+    const std::string form = copy.find("选举计票结果报告单");
+    std::string pdf = copy.read(form);
+    pdf[pdf.size() / 2] = static_cast<char>(pdf[pdf.size() / 2] ^ 1);
+    copy.write(form, pdf);
+    CHECK(copy.failed() == Names{"manifest_files"});
+}
+
+TEST_CASE("a removed file is refused") {
+    const Exported copy;
+    copy.remove(copy.find("当选名单"));
+    CHECK(copy.failed() == Names{"manifest_files"});
+}
+
+TEST_CASE("an added file is refused") {
+    const Exported copy;
+    copy.write("03选举/当选名单-补充.pdf", "%PDF-1.5");
+    CHECK(copy.failed() == Names{"manifest_files"});
+}
+
+TEST_CASE("a changed manifest is refused") {
+    const Exported copy;
+    copy.write("manifest.json", replaced(copy.read("manifest.json"), "\"title\": \"华川", "\"title\": \"华山"));
+    CHECK(copy.failed() == Names{"manifest_signature"});
+}
+
+TEST_CASE("a wrong, a cut and a missing signature are refused") {
+    const Exported copy;
+    std::string signature = copy.read("manifest.sig");
+    signature[0] = signature[0] == '0' ? '1' : '0';
+    copy.write("manifest.sig", signature);
+    CHECK(copy.failed() == Names{"manifest_signature"});
+    copy.write("manifest.sig", signature.substr(0, 64));
+    CHECK(copy.failed() == Names{"manifest_signature"});
+    copy.remove("manifest.sig");
+    CHECK(copy.failed() == Names{"manifest_signature"});
+}
+
+TEST_CASE("a manifest signed with another key is refused") {
+    const Exported copy;
+    copy.sign_as_a_stranger();
+    CHECK(copy.failed() == Names{"manifest_device"});
+}
+
+TEST_CASE("a manifest hashed again after a change is refused") {
+    const Exported copy;
+    copy.write(results_file, replaced(copy.read(results_file), "\"approve\": 5", "\"approve\": 6"));
+    copy.rehash();
+    CHECK(copy.failed() == Names{"manifest_signature", "results_file"});
+}
+
+TEST_CASE("a changed result is refused even if the machine signed it") {
+    const Exported copy;
+    copy.write(results_file, replaced(copy.read(results_file), "\"approve\": 5", "\"approve\": 6"));
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"results_file"});
+}
+
+TEST_CASE("a changed verdict is refused even if the machine signed it") {
+    const Exported copy;
+    copy.write(results_file, replaced(copy.read(results_file), "\"verdict\": \"应到", "\"verdict\": \"应当到"));
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"results_file"});
+}
+
+TEST_CASE("a result file that is missing or is none is refused") {
+    const Exported copy;
+    copy.write(results_file, "[]");
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"results_file"});
+    copy.remove(results_file);
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"results_file"});
+}
+
+TEST_CASE("boxes that changed places are refused") {
+    const Exported copy;
+    const std::string pay = copy.read("09技术核查/boxes/pay.bel");
+    copy.write("09技术核查/boxes/pay.bel", copy.read(committee_box));
+    copy.write(committee_box, pay);
+    copy.sign_as_the_machine();
+    const Names failed = copy.failed();
+    for (const char* name : {"archive_hash:pay", "archive_hash:committee", "ballot_frozen:pay",
+                             "ballot_frozen:committee", "box_sealed:committee"}) {
+        INFO(name);
+        CHECK(has(failed, name));
+    }
+    CHECK_FALSE(has(failed, "record_chain"));
+}
+
+TEST_CASE("a box cut short is refused") {
+    const Exported copy;
+    const std::string box = copy.read(committee_box);
+    copy.write(committee_box, box.substr(0, box.size() / 2));
+    copy.sign_as_the_machine();
+    CHECK(has(copy.failed(), "archive_hash:committee"));
+}
+
+TEST_CASE("a missing box is refused") {
+    const Exported copy;
+    copy.remove(committee_box);
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"archive_present:committee"});
+}
+
+TEST_CASE("changed proofs of the opening are refused") {
+    const Exported copy;
+    std::string proofs = copy.read(committee_proofs);
+    const auto digit = proofs.find_last_of("123456789");
+    REQUIRE(digit != std::string::npos);
+    proofs[digit] = proofs[digit] == '9' ? '8' : '9';
+    copy.write(committee_proofs, proofs);
+    copy.sign_as_the_machine();
+    CHECK(has(copy.failed(), "archive_proofs:committee"));
+}
+
+TEST_CASE("an entry changed in one byte is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  auto& stored = entries[first_of(entries, Kind::checked_in)];
+                  stored.entry.time += std::chrono::minutes{1};
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("a deleted entry is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  entries.erase(entries.begin() +
+                                static_cast<std::ptrdiff_t>(first_of(entries, Kind::slip_voided)));
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("entries that changed places are refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  const std::size_t at = first_of(entries, Kind::checked_in);
+                  std::swap(entries[at], entries[at + 1]);
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("an entry that stands twice is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  const std::size_t at = first_of(entries, Kind::checked_in);
+                  entries.insert(entries.begin() + static_cast<std::ptrdiff_t>(at), entries[at]);
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("a changed body is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  auto& stored = entries[first_of(entries, Kind::hands_counted)];
+                  stored.body = replaced(stored.body, "朱静怡", "朱静");
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("a changed signature of the record is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  for (auto& stored : entries)
+                      if (stored.signature) {
+                          stored.signature->front() ^= 1;
+                          return;
+                      }
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("signatures taken away from the end are refused") {
+    CHECK(has(failed_after([](auto& entries) { entries.back().signature.reset(); }), "record_chain"));
+}
+
+TEST_CASE("a withheld body of a kind that may not be withheld is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  auto& stored = entries[first_of(entries, Kind::slip_voided)];
+                  stored.body.clear();
+                  stored.body_present = false;
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("an entry added with a stranger's key is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  record::StoredEntry forged = entries.back();
+                  const auto key = record::SigningKey::generate();
+                  forged.entry.seq += 1;
+                  forged.entry.previous = entries.back().hash;
+                  forged.entry.kind = Kind::incident_noted;
+                  forged.body =
+                      congress::to_json(congress::Event{congress::IncidentNoted{"没有发生过的事", "江雪"}});
+                  forged.entry.body = sha256(forged.body);
+                  forged.hash = record::hash_of(forged.entry);
+                  forged.signature = key.sign(forged.hash);
+                  entries.push_back(forged);
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("a machine that admits itself is refused") {
+    CHECK(has(failed_after([](auto& entries) {
+                  const auto key = record::SigningKey::generate();
+                  record::StoredEntry forged;
+                  forged.entry = entries.back().entry;
+                  forged.entry.device = record::device_id(key.public_key());
+                  forged.entry.seq = 1;
+                  forged.entry.previous = {};
+                  forged.entry.kind = Kind::device_admitted;
+                  forged.body = congress::to_json(congress::Event{congress::DeviceAdmitted{
+                      to_hex(forged.entry.device), to_hex(key.public_key()), "9 号机", {"hub"}}});
+                  forged.entry.body = sha256(forged.body);
+                  forged.hash = record::hash_of(forged.entry);
+                  forged.signature = key.sign(forged.hash);
+                  entries.push_back(forged);
+              }),
+              "record_chain"));
+}
+
+TEST_CASE("a record that cannot be read or is empty is refused") {
+    const Exported copy;
+    copy.write(record_file, copy.read(record_file) + "{}\n");
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"record_readable"});
+    copy.write(record_file, "");
+    copy.sign_as_the_machine();
+    CHECK(has(copy.failed(), "record_chain"));
+    CHECK(has(copy.failed(), "record_content"));
+    copy.remove(record_file);
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"record_readable"});
+}
+
+TEST_CASE("another congress's name over this record is refused") {
+    const Exported copy;
+    copy.sign_as_the_machine([](Manifest& manifest) { manifest.congress = "huachuan-2027"; });
+    const Names failed = copy.failed();
+    CHECK(has(failed, "record_chain"));
+    CHECK(has(failed, "manifest_device"));
+    // A rehearsal passed off as the congress itself.
+    copy.sign_as_the_machine([](Manifest& manifest) {
+        manifest.congress = "huachuan-automation-2026";
+        manifest.rehearsal = false;
+    });
+    CHECK(has(copy.failed(), "manifest_device"));
+}
+
+namespace {
+
+/// Cuts the tail back to the last run that ends before the last checkpoint; returns the new last anchor.
+std::string cut_tail(std::vector<record::StoredEntry>& entries) {
+    const auto is_checkpoint = [](const auto& stored) { return stored.entry.kind == Kind::checkpoint; };
+    while (!is_checkpoint(entries.back())) entries.pop_back();
+    entries.pop_back();
+    while (!entries.back().signature) entries.pop_back();
+    const auto last = std::find_if(entries.rbegin(), entries.rend(), is_checkpoint);
+    const auto event = congress::event_from_json(Kind::checkpoint, last->body);
+    return std::get<congress::Checkpoint>(*event).root.substr(0, 20);
+}
+
+}  // namespace
+
+TEST_CASE("a cut tail is refused by the manifest's anchor") {
+    const Exported copy;
+    auto entries = copy.entries();
+    cut_tail(entries);
+    copy.write_entries(entries);
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"manifest_anchor"});
+}
+
+TEST_CASE("a cut tail that the machine itself covers up is refused by the anchor on paper") {
+    const Exported copy;
+    auto entries = copy.entries();
+    const std::string last = cut_tail(entries);
+    copy.write_entries(entries);
+    copy.sign_as_the_machine([&](Manifest& manifest) { manifest.anchor = last; });
+    // Without paper nobody can tell: so verification says that no paper was compared.
+    CHECK(copy.failed().empty());
+    CHECK_FALSE(copy.verify().anchored);
+    CHECK(copy.failed({finished_venue().report.anchor}) == Names{"anchor"});
+    CHECK(copy.failed({finished_venue().zero_report}).empty());
+}
+
+namespace {
+
+/// Rewrites the whole history with the machine's own key after `change`: links, checkpoints and signatures are
+/// made again, so that the chain is perfect.
+std::string rewrite(std::vector<record::StoredEntry>& entries,
+                    const std::function<void(std::vector<record::StoredEntry>&)>& change) {
+    change(entries);
+    const record::Record& machine = finished_venue().venue->record();
+    const std::string device = machine.device();
+    std::string anchor;
+    Hash previous{};
+    for (record::StoredEntry& stored : entries) {
+        if (stored.entry.kind == Kind::checkpoint) {
+            auto event = *congress::event_from_json(Kind::checkpoint, stored.body);
+            auto& point = std::get<congress::Checkpoint>(event);
+            point.heads = {record::checkpoint_head(device, stored.entry.epoch, stored.entry.seq - 1, previous)};
+            point.root = record::checkpoint_root(point.heads);
+            stored.body = congress::to_json(event);
+            anchor = point.root.substr(0, 20);
+        }
+        if (stored.body_present) stored.entry.body = sha256(stored.body);
+        stored.entry.previous = previous;
+        stored.hash = record::hash_of(stored.entry);
+        previous = stored.hash;
+        if (stored.signature) stored.signature = machine.sign_text("daihui-run", ByteView(stored.hash));
+    }
+    return anchor;
+}
+
+Names failed_after_rewriting(const std::function<void(std::vector<record::StoredEntry>&)>& change,
+                             const std::vector<std::string>& anchors = {}) {
+    const Exported copy;
+    auto entries = copy.entries();
+    const std::string anchor = rewrite(entries, change);
+    copy.write_entries(entries);
+    copy.sign_as_the_machine([&](Manifest& manifest) { manifest.anchor = anchor; });
+    return copy.failed(anchors);
+}
+
+/// Changes the first event of a kind that fits.
+template <class Event>
+auto changing(Kind kind, const std::function<bool(Event&)>& change) {
+    return [=](std::vector<record::StoredEntry>& entries) {
+        for (record::StoredEntry& stored : entries) {
+            if (stored.entry.kind != kind || !stored.body_present) continue;
+            auto event = *congress::event_from_json(kind, stored.body);
+            if (!change(std::get<Event>(event))) continue;
+            stored.body = congress::to_json(event);
+            return;
+        }
+        FAIL("no such entry");
+    };
+}
+
+}  // namespace
+
+TEST_CASE("a history rewritten with the machine's key is refused by the anchor on paper") {
+    const auto change = changing<congress::CheckedIn>(Kind::checked_in, [](congress::CheckedIn& e) {
+        e.reason = "改写";
+        return e.how == "manual";
+    });
+    CHECK(failed_after_rewriting(change).empty());
+    CHECK(failed_after_rewriting(change, {finished_venue().zero_report}) == Names{"anchor"});
+}
+
+TEST_CASE("a rewritten declaration is refused by the rules") {
+    CHECK(failed_after_rewriting(
+              changing<congress::PeriodMoved>(Kind::period_moved, [](congress::PeriodMoved& e) {
+                  if (e.to != congress::Stage::declared) return false;
+                  for (std::string& sentence : e.sentences) sentence = "全体当选。";
+                  return true;
+              })) == Names{"declaration:pay", "declaration:committee"});
+}
+
+TEST_CASE("a rewritten decision of a motion by hands is refused by the rules") {
+    CHECK(failed_after_rewriting(
+              changing<congress::MotionDecided>(Kind::motion_decided, [](congress::MotionDecided& e) {
+                  e.passed = !e.passed;
+                  return e.poll == "agenda";
+              })) == Names{"motion:agenda"});
+}
+
+TEST_CASE("a rewritten vote by name is refused by the sum") {
+    CHECK(has(failed_after_rewriting(changing<congress::NamedVoteCast>(Kind::named_vote_cast,
+                                                                       [](congress::NamedVoteCast& e) {
+                                                                           const bool oppose =
+                                                                               e.choice == "oppose";
+                                                                           if (oppose) e.choice = "approve";
+                                                                           return oppose;
+                                                                       })),
+              "named_count:resolution"));
+}
+
+TEST_CASE("a rewritten count of a box is refused by the box") {
+    const Names failed =
+        failed_after_rewriting(changing<congress::BoxOpened>(Kind::box_opened, [](congress::BoxOpened& e) {
+            if (e.poll != "pay") return false;
+            e.count.motion.approve += 1;
+            e.count.motion.oppose -= 1;
+            return true;
+        }));
+    CHECK(has(failed, "count:pay"));
+    CHECK_FALSE(has(failed, "record_chain"));
+}
+
+TEST_CASE("a slip that was voided and is then let vote is refused") {
+    const Names failed = failed_after_rewriting([](std::vector<record::StoredEntry>& entries) {
+        // The entry becomes a note, so that the numbers stay.
+        record::StoredEntry& stored = entries[first_of(entries, Kind::slip_voided)];
+        stored.entry.kind = Kind::incident_noted;
+        stored.body = congress::to_json(congress::Event{congress::IncidentNoted{"无", "江雪"}});
+    });
+    CHECK(has(failed, "credential_list:pay"));
+    CHECK(has(failed, "credential_list:committee"));
+}
+
+TEST_CASE("a rewritten definition of the ballot is refused") {
+    const Names failed = failed_after_rewriting(
+        changing<congress::CongressDefined>(Kind::congress_defined, [](congress::CongressDefined& e) {
+            e.definition = replaced(e.definition, "\"seats\":5", "\"seats\":6");
+            return true;
+        }));
+    CHECK(has(failed, "ballot_definition:committee"));
+}
+
+TEST_CASE("ballots added to the box after closing are refused") {
+    CHECK(has(failed_after_rewriting(changing<congress::BoxSealed>(Kind::box_sealed,
+                                                                   [](congress::BoxSealed& e) {
+                                                                       e.boxes.front().ballots -= 1;
+                                                                       return true;
+                                                                   })),
+              "box_sealed:pay"));
+}
