@@ -1,0 +1,101 @@
+// An organizer at the console, for tests: taps what stands on the page, by its label, as a person would. A
+// label that is not there, or is shut, ends the test.
+#pragma once
+#include <stdexcept>
+#include <string>
+
+#include "kiosk/session/console.hpp"
+#include "tests/session/hall.hpp"
+
+namespace daihui::test {
+
+class Desk {
+  public:
+    explicit Desk(Hall& hall, session::console::Entry entry = session::console::Entry::pin_given)
+        : hall_(hall), console_(hall.venue(), options(entry), {hall.now(), {}}) {}
+
+    [[nodiscard]] session::Instant now() const { return {hall_.now() + passed_, passed_}; }
+    [[nodiscard]] session::console::View view() const { return console_.view(now()); }
+    [[nodiscard]] session::console::PageView page() const { return view().page; }
+    [[nodiscard]] session::console::Console& console() { return console_; }
+    void wait(std::chrono::milliseconds time) {
+        passed_ += time;
+        console_.tick(now());
+    }
+    void act(const session::console::Action& action) { console_.tapped(action, now()); }
+    void scan(const std::string& token) { console_.scanned(token, now()); }
+    void show_frame() { console_.drawn(now()); }
+
+    /// The button or line with this label, wherever it stands on the page.
+    [[nodiscard]] session::console::Button find(const std::string& label) const {
+        const session::console::View shown = view();
+        if (shown.page.primary && shown.page.primary->label == label) return *shown.page.primary;
+        for (const auto& button : shown.page.buttons)
+            if (button.label == label) return button;
+        for (const auto& block : shown.page.blocks) {
+            if (const auto* buttons = std::get_if<session::console::Buttons>(&block.part))
+                for (const auto& button : buttons->buttons)
+                    if (button.label == label) return button;
+            if (const auto* lines = std::get_if<session::console::Lines>(&block.part))
+                for (const auto& line : lines->lines)
+                    if (line.title == label && line.action) return {label, *line.action};
+        }
+        for (const auto& line : shown.day)
+            if (line.label == label) return {label, line.action};
+        throw std::runtime_error("not on the page " + shown.screen + ": " + label);
+    }
+    void tap(const std::string& label) {
+        const session::console::Button button = find(label);
+        if (button.usable == session::console::Usable::no) throw std::runtime_error("shut: " + label);
+        act(button.action);
+    }
+    [[nodiscard]] bool may(const std::string& label) const {
+        return find(label).usable == session::console::Usable::yes;
+    }
+    /// Taps, and says yes to the question that follows.
+    void tap_and_confirm(const std::string& label) {
+        tap(label);
+        if (!view().question) throw std::runtime_error("no question after " + label + ": " + page().message);
+        act(session::console::Confirm{});
+    }
+    void type(session::console::FieldId field, const std::string& text, std::size_t row = 0) {
+        act(session::console::SetField{{field, row}, text});
+    }
+    /// True if any sentence of the page holds this.
+    [[nodiscard]] bool says(const std::string& text) const {
+        const auto page_now = page();
+        std::string all = page_now.title + "\n" + page_now.tag + "\n" + page_now.message;
+        for (const auto& block : page_now.blocks) {
+            if (const auto* one = std::get_if<session::console::Sentence>(&block.part)) all += "\n" + one->text;
+            if (const auto* one = std::get_if<session::console::Heading>(&block.part))
+                all += "\n" + one->title + one->detail;
+            if (const auto* one = std::get_if<session::console::ScanAnswer>(&block.part))
+                all += "\n" + one->headline + "\n" + one->detail;
+            if (const auto* one = std::get_if<session::console::Table>(&block.part))
+                for (const auto& row : one->rows)
+                    for (const auto& cell : row.cells) all += "\n" + cell;
+            if (const auto* one = std::get_if<session::console::Figures>(&block.part))
+                for (const auto& figure : one->figures) all += "\n" + figure.label + figure.value;
+        }
+        return all.find(text) != std::string::npos;
+    }
+    [[nodiscard]] std::string passphrase() const {
+        for (const auto& block : page().blocks)
+            if (const auto* code = std::get_if<session::console::Code>(&block.part);
+                code != nullptr && code->large)
+                return code->code;
+        throw std::runtime_error("no passphrase on the page");
+    }
+
+  private:
+    static session::console::Options options(session::console::Entry entry) {
+        session::console::Options out;
+        out.entry = entry;
+        return out;
+    }
+    Hall& hall_;
+    std::chrono::milliseconds passed_{};
+    session::console::Console console_;
+};
+
+}  // namespace daihui::test
