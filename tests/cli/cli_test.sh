@@ -1,0 +1,225 @@
+#!/bin/sh
+# Runs `daihui` as an organizer would, from a congress folder to a verified export, and on wrong input.
+# Exit statuses: 0 good, 1 the answer is no, 2 wrong use, 3 bad input.
+#
+#     sh tests/cli/cli_test.sh PATH/TO/daihui SOURCE_DIR
+set -u
+daihui=$1
+samples=$2/config/congresses
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+checks=0
+failures=0
+
+fail() {
+    failures=$((failures + 1))
+    echo "FAILED: $1"
+    echo "  after: daihui $last (status $status)"
+    sed 's/^/  out: /' out.txt | head -n 20
+    sed 's/^/  err: /' err.txt | head -n 20
+}
+
+# run STATUS ARGUMENTS…: runs daihui and expects this exit status.
+run() {
+    expected=$1
+    shift
+    last=$*
+    "$daihui" "$@" >out.txt 2>err.txt
+    status=$?
+    checks=$((checks + 1))
+    [ "$status" = "$expected" ] || fail "exit status $expected expected"
+}
+# says TEXT: standard output of the last run holds it; complains: standard error does.
+says() {
+    checks=$((checks + 1))
+    grep -qF -- "$1" out.txt || fail "says: $1"
+}
+complains() {
+    checks=$((checks + 1))
+    grep -qF -- "$1" err.txt || fail "complains: $1"
+}
+silent() {
+    checks=$((checks + 1))
+    [ ! -s out.txt ] || fail "nothing on standard output"
+}
+there() {
+    checks=$((checks + 1))
+    [ -s "$1" ] || fail "there: $1"
+}
+gone() {
+    checks=$((checks + 1))
+    [ ! -e "$1" ] || fail "not there: $1"
+}
+same() {
+    checks=$((checks + 1))
+    [ "$1" = "$2" ] || fail "「$1」 is 「$2」"
+}
+# value KEY: the text of a key of the JSON on standard output.
+value() {
+    sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" out.txt | head -n 1
+}
+
+# --- help and wrong use
+run 0 --help
+for command in check new init badges slips export verify rebuild names; do
+    says "$command"
+done
+run 0 --version
+says "daihui "
+for command in check new init badges slips export verify rebuild names; do
+    run 0 "$command" --help
+    says "--help"
+    run 2 "$command"
+    silent
+    run 2 "$command" --no-such-option
+done
+run 2
+run 2 frobnicate
+
+# --- check
+run 0 check "$samples/a-huachuan"
+says "教代会：正式代表 212 名，过半数须 107 名，三分之二须 142 名"
+says "工代会：正式代表 214 名，过半数须 108 名，三分之二须 143 名"
+says "可以建立会场。"
+run 0 check "$samples/b-tiannan"
+says "正式代表 118 名，过半数须 60 名，三分之二须 79 名"
+run 0 check "$samples/c-faculty" --json
+says '"ok": true'
+says '"errors": 0'
+says '"expected": 32'
+same "$(value title)" "华川理工大学自动化学院第三届教职工代表大会暨分工会会员代表大会第一次会议"
+run 3 check nowhere
+says "没有这个文件夹"
+says "办法："
+run 3 check nowhere --json
+says '"ok": false'
+cp -r "$samples/c-faculty" broken
+sed 's/^seats = 5$/seats = 0/; s/^id = "pay"$/id = "presidium"/' "$samples/c-faculty/congress.toml" >broken/congress.toml
+run 3 check broken
+says "congress.toml 第 "
+says "错误："
+checks=$((checks + 1))
+[ "$(grep -c "错误：" out.txt)" -ge 2 ] || fail "every error at once"
+run 3 init broken --venue never
+complains "没有建立会场"
+gone never
+
+# --- new
+run 0 new first
+there first/congress.toml
+there first/delegates.csv
+run 0 check first
+cp first/congress.toml kept.toml
+"$daihui" new first >out.txt 2>err.txt
+status=$?
+last="new first, again"
+checks=$((checks + 1))
+[ "$status" -ne 0 ] || fail "a folder with content is not overwritten"
+complains "已经存在"
+same "$(cat first/congress.toml)" "$(cat kept.toml)"
+
+# --- init
+run 0 init "$samples/c-faculty" --venue venue --rehearsal --pin 246810 --json
+says '"rehearsal": true'
+says '"delegates": 32'
+same "$(value pin)" 246810
+anchor=$(value anchor)
+same "${#anchor}" 20
+run 2 init "$samples/c-faculty" --venue venue
+complains "已经存在"
+run 2 init "$samples/c-faculty" --venue other --pin 12
+complains "6 至 12 位数字"
+run 3 init nowhere --venue other
+gone other
+
+# --- badges
+run 0 badges venue -o badges.pdf --tokens badges.txt
+says "32 张证"
+same "$(head -c 5 badges.pdf)" "%PDF-"
+same "$(wc -l <badges.txt | tr -d ' ')" 32
+same "$(cut -f 2 badges.txt | sort -u | wc -l | tr -d ' ')" 32
+same "$(cut -f 2 badges.txt | grep -cE '^DH1:[A-Z2-7]{6}:[A-Z2-7]+:[A-Z2-7]{4}$')" 32
+run 2 badges venue -o badges.pdf
+complains "已经存在"
+run 2 badges venue -o nowhere/badges.pdf
+complains "没有文件夹"
+run 3 badges nowhere -o other.pdf
+complains "不是会场文件夹"
+run 0 badges venue -o again.pdf --tokens again.txt
+same "$(cat again.txt)" "$(cat badges.txt)"
+run 0 badges venue -o lost.pdf --reissue 02 --tokens lost.txt
+same "$(wc -l <lost.txt | tr -d ' ')" 1
+checks=$((checks + 1))
+if grep -qF "$(cut -f 2 lost.txt)" badges.txt; then fail "a badge issued again has another token"; fi
+
+# --- slips
+run 0 slips venue --stack 投票 --count 34 -o slips.pdf --tokens slips.txt
+says "34 张"
+same "$(cut -f 2 slips.txt | sort -u | wc -l | tr -d ' ')" 34
+run 2 slips venue --stack 没有 --count 3 -o other.pdf
+complains "可用的有：投票、再次投票、备用"
+gone other.pdf
+run 2 slips venue --stack 投票 --count many -o other.pdf
+gone other.pdf
+
+# --- a production venue keeps its secrets
+run 0 init "$samples/c-faculty" --venue production --pin 246810
+says "控制台密码：246810"
+run 1 slips production --stack 投票 --count 2 -o production.pdf --tokens production.txt
+complains "演练"
+gone production.txt
+gone production.pdf
+
+# --- export, verify
+run 0 export venue -o out --json
+says '"polls": 0'
+last_anchor=$(value anchor)
+there out/manifest.json
+there out/08封存/封存清单.pdf
+there out/09技术核查/record.jsonl
+run 2 export venue -o out
+complains "已经存在"
+run 3 export nowhere -o other
+run 0 verify out
+says "校验通过"
+says "未与纸质锚点核对"
+run 0 verify out --anchor "$last_anchor"
+says "已与纸质锚点核对"
+run 0 verify out --anchor "$anchor" --json
+says '"anchored": true'
+says '"ok": true'
+run 1 verify out --anchor 00000000000000000000
+says "校验未通过"
+run 1 verify out --anchor 00000000000000000000 --json
+says '"ok": false'
+cp -r out tampered
+echo >>tampered/09技术核查/results.json
+run 1 verify tampered
+says "results.json 已被改动"
+run 3 verify "$samples"
+complains "不是导出文件夹"
+run 0 verify venue
+says "账目与记录一致"
+
+# --- rebuild
+run 0 rebuild venue
+says "与原来一致"
+run 0 rebuild venue --json
+says '"equal": true'
+run 3 rebuild nowhere
+
+# --- names
+printf '赵海燕\n王建平\n丁一凡\n王芳\n' >names.txt
+run 0 names names.txt
+same "$(tr '\n' ' ' <out.txt)" "丁一凡 王芳 王建平 赵海燕 "
+run 0 names names.txt --order pinyin
+same "$(tr '\n' ' ' <out.txt)" "丁一凡 王芳 王建平 赵海燕 "
+printf '高大富\n高富\n' >names.txt
+run 0 names names.txt --order name-strokes
+same "$(tr '\n' ' ' <out.txt)" "高大富 高富 "
+run 2 names names.txt --order weight
+run 3 names nowhere.txt
+
+echo "$checks checks, $failures failed"
+[ "$failures" -eq 0 ]
