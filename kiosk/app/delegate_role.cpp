@@ -55,7 +55,7 @@ void DelegateRole::draw(ui::Kit& kit) {
         }
         seen_ = session_.revision();
         const auto action = screens::draw(view, state_, kit);
-        shown_ = shown_ || view.screen == "sealing" || view.screen == "done";
+        shown_ = session_.awaits_drawing();
         if (action) guarded([&] { session_.tapped(*action, now()); });
     } catch (...) {
         // The loop says whom to call; here the marks are wiped, so that nothing can be cast half.
@@ -93,7 +93,7 @@ std::optional<Moment> DelegateRole::next_wakeup() const {
 
 bool DelegateRole::has_changed() { return session_.revision() != seen_; }
 
-bool DelegateRole::is_busy() const { return shown_ || session_.until_tick(now()).count() == 0; }
+bool DelegateRole::is_busy() const { return session_.awaits_drawing(); }
 
 void DelegateRole::hub(HubLink link) {
     guarded([&] {

@@ -72,22 +72,30 @@ Look muted(const Kit& kit, float medium, float ratio) {
 
 std::string by_sense(Kit& kit, std::string_view text, const Look& look, float width) {
     if (kit.measure(text, look).w <= width) return std::string(text);
-    std::string out;
     static constexpr std::array<std::string_view, 3> ends = {"，", "。", "；"};
-    for (std::size_t at = 0; at < text.size();) {
-        bool broke = false;
-        for (const std::string_view end : ends) {
-            if (text.substr(at).starts_with(end)) {
-                out += end;
-                at += end.size();
-                if (at < text.size()) out += '\n';
-                broke = true;
-                break;
-            }
+    std::string out, line, clause;
+    const auto take = [&] {
+        if (!line.empty() && kit.measure(line + clause, look).w > width) {
+            out += line + '\n';
+            line.clear();
         }
-        if (!broke) out += text[at++];
+        line += clause;
+        clause.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t step = 1;
+        bool ended = false;
+        for (const std::string_view end : ends) {
+            if (!text.substr(at).starts_with(end)) continue;
+            step = end.size();
+            ended = true;
+        }
+        clause += text.substr(at, step);
+        at += step;
+        if (ended) take();
     }
-    return out;
+    take();
+    return out + line;
 }
 
 Bands bands(Kit& kit, const View& view, ScreenState& state, std::string_view small_title) {

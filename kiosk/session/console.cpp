@@ -382,6 +382,8 @@ void Console::drawn(Instant now) {
     ++s.revision;
 }
 
+void Console::hub_changed() { ++state_->revision; }
+
 void Console::fail() {
     State& s = *state_;
     s.work.reset();

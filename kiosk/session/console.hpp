@@ -49,6 +49,8 @@ class Console {
     void tick(Instant now);
     /// The view was on the glass: work that a sentence announced begins.
     void drawn(Instant now);
+    /// The link to the hub was cut or mended.
+    void hub_changed();
     /// A frame failed: back to the door.
     void fail();
 

@@ -292,9 +292,11 @@ milliseconds Session::until_tick(Instant now) const {
         // The ring steps four times a second (VISUAL.md 3).
         wait = std::min(wait, milliseconds{250});
     }
-    if (s.screen == Screen::sealing || s.receipt_due) wait = milliseconds{0};
+    if (awaits_drawing()) wait = milliseconds{0};
     return wait;
 }
+
+bool Session::awaits_drawing() const { return state_->screen == Screen::sealing || state_->receipt_due; }
 
 void Session::venue_changed(Instant now) {
     State& s = *state_;

@@ -40,6 +40,8 @@ class Session {
     void tick(Instant now);
     /// Entries were written elsewhere in this process (the console, the hub).
     void venue_changed(Instant now);
+    /// Something waits for drawn(): ballots to be encrypted, a receipt to be noted as shown.
+    [[nodiscard]] bool awaits_drawing() const;
     /// The view was on the glass. Sealing happens after its sentence was shown; the receipt counts as shown
     /// here.
     void drawn(Instant now);
