@@ -124,7 +124,17 @@ ListedName listed_name(const congress::Congress& congress, const congress::Poll&
         if (one.name == counted)
             // A person written in was on no list before: the unit tells everybody who it is.
             return {one.bare_name, notes_of({one.sex == congress::Sex::female ? "女" : "", one.unit})};
-    return {counted, ""};
+    // Who may be written in for an office of a committee is not known to a congress: the roster tells, unless
+    // two people have that name.
+    const congress::Delegate* known = nullptr;
+    for (const congress::Delegate& one : congress.delegates) {
+        if (one.name != counted) continue;
+        if (known != nullptr) return {counted, ""};
+        known = &one;
+    }
+    if (known == nullptr) return {counted, ""};
+    return {known->name,
+            notes_of({known->sex == congress::Sex::female ? "女" : "", known->ethnicity, known->unit})};
 }
 
 void sort_by_strokes(std::vector<std::string>& names) {

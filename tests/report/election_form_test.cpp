@@ -131,8 +131,9 @@ TEST_CASE("an election of sixty runs over pages with its head again, and no name
     std::string every;
     for (const Paper::Word& word : printed.words(1)) every += word.text;
     CHECK(holds(every, longest));
+    const std::string text = printed.text();
     for (int i = 0; i < 59; ++i)
-        CHECK(lines_with(printed.text(), "候选人" + std::to_string(i) + " ").size() >= 1);
+        CHECK(lines_with(text, "候选人" + std::to_string(i) + " " + std::to_string(150 - i)).size() == 1);
 }
 
 TEST_CASE("a paper of a rehearsal says so, and that it counts for nothing") {
@@ -226,6 +227,27 @@ TEST_CASE("namesakes carry their unit, and so does who is written in") {
     CHECK(holds(line_with(text, "材料学院）120"), "1王芳（女，材料学院）12010"));
     CHECK(holds(text, "2王芳（女，外语学院）60"));
     CHECK(holds(text, "马晓燕（女，外语学院）3"));
+}
+
+TEST_CASE("who is written in for an office of a committee is known from the roster, unless two have the name") {
+    congress::Congress congress = huachuan();
+    congress.bodies.push_back({"committee", "工会委员会", "工会委员会", "", "committee"});
+    for (const char* name : {"马晓燕", "李明", "李明"}) {
+        congress::Delegate delegate;
+        delegate.number = "n" + std::to_string(congress.delegates.size());
+        delegate.name = name;
+        delegate.sex = congress::Sex::female;
+        delegate.unit = "外语学院";
+        congress.delegates.push_back(delegate);
+    }
+    ElectionForm form = election(1, {{"王芳", congress::Sex::female, "", 120, 10}});
+    form.result.poll.body = "committee";
+    form.result.poll.write_ins = congress::WriteIns::delegates;
+    write_in(form, {{"马晓燕", 3}, {"李明", 2}});
+    if (!paper::tools_present()) return;
+    const std::string text = print_election(congress, form, "election-office").text();
+    CHECK(holds(text, "马晓燕（女，外语学院）3"));
+    CHECK(holds(line_with(text, "李明"), "李明2"));
 }
 
 TEST_CASE("the same form at the same time is the same file") {
