@@ -5,6 +5,7 @@
 #include <cmath>
 #include <csignal>
 #include <filesystem>
+#include <regex>
 
 namespace daihui::app {
 namespace {
@@ -38,7 +39,7 @@ Result<void> Automation::run(const std::vector<Command>& commands) {
     std::filesystem::create_directories(out_, ignored);
     loop_.settle();
     for (const Command& command : commands) {
-        Result<void> played = play(command);
+        Result<void> played = play(filled(command));
         if (played.ok() && !loop_.failure().empty()) played = told("画面出错：" + loop_.failure());
         if (played) continue;
         const std::string picture = out_ + "/failure-line-" + std::to_string(command.line) + ".png";
@@ -71,6 +72,8 @@ Result<void> Automation::play(const Command& command) {
         case Verb::expect_text:
         case Verb::absent_text:
             return expect(command);
+        case Verb::keep:
+            return keep(command);
         case Verb::screenshot:
             loop_.settle();
             loop_.screenshot(out_ + "/" + command.text + ".png");
@@ -198,6 +201,27 @@ Result<void> Automation::key(const Command& command) {
     Window::push_key(found->key, false);
     loop_.turn(0);
     loop_.settle();
+    return {};
+}
+
+Command Automation::filled(Command command) const {
+    if (command.verb == Verb::keep) return command;  // braces belong to the expression
+    for (const auto& [name, value] : kept_) {
+        const std::string mark = "{" + name + "}";
+        for (std::size_t at = command.text.find(mark); at != std::string::npos;
+             at = command.text.find(mark, at + value.size()))
+            command.text.replace(at, mark.size(), value);
+    }
+    return command;
+}
+
+Result<void> Automation::keep(const Command& command) {
+    loop_.settle();
+    const std::string shown = loop_.kit().registry().transcript();
+    std::smatch found;
+    if (!std::regex_search(shown, found, std::regex(command.text)))
+        return told("屏幕上没有与「" + command.text + "」相符的字");
+    kept_[command.region] = found.str();
     return {};
 }
 

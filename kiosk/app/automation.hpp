@@ -1,6 +1,7 @@
 // Plays a script on the real application: fingers, keys and scans go through SDL's queue and the loop like
 // those of people, and what is expected is looked for among the texts that were really drawn.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,11 +28,15 @@ class Automation {
     Result<void> type(const Command& command);
     Result<void> key(const Command& command);
     Result<void> expect(const Command& command);
+    Result<void> keep(const Command& command);
+    /// The command with every {name} replaced by what keep remembered.
+    [[nodiscard]] Command filled(Command command) const;
     [[nodiscard]] ui::Point pixels_of(ui::Point units) const;
     Error told(const std::string& what) const;
 
     FrameLoop& loop_;
     std::string out_;
+    std::map<std::string, std::string> kept_;
 };
 
 }  // namespace daihui::app

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <regex>
 
 namespace daihui::app {
 namespace {
@@ -72,6 +73,19 @@ std::optional<Wrong> read(const std::vector<Word>& words, Command& command) {
     if (verb == "scan") return one(Verb::scan, "一个码");
     if (verb == "type") return one(Verb::type, "要键入的文字");
     if (verb == "key") return one(Verb::key, "键名：enter、escape、backspace、tab、up、down");
+    if (verb == "keep") {
+        if (count != 3 || words[1].text.empty() || words[2].text.empty())
+            return Wrong{"写法是 keep 名字 \"正则表达式\""};
+        command.verb = Verb::keep;
+        command.region = words[1].text;
+        command.text = words[2].text;
+        try {
+            static_cast<void>(std::regex(command.text));
+        } catch (const std::regex_error&) {
+            return Wrong{"正则表达式不对"};
+        }
+        return std::nullopt;
+    }
     if (verb == "screenshot") {
         auto wrong = one(Verb::screenshot, "图片的名字");
         if (!wrong && !is_file_name(command.text)) return Wrong{"图片的名字不能含有 / 或以 . 开头"};

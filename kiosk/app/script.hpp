@@ -7,6 +7,9 @@
 //     drag "列表" -300                a finger that scrolls: units, negative moves the content up
 //     expect screen home              the screen's id
 //     expect text "…"  absent text "…"
+//     keep code "[0-9]{4}( [0-9]{4}){3}"   remembers what the screen shows (a regular expression over its
+//     texts); {code}
+//                                     in a later scan, tap, type or expect stands for it
 //     screenshot 07-election          a PNG in the output folder
 //     advance 120                     the clock, in seconds (parts allowed)
 //     wait                            until nothing is under way
@@ -30,6 +33,7 @@ enum class Verb {
     expect_screen,
     expect_text,
     absent_text,
+    keep,
     screenshot,
     advance,
     wait,
@@ -42,7 +46,7 @@ struct Command {
     int line = 0;  ///< counted from 1
     Verb verb = Verb::wait;
     std::string text;    ///< token, label, text, screen id or name
-    std::string region;  ///< of a tap
+    std::string region;  ///< of a tap; the name that keep gives
     double number = 0;   ///< seconds of advance, units of drag
     std::string source;  ///< the line as written, for messages
 };
