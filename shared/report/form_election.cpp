@@ -159,6 +159,19 @@ void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names) {
     }
 }
 
+/// Quorum and validity; what was declared later, with votes and names, stands on other papers.
+std::vector<std::string> turnout_sentences(const TurnoutForm& form) {
+    std::vector<std::string> out;
+    for (const std::string& sentence : form.sentences) {
+        const bool of_a_ballot = std::any_of(form.rows.begin(), form.rows.end(), [&](const auto& row) {
+            return sentence.starts_with(row.ballot_title + "：");
+        });
+        const bool of_quorum = sentence.starts_with("应到正式代表") && !contains(out, sentence);
+        if (of_a_ballot || of_quorum) out.push_back(sentence);
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<Bytes> election_form(const FormContext& context, const ElectionForm& form) {
@@ -243,7 +256,7 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
         for (const TurnoutForm::Row& row : form.rows) paper = std::max(paper, row.paper_issued);
         if (paper > 0) notes.push_back("发出选票含纸质选票 " + std::to_string(paper) + " 张。");
         if (const std::string text = joined(notes); !text.empty()) sheet.flow.paragraph("说明：" + text);
-        for (const std::string& sentence : form.sentences) sheet.flow.paragraph(sentence);
+        for (const std::string& sentence : turnout_sentences(form)) sheet.flow.paragraph(sentence);
         if (!form.witnesses.empty()) {
             std::string names;
             for (const std::string& name : form.witnesses) names += (names.empty() ? "" : "、") + name;

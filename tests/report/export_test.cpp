@@ -170,6 +170,12 @@ TEST_CASE("the papers of an export say what was counted, and that it was a rehea
     CHECK(paper::holds(print("当选名单", "elected").text(), "下列 4 名同志当选为第三届分工会委员会委员"));
     CHECK(paper::holds(print("表决结果单-绩效", "motion").text(), "赞成5反对1弃权0未投票25"));
     CHECK(paper::holds(print("签到统计表", "attendance").text(), "忘带代表证"));
+    const std::string turnout = print("投票情况报告单", "turnout").text();
+    CHECK(paper::holds(turnout, "第三届分工会委员会委员选票323131625有效"));
+    CHECK(paper::holds(turnout, "收回选票 6 张，收回选票少于发出选票，选举有"));
+    CHECK(paper::holds(turnout, "检查票箱时在场：程国平、苏日娜。"));
+    CHECK_FALSE(paper::holds(turnout, "当选"));  // who is elected stands on another paper
+    CHECK_FALSE(paper::holds(turnout, "，通过。"));
     const std::string sealed = print("封存清单", "seal-list").text();
     CHECK(paper::holds(sealed, to_hex(sha256(copy.read("09技术核查/record.jsonl"))).substr(0, 20)));
     CHECK(paper::holds(sealed, to_hex(sha256(copy.read("09技术核查/boxes/pay.bel"))).substr(0, 20)));
