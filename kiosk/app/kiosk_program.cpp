@@ -35,7 +35,10 @@ bool KioskProgram::enter(const std::string& role) {
 }
 
 void KioskProgram::tick(Moment now) {
-    if (!wanted_.empty()) enter(std::exchange(wanted_, {}));
+    if (!wanted_.empty()) {
+        context_.pin_given = true;  // every way to another role leads through the PIN
+        enter(std::exchange(wanted_, {}));
+    }
     role_->tick(now);
 }
 

@@ -22,6 +22,7 @@ struct RoleContext {
     float scale = 1;  ///< pixels a unit
     /// Asks for another role: done after the frame, never in the middle of one.
     std::function<void(const std::string& role)> switch_to;
+    bool pin_given = false;  ///< staff gave the PIN on the way here, so the console need not ask again
 };
 
 struct RoleKind {

@@ -153,6 +153,7 @@ void Console::State::show(Page page, const std::string& id) {
     place = {page, id};
     notice.clear();
     asked.reset();
+    entering_again = false;
     const congress::People& people = venue.congress().people;
     if (page == Page::period) {
         std::vector<std::string> witnesses;
@@ -319,8 +320,8 @@ void Console::scanned(std::string_view token, Instant now) {
     const auto parsed = badge::parse_token(badge::congress_tag(id), token);
     if (s.locked) {
         s.door_sentence = std::holds_alternative<badge::SlipToken>(parsed)
-                              ? "本机现为控制台，不能投票。请到投票机扫描选票卡。"
-                              : "本机现为控制台，不能签到。请到签到机扫描代表证。";
+                              ? "本机现为控制台，不能投票。\n请到投票机扫描选票卡。"
+                              : "本机现为控制台，不能签到。\n请到签到机扫描代表证。";
         return;
     }
     if (s.place.page == Page::voiding && !s.asked) {
@@ -330,13 +331,13 @@ void Console::scanned(std::string_view token, Instant now) {
     if (std::holds_alternative<badge::SlipToken>(parsed)) {
         for (const congress::VotingPeriod& period : congress.periods) {
             if (s.venue.books().period_state(period.id).stage != congress::Stage::open) continue;
-            return s.lock("本机现为控制台，不能投票。请到投票机扫描选票卡。");
+            return s.lock("本机现为控制台，不能投票。\n请到投票机扫描选票卡。");
         }
         return s.say("这是电子选票卡。作废剩余选票卡，请先进入「扫描作废剩余选票卡」。");
     }
     if (const auto* card = std::get_if<badge::BadgeToken>(&parsed)) {
         if (now.steady - s.touched > attended)
-            return s.lock("本机现为控制台，不能签到。请到签到机扫描代表证。");
+            return s.lock("本机现为控制台，不能签到。\n请到签到机扫描代表证。");
         const auto badge = s.venue.books().badge(to_hex(badge::badge_hash(*card)));
         if (!badge) return s.say(std::string(badge::refusal_sentence(badge::TokenRefusal::unknown)));
         if (!s.key_period.empty()) return s.say("请先抄好口令。");
@@ -493,8 +494,10 @@ View Console::view(Instant now) const {
     }
     view.attendance = s.attendance();
     view.machines = s.machines();
-    for (const record::JournalLine& line : s.venue.books().journal(2))
+    for (const record::JournalLine& line : s.venue.books().journal(6)) {
+        if (line.kind == congress::Kind::checkpoint || view.journal.size() == 2) continue;
         view.journal.push_back(minute_text(line.time) + "　" + line.text);
+    }
     const std::string operating = s.field(FieldId::operating), checking = s.field(FieldId::checking);
     view.operators =
         "操作 " + (operating.empty() ? "未填" : operating) + "　复核 " + (checking.empty() ? "未填" : checking);

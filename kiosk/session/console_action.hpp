@@ -57,6 +57,7 @@ enum class Command {
     move_agenda,
     fill_unanimous,  ///< 全体通过: fills the numbers in, records nothing
     count_hands,
+    enter_again,  ///< 重新录入, before 宣布
     decide_motion,
     open_named,
     close_named,

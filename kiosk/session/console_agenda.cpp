@@ -261,7 +261,7 @@ PageView Console::State::hands_page() const {
         page.blocks.push_back(full(Sentence{decided->verdict}));
         return page;
     }
-    if (hands) {
+    if (hands && !entering_again) {
         const auto outcome = congress::decide(*poll, count_of(hands->counted.count, hands->counted.presence));
         page.blocks.push_back(full(Sentence{host_words(hands->counted.count, outcome.passed), Tone::verdict}));
         page.blocks.push_back(
@@ -269,19 +269,20 @@ PageView Console::State::hands_page() const {
         page.blocks.push_back(full(Sentence{outcome.verdict}));
         page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
         page.message = "请主持人宣布，然后按「宣布结果」。";
+        // A slip of the tongue or the finger is entered anew before 宣布; the record keeps both.
+        page.buttons.push_back(act("重新录入", Command::enter_again, poll->id));
         page.primary = primary(act("宣布结果", Command::decide_motion, poll->id));
-        // A slip of the tongue or the finger before 宣布 is entered anew; the record keeps both.
-        page.blocks.push_back(full(Heading{"更正", "宣布以前可以重新录入"}));
-    } else {
-        page.blocks.push_back(full(Sentence{
-            with_number("应到", presence.expected, "名，") + with_number("实到", presence.present, "名；须") +
-            with_number("", poll->majority.least(presence.expected), "票以上通过。")}));
+        return page;
     }
+    page.blocks.push_back(full(Sentence{
+        with_number("应到", presence.expected, "名，") + with_number("实到", presence.present, "名；须") +
+        with_number("", poll->majority.least(presence.expected), "票以上通过。")}));
     page.blocks.push_back(full(Fields{{number_field(FieldId::approve, "同意", field(FieldId::approve)),
                                        number_field(FieldId::oppose, "不同意", field(FieldId::oppose)),
                                        number_field(FieldId::abstain, "弃权", field(FieldId::abstain))}}));
     page.blocks.push_back(full(two_people()));
     const auto approve = number(FieldId::approve);
+    page.message = "清点举手人数后录入；没有人的可以不填。";
     if (approve) {
         congress::MotionCount typed;
         typed.approve = *approve;
@@ -295,17 +296,11 @@ PageView Console::State::hands_page() const {
             page.tone = MessageTone::notice;
         } else {
             const auto outcome = congress::decide(*poll, count_of(typed, presence));
-            page.message = host_words(typed, outcome.passed);
+            page.message = "按以上人数：" + host_words(typed, outcome.passed);
         }
-    } else if (!hands) {
-        page.message = "清点举手人数后录入；没有人的可以不填。";
     }
     page.buttons.push_back(act("全体通过", Command::fill_unanimous, poll->id, presence.present > 0));
-    Button enter = act(hands ? "重新录入" : "录入", Command::count_hands, poll->id, approve.has_value());
-    if (hands)
-        page.buttons.push_back(enter);
-    else
-        page.primary = primary(enter);
+    page.primary = primary(act("录入", Command::count_hands, poll->id, approve.has_value()));
     return page;
 }
 

@@ -137,6 +137,7 @@ Result<void> Console::State::count_hands(const std::string& id, Instant now) {
                                      congress::Means::hands, now.wall);
     if (!counted) return counted.error();
     clear({FieldId::approve, FieldId::oppose, FieldId::abstain});
+    entering_again = false;
     return {};
 }
 
@@ -205,6 +206,9 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
         }
         case Command::count_hands:
             return count_hands(id, now);
+        case Command::enter_again:
+            entering_again = true;
+            return {};
         case Command::decide_motion: {
             auto decided = venue.decide_motion(id, field(FieldId::chair), at);
             if (!decided) return decided.error();

@@ -105,7 +105,7 @@ Attendance Console::State::attendance() const {
     for (const venue::AttendanceRow& row : venue.attendance_by_delegation(sitting)) {
         expected += row.expected;
         present += row.present;
-        Attendance::Row line{row.name, {}};
+        Attendance::Row line{row.name.empty() ? "全体代表" : row.name, {}};
         for (const std::int64_t number : {row.expected, row.present, row.excused, row.absent, row.left})
             line.numbers.push_back(std::to_string(number));
         out.rows.push_back(std::move(line));

@@ -25,6 +25,32 @@ std::string state_words(const record::Attendance& attendance) {
     return {};
 }
 
+/// Delegation and unit; a small congress has no delegations.
+std::string place_of(const congress::Delegate& delegate) {
+    if (delegate.delegation.empty()) return delegate.unit;
+    return delegate.delegation + (delegate.unit.empty() ? "" : "　" + delegate.unit);
+}
+
+/// Checkpoints are named in the record by words for machines.
+std::string journal_words(std::string text) {
+    static const std::pair<const char*, const char*> words[] = {{"（zero report）", "（零票报告）"},
+                                                                {"（voting opened）", "（开始投票）"},
+                                                                {"（voting closed）", "（投票结束）"},
+                                                                {"（validity declared）", "（宣布是否有效）"},
+                                                                {"（box opened）", "（开箱）"},
+                                                                {"（declared）", "（宣布结果）"},
+                                                                {"（sealed）", "（封存）"},
+                                                                {"（motion）", "（表决）"},
+                                                                {"（named poll closed）", "（表决结束）"},
+                                                                {"（sitting opened）", "（会议开始）"},
+                                                                {"（sitting ended）", "（会议结束）"},
+                                                                {"（created）", "（建立）"}};
+    for (const auto& [from, to] : words)
+        if (const auto at = text.find(from); at != std::string::npos)
+            return text.replace(at, std::string_view(from).size(), to);
+    return text;
+}
+
 Status state_kind(const record::Attendance& attendance) {
     if (attendance.state == record::PresenceState::present) return Status::done;
     return attendance.state == record::PresenceState::left || attendance.excused ? Status::warning
@@ -56,6 +82,7 @@ Field Console::State::name_field(FieldId id) const {
         case FieldId::witnesses:
             out.label = "总监票人、监票人";
             out.hint = "在场的姓名，用顿号分开";
+            out.typing = Typing::text;
             out.most = 200;
             return out;
         default: {
@@ -105,7 +132,7 @@ PageView Console::State::people_page() const {
     for (const venue::Person& person : venue.find_people(field(FieldId::query), 12)) {
         Lines::Line line;
         line.title = list_name(person.delegate.name) + "　" + person.delegate.number;
-        line.detail = person.delegate.delegation + "　" + person.delegate.unit;
+        line.detail = place_of(person.delegate);
         if (person.delegate.kind != congress::DelegateKind::full)
             line.detail += "　" + std::string(congress::to_words(person.delegate.kind));
         line.status = state_words(person.attendance);
@@ -139,7 +166,7 @@ PageView Console::State::person_page() const {
     for (const std::string& id : delegate->bodies)
         if (const congress::Body* body = venue.congress().body(id))
             bodies += (bodies.empty() ? "" : "、") + body->short_name;
-    std::string who = delegate->delegation + "　" + delegate->unit;
+    std::string who = place_of(*delegate);
     if (!delegate->seat.empty()) who += "　" + delegate->seat;
     page.blocks.push_back(full(Sentence{who + (bodies.empty() ? "" : "　" + bodies)}));
     const congress::Sitting* held = venue.congress().sitting(sitting);
@@ -172,6 +199,7 @@ PageView Console::State::person_page() const {
         reason.suggestions = {"中途请假", "有课", "身体不适", "代表证遗失", "误扫他人代表证"};
     page.blocks.push_back(full(Fields{{reason, name_field(FieldId::operating)}}));
     const std::string& id = delegate->number;
+    page.blocks.push_back(full(Heading{"登记", "须先填写操作人员"}));
     Buttons actions;
     const bool in_sitting = !venue.books().current_sitting().empty() ||
                             (held != nullptr && venue.books().sitting_state(sitting).check_in_open);
@@ -208,11 +236,10 @@ PageView Console::State::journal_page() const {
     page.aside = with_number("共", static_cast<std::int64_t>(venue.record().last_seq()), "条，最近 100 条");
     page.attendance = false;
     page.buttons.push_back({"返回", Back{}});
-    page.buttons.push_back({"记事件", Show{Page::incident, {}}});
     Table table;
     table.columns = {{"时间", 1, true}, {"记录", 9, true}};
     for (const record::JournalLine& line : venue.books().journal(100))
-        table.rows.push_back({{minute_text(line.time), line.text}});
+        table.rows.push_back({{minute_text(line.time), journal_words(line.text)}});
     page.blocks.push_back(full(std::move(table)));
     return page;
 }

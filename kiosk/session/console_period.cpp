@@ -320,7 +320,10 @@ PageView Console::State::period_page() const {
             page.primary = primary(act("封存…", Command::seal, period->id));
             break;
         case Stage::valid: {
-            for (const std::string& sentence : state.sentences) page.blocks.push_back(full(Sentence{sentence}));
+            // The last sentences are those of validity, one a ballot; before them stand those of the quorum.
+            const std::size_t said = state.sentences.size(), ballots = std::min(said, period->polls.size());
+            for (std::size_t i = said - ballots; i < said; ++i)
+                page.blocks.push_back(full(Sentence{state.sentences[i]}));
             Field code;
             code.field = {FieldId::passphrase, 0};
             code.label = "口令";

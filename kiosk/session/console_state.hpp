@@ -35,13 +35,14 @@ struct Console::State {
     Where place;
     std::vector<Where> trail;  ///< where 返回 leads
     std::map<FieldRef, std::string> fields;
-    std::string notice;         ///< why the last touch did nothing, or what it did
-    std::optional<Do> asked;    ///< waits for Confirm
-    std::optional<Do> work;     ///< waits for drawn()
-    venue::KeyMade key;         ///< until 已抄好
-    std::string key_period;     ///< whose key is on the screen; empty: none
-    bool void_damaged = false;  ///< the reason of the next void: 损坏换发
-    std::size_t voided = 0;     ///< in this row
+    std::string notice;           ///< why the last touch did nothing, or what it did
+    bool entering_again = false;  ///< a motion by hands is typed in anew
+    std::optional<Do> asked;      ///< waits for Confirm
+    std::optional<Do> work;       ///< waits for drawn()
+    venue::KeyMade key;           ///< until 已抄好
+    std::string key_period;       ///< whose key is on the screen; empty: none
+    bool void_damaged = false;    ///< the reason of the next void: 损坏换发
+    std::size_t voided = 0;       ///< in this row
     ScanAnswer scan{"请扫描剩余选票卡", "一张一张对准扫描窗口，每张都会报数。", Status::plain};
 
     // console.cpp

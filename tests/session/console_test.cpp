@@ -198,10 +198,11 @@ TEST_CASE("hands take two different people and never more than are present") {
     CHECK(books.hands("election-method")->counted.count.not_cast == 1);
     CHECK_FALSE(books.adopted(congress::Adopts::election_method));
     // Entered wrongly: anew, before 宣布.
+    desk.tap("重新录入");
     desk.type(FieldId::approve, std::to_string(present));
     desk.type(FieldId::oppose, "0");
     desk.type(FieldId::abstain, "0");
-    desk.tap("重新录入");
+    desk.tap("录入");
     CHECK(desk.says("全体通过。"));
     desk.tap("宣布结果");
     CHECK(desk.says("请填写主持人姓名"));

@@ -1,0 +1,100 @@
+#include "kiosk/app/console_role.hpp"
+
+#include <cstdio>
+#include <exception>
+
+namespace daihui::app {
+namespace {
+
+namespace console = session::console;
+
+console::Options options_of(const RoleContext& context) {
+    console::Options options;
+    options.machine = context.config.machine;
+    options.entry = context.pin_given ? console::Entry::pin_given : console::Entry::locked;
+    return options;
+}
+
+session::Instant instant(const Clock& clock) {
+    const Moment wall = clock.now();
+    // Under automation only the script moves time: the finger's own milliseconds do not count for timeouts.
+    const auto steady = clock.is_frozen()
+                            ? wall.time_since_epoch()
+                            : std::chrono::milliseconds{static_cast<std::int64_t>(clock.steady_ms())};
+    return {wall, steady};
+}
+
+}  // namespace
+
+ConsoleRole::ConsoleRole(const RoleContext& context)
+    : context_(context), console_(context.venue, options_of(context), instant(context.clock)) {}
+
+session::Instant ConsoleRole::now() const { return instant(context_.clock); }
+
+void ConsoleRole::guarded(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "控制台出错：%s\n", error.what());
+        console_.fail();
+    }
+}
+
+void ConsoleRole::draw(ui::Kit& kit) {
+    try {
+        if (gathered_ != console_.revision()) {
+            gathered_ = console_.revision();
+            view_ = console_.view(now());
+        }
+    } catch (...) {
+        console_.fail();
+        throw;
+    }
+    if (view_.screen != last_screen_) {
+        // Names and the 口令 that were on the screen do not stay in the memory of a locked one.
+        if (view_.door || last_screen_ == "console-key") kit.forget();
+        last_screen_ = view_.screen;
+    }
+    seen_ = gathered_;
+    const auto action = screens::draw_console(view_, state_, kit);
+    shown_ = shown_ || !view_.busy.empty();
+    if (action) guarded([&] { console_.tapped(*action, now()); });
+    const ui::Pointer& pointer = kit.pointer();
+    if (pointer.held || pointer.edge != ui::PointerEdge::none) console_.touched(now());
+    if (const auto role = console_.take_role()) context_.switch_to(*role);
+}
+
+void ConsoleRole::scanned(std::string_view token) {
+    guarded([&] { console_.scanned(token, now()); });
+}
+
+void ConsoleRole::tick(Moment) {
+    guarded([&] {
+        if (shown_) {
+            shown_ = false;
+            console_.drawn(now());
+        }
+        console_.tick(now());
+    });
+}
+
+std::optional<Moment> ConsoleRole::next_wakeup() const {
+    const session::Instant at = now();
+    return at.wall + console_.until_tick(at);
+}
+
+void ConsoleRole::hub(HubLink link) {
+    guarded([&] {
+        context_.venue.set_hub_up(link == HubLink::up);
+        if (link == HubLink::up) static_cast<void>(context_.venue.decide_pending(context_.clock.now()));
+        console_.hub_changed();
+    });
+}
+
+ui::Theme ConsoleRole::theme() const {
+    ui::Theme theme;
+    theme.scale = context_.scale;
+    return theme;
+}
+
+}  // namespace daihui::app

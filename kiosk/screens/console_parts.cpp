@@ -1,0 +1,473 @@
+#include "kiosk/screens/console_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace daihui::screens::desk {
+
+namespace console = session::console;
+
+namespace {
+
+constexpr float gap = 12, row = 40, label_line = 28, box = 56;
+
+Look sentence_look(console::Tone tone, const Kit& kit) {
+    switch (tone) {
+        case console::Tone::plain:
+            return text_look(22, 33);
+        case console::Tone::muted: {
+            Look look = text_look(20, 30);
+            look.color = kit.palette().ink2;
+            return look;
+        }
+        case console::Tone::strong:
+            return text_look(22, 33, ui::Face::sans_bold);
+        case console::Tone::verdict:
+            return text_look(32, 46, ui::Face::serif_bold);
+    }
+    return text_look(22, 33);
+}
+
+std::vector<ui::CheckItem> items_of(const console::Checks& checks) {
+    std::vector<ui::CheckItem> out;
+    for (const auto& item : checks.items) out.push_back({item.words, item.met});
+    return out;
+}
+
+float checks_height(Kit& kit, float width, const console::Checks& checks) {
+    float height = 40;
+    for (const auto& item : checks.items) {
+        Look look = text_look(21, 30, item.met ? ui::Face::sans : ui::Face::sans_bold);
+        height += std::max(30.0F, kit.measure(item.words, look, width - 34).h) + 6;
+    }
+    return height;
+}
+
+void draw_table(Kit& kit, Rect rect, const console::Table& table) {
+    std::vector<ui::Column> columns;
+    for (const auto& column : table.columns)
+        columns.push_back(
+            {column.title, column.weight, column.left ? ui::Cell::left : ui::Cell::right, column.strong});
+    std::vector<ui::TableRow> rows;
+    for (const auto& line : table.rows) {
+        ui::TableRow out{line.cells, line.sum, line.tinted, std::nullopt};
+        if (line.square >= 0) out.square = ui::slip_class_color(line.square);
+        rows.push_back(std::move(out));
+    }
+    ui::table(kit, rect, columns, rows, row);
+}
+
+// ---- fields
+
+/// Narrow fields stand side by side: numbers need little, names and sentences more.
+std::vector<Rect> field_places(Rect rect, const std::vector<console::Field>& fields) {
+    float least = 0;
+    for (const console::Field& field : fields)
+        least = std::max(least, field.typing == console::Typing::number && field.most <= 6 ? 190.0F : 320.0F);
+    const auto fit = std::max(1, static_cast<int>((rect.w + 16) / (least + 16)));
+    const int per_row = std::min(fit, static_cast<int>(fields.size()));
+    return ui::columns(rect, per_row, 16);
+}
+
+std::vector<console::Button> suggestion_buttons(const console::Field& field) {
+    std::vector<console::Button> out;
+    for (const std::string& word : field.suggestions)
+        out.push_back({word, console::SetField{field.field, word}});
+    return out;
+}
+
+float field_height(Kit& kit, float width, const console::Field& field) {
+    float height = label_line + box;
+    if (!field.suggestions.empty()) height += 8 + buttons_height(kit, width, suggestion_buttons(field));
+    return height;
+}
+
+/// The passphrase stands in groups of four, as on its card.
+std::string shown_text(const console::Field& field) {
+    if (field.field.id != console::FieldId::passphrase) return field.text;
+    std::string out;
+    std::size_t digits = 0;
+    for (char c : field.text) {
+        if (c < '0' || c > '9') continue;
+        if (digits > 0 && digits % 4 == 0) out += ' ';
+        out += c;
+        ++digits;
+    }
+    return out;
+}
+
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+/// What the keyboard makes of a field's text; nothing if nothing was typed.
+std::optional<std::string> typed_into(Kit& kit, const console::Field& field, bool& entered) {
+    std::string text = field.text;
+    bool changed = false;
+    for (const ui::Typed& typed : kit.take_typed()) {
+        if (typed.key == ui::KeyName::enter) entered = true;
+        if (typed.key == ui::KeyName::backspace && !text.empty()) {
+            while (!text.empty() && (text.back() & 0xC0) == 0x80) text.pop_back();
+            if (!text.empty()) text.pop_back();
+            changed = true;
+        }
+        if (typed.key || typed.text.empty()) continue;
+        std::string add = typed.text;
+        if (field.typing == console::Typing::number)
+            std::erase_if(add, [](char c) { return c < '0' || c > '9'; });
+        if (add.empty() || characters(text) + characters(add) > field.most) continue;
+        text += add;
+        changed = true;
+    }
+    return changed ? std::optional(text) : std::nullopt;
+}
+
+std::optional<Action> draw_field(Kit& kit, Rect rect, const console::Field& field, ConsoleState& state) {
+    const auto region = kit.region(field.label);
+    const ui::Palette& p = kit.palette();
+    Look label = text_look(20, label_line);
+    label.color = p.ink2;
+    label.fit = ui::Fit::shrink;
+    kit.text(ui::cut_top(rect, label_line), field.label, label);
+    const Rect place = ui::cut_top(rect, box);
+    const ui::Press press = kit.field_press(place, field.label, true);
+    kit.canvas().fill(place, p.card, 10);
+    kit.canvas().stroke(place, press.focused ? p.ink : p.edge, press.focused ? 4.0F : 2.0F, 10);
+    Rect inside = ui::inset(place, 16, 0);
+    Look text = text_look(26, 36);
+    text.valign = ui::VAlign::middle;
+    text.fit = ui::Fit::shrink;
+    std::optional<Action> action;
+    // Words are wiped with one touch: nobody deletes a name letter by letter on a pad.
+    if (field.typing != console::Typing::number && !field.text.empty()) {
+        const Rect cross = ui::cut_right(inside, 40);
+        const Rect wide{cross.x - 6, place.y, place.right() - cross.x + 6, place.h};
+        kit.icon(cross, "clear", 26, p.ink2);
+        if (kit.press(wide, "清除").activated) action = console::SetField{field.field, {}};
+        ui::cut_right(inside, 8);
+    }
+    if (!field.unit.empty()) {
+        Look unit = text;
+        unit.size = 20;
+        unit.color = p.ink2;
+        unit.align = ui::Align::right;
+        kit.text(ui::cut_right(inside, 32), field.unit, unit);
+    }
+    float x = inside.x;
+    const std::string shown = shown_text(field);
+    if (!shown.empty()) x += kit.text({inside.x, inside.y, inside.w - 12, inside.h}, shown, text).w + 4;
+    if (press.focused) {
+        state.typing = field;
+        kit.canvas().fill({x, place.center().y - 16, 3, 32}, p.ink);
+        bool entered = false;
+        if (auto changed = typed_into(kit, field, entered)) action = console::SetField{field.field, *changed};
+    }
+    if (shown.empty()) {
+        Look hint = text;
+        hint.size = 20;
+        hint.color = p.ink3;
+        kit.text({x + 10, inside.y, inside.right() - x - 10, inside.h}, field.hint, hint);
+    }
+    if (!field.suggestions.empty()) {
+        ui::cut_top(rect, 8);
+        if (auto chosen = draw_buttons(kit, rect, suggestion_buttons(field))) action = chosen;
+    }
+    return action;
+}
+
+float fields_height(Kit& kit, float width, const std::vector<console::Field>& fields) {
+    const auto places = field_places({0, 0, width, 1}, fields);
+    float height = 0;
+    for (std::size_t i = 0; i < fields.size(); i += places.size()) {
+        float tallest = 0;
+        for (std::size_t j = i; j < fields.size() && j < i + places.size(); ++j)
+            tallest = std::max(tallest, field_height(kit, places[j - i].w, fields[j]));
+        height += tallest + (i > 0 ? gap : 0);
+    }
+    return height;
+}
+
+std::optional<Action> draw_fields(Kit& kit, Rect rect, const std::vector<console::Field>& fields,
+                                  ConsoleState& state) {
+    std::optional<Action> action;
+    const auto places = field_places(rect, fields);
+    for (std::size_t i = 0; i < fields.size(); i += places.size()) {
+        float tallest = 0;
+        for (std::size_t j = i; j < fields.size() && j < i + places.size(); ++j)
+            tallest = std::max(tallest, field_height(kit, places[j - i].w, fields[j]));
+        for (std::size_t j = i; j < fields.size() && j < i + places.size(); ++j) {
+            const Rect place{places[j - i].x, rect.y, places[j - i].w, tallest};
+            if (auto one = draw_field(kit, place, fields[j], state)) action = one;
+        }
+        rect.y += tallest + gap;
+    }
+    return action;
+}
+
+// ---- lines
+
+constexpr float line_height = 68;
+
+std::optional<Action> draw_lines(Kit& kit, Rect rect, const console::Lines& lines) {
+    std::optional<Action> action;
+    const ui::Palette& p = kit.palette();
+    for (const auto& line : lines.lines) {
+        Rect one = ui::cut_top(rect, line_height);
+        const auto region = kit.region(line.title);
+        if (line.action) {
+            const ui::Press press = kit.press(one, line.title);
+            if (press.held) kit.canvas().fill(one, p.tint, 8);
+            if (press.focused) ui::focus_ring(kit, ui::inset(one, 5), 8);
+            if (press.activated) action = *line.action;
+        }
+        ui::rule_line(kit, one, p.line, 1);
+        Rect inside = ui::inset(one, 6, 0);
+        if (line.action) kit.icon(ui::cut_right(inside, 30), "chevron_right", 26, p.ink2);
+        if (!line.status.empty()) {
+            const float width = ui::status_width(kit, line.status);
+            ui::status(kit, ui::cut_right(inside, width), line.status, kind_of(line.kind), ui::Align::right);
+            ui::cut_right(inside, 12);
+        }
+        Look title = text_look(22, 32, ui::Face::sans_bold);
+        title.fit = ui::Fit::shrink;
+        Look detail = text_look(20, 28);
+        detail.color = p.ink2;
+        detail.fit = ui::Fit::shrink;
+        Rect words = ui::middle(inside, line.detail.empty() ? 32.0F : 60.0F);
+        kit.text(ui::cut_top(words, 32), line.title, title);
+        if (!line.detail.empty()) kit.text(words, line.detail, detail);
+    }
+    return action;
+}
+
+// ---- any block
+
+struct Measure {
+    Kit& kit;
+    float width;
+    float operator()(const console::Heading&) const { return 40; }
+    float operator()(const console::Sentence& one) const {
+        return kit.measure(one.text, sentence_look(one.tone, kit), width).h;
+    }
+    float operator()(const console::Checks& one) const { return checks_height(kit, width, one); }
+    float operator()(const console::Table& one) const { return ui::table_height(one.rows.size(), row); }
+    float operator()(const console::Fields& one) const { return fields_height(kit, width, one.fields); }
+    float operator()(const console::Figures&) const { return 26 + 56; }
+    float operator()(const console::Lines& one) const {
+        return line_height * static_cast<float>(one.lines.size());
+    }
+    float operator()(const console::Buttons& one) const { return buttons_height(kit, width, one.buttons); }
+    float operator()(const console::Code& one) const { return one.large ? 160 : 88; }
+    float operator()(const console::ScanAnswer&) const { return 150; }
+};
+
+struct Draw {
+    Kit& kit;
+    Rect rect;
+    ConsoleState& state;
+    using Answer = std::optional<Action>;
+    Answer operator()(const console::Heading& one) const {
+        ui::staff_heading(kit, rect, one.title, one.detail);
+        return {};
+    }
+    Answer operator()(const console::Sentence& one) const {
+        kit.text(rect, one.text, sentence_look(one.tone, kit));
+        return {};
+    }
+    Answer operator()(const console::Checks& one) const {
+        Rect rest = rect;
+        ui::staff_heading(kit, ui::cut_top(rest, 40), one.title);
+        ui::check_list(kit, rest, items_of(one));
+        return {};
+    }
+    Answer operator()(const console::Table& one) const {
+        draw_table(kit, rect, one);
+        return {};
+    }
+    Answer operator()(const console::Fields& one) const { return draw_fields(kit, rect, one.fields, state); }
+    Answer operator()(const console::Figures& one) const {
+        std::vector<ui::Figure> figures;
+        for (const auto& figure : one.figures)
+            figures.push_back({figure.label, figure.value,
+                               figure.strong ? std::optional(kit.palette().red_ink) : std::nullopt});
+        ui::figures_row(kit, rect, figures, 54);
+        return {};
+    }
+    Answer operator()(const console::Lines& one) const { return draw_lines(kit, rect, one); }
+    Answer operator()(const console::Buttons& one) const { return draw_buttons(kit, rect, one.buttons); }
+    Answer operator()(const console::Code& one) const {
+        Rect rest = rect;
+        Look label = text_look(20, 30);
+        label.color = kit.palette().ink2;
+        kit.text(ui::cut_top(rest, 30), one.label, label);
+        if (one.large) {
+            const Rect card = ui::cut_top(rest, 122);
+            ui::card(kit, card);
+            Look code = text_look(80, 100, ui::Face::serif_bold);
+            code.align = ui::Align::center;
+            code.valign = ui::VAlign::middle;
+            code.fit = ui::Fit::shrink;
+            kit.text(ui::inset(card, 24, 0), one.code, code);
+            return {};
+        }
+        Look code = text_look(36, 50, ui::Face::serif_bold);
+        code.fit = ui::Fit::shrink;
+        kit.text(rest, one.code, code);
+        return {};
+    }
+    Answer operator()(const console::ScanAnswer& one) const {
+        ui::card(kit, rect,
+                 one.kind == console::Status::done      ? ui::CardBar::done
+                 : one.kind == console::Status::warning ? ui::CardBar::tint
+                                                        : ui::CardBar::none);
+        Rect inside = ui::inset(rect, 32, 20);
+        Rect sign = ui::middle(ui::cut_left(inside, 96), 88);
+        if (one.kind == console::Status::done)
+            ui::success_symbol(kit, sign);
+        else if (one.kind == console::Status::warning)
+            ui::refusal_symbol(kit, sign);
+        else
+            kit.icon(sign, "qr_code_scanner", 72, kit.palette().ink2);
+        ui::cut_left(inside, 24);
+        Look head = text_look(52, 64, ui::Face::serif_bold);
+        head.fit = ui::Fit::shrink;
+        kit.text(ui::cut_top(inside, 66), one.headline, head);
+        kit.text(inside, one.detail, text_look(22, 32));
+        return {};
+    }
+};
+
+/// Left and right blocks share the width as the table and the conditions of 13-console-L do.
+struct Flow {
+    float full_y = 0, left_y = 0, right_y = 0;
+};
+
+template <class Each>
+float flow(Kit& kit, float width, const std::vector<console::Block>& blocks, const Each& each) {
+    Flow at;
+    const bool two = width > 900;
+    const float left_w = two ? std::floor((width - 32) * 0.655F) : width;
+    const float right_w = two ? width - 32 - left_w : width;
+    for (const console::Block& block : blocks) {
+        const bool side = two && block.place != console::Place::full;
+        const bool is_right = side && block.place == console::Place::right;
+        const float w = !side ? width : is_right ? right_w : left_w;
+        const float height = std::visit(Measure{kit, w}, block.part);
+        if (!side) {
+            at.full_y = std::max({at.full_y, at.left_y, at.right_y});
+            each(block, Rect{0, at.full_y, w, height});
+            at.full_y += height + gap;
+            at.left_y = at.right_y = at.full_y;
+        } else {
+            float& y = is_right ? at.right_y : at.left_y;
+            each(block, Rect{is_right ? left_w + 32 : 0, y, w, height});
+            y += height + gap;
+        }
+    }
+    return std::max({at.full_y, at.left_y, at.right_y});
+}
+
+}  // namespace
+
+Look text_look(float size, float line, ui::Face face) {
+    Look look;
+    look.size = size;
+    look.line = line;
+    look.face = face;
+    return look;
+}
+
+ui::StatusKind kind_of(console::Status status) {
+    switch (status) {
+        case console::Status::plain:
+            return ui::StatusKind::plain;
+        case console::Status::now:
+            return ui::StatusKind::now;
+        case console::Status::done:
+            return ui::StatusKind::done;
+        case console::Status::warning:
+            return ui::StatusKind::warning;
+    }
+    return ui::StatusKind::plain;
+}
+
+ui::StepState state_of(console::Progress progress) {
+    switch (progress) {
+        case console::Progress::later:
+            return ui::StepState::later;
+        case console::Progress::now:
+            return ui::StepState::now;
+        case console::Progress::done:
+            return ui::StepState::done;
+    }
+    return ui::StepState::later;
+}
+
+ui::Button button_of(const console::Button& button) {
+    return {.label = button.label,
+            .kind = button.weight == console::Weight::primary ? ui::ButtonKind::staff_primary
+                                                              : ui::ButtonKind::staff,
+            .icon = button.icon,
+            .enabled = ui::enabled_if(button.usable == console::Usable::yes)};
+}
+
+float buttons_height(Kit& kit, float width, const std::vector<console::Button>& buttons) {
+    float x = 0, height = touch;
+    for (const console::Button& one : buttons) {
+        const float w = std::min(width, ui::button_width(kit, button_of(one)));
+        if (x > 0 && x + w > width) {
+            x = 0;
+            height += touch + gap;
+        }
+        x += w + gap;
+    }
+    return height;
+}
+
+std::optional<Action> draw_buttons(Kit& kit, Rect rect, const std::vector<console::Button>& buttons) {
+    std::optional<Action> action;
+    float x = 0, y = rect.y;
+    for (const console::Button& one : buttons) {
+        const ui::Button look = button_of(one);
+        const float w = std::min(rect.w, ui::button_width(kit, look));
+        if (x > 0 && x + w > rect.w) {
+            x = 0;
+            y += touch + gap;
+        }
+        if (ui::button(kit, {rect.x + x, y, w, touch}, look)) action = one.action;
+        x += w + gap;
+    }
+    return action;
+}
+
+float blocks_height(Kit& kit, float width, const std::vector<console::Block>& blocks) {
+    return flow(kit, width, blocks, [](const console::Block&, Rect) {});
+}
+
+std::optional<Action> draw_blocks(Kit& kit, Rect rect, const std::vector<console::Block>& blocks,
+                                  ConsoleState& state) {
+    std::optional<Action> action;
+    flow(kit, rect.w, blocks, [&](const console::Block& block, Rect place) {
+        if (auto one = std::visit(Draw{kit, ui::moved(place, rect.x, rect.y), state}, block.part)) action = one;
+    });
+    return action;
+}
+
+float message_height(Kit& kit, float width, std::string_view text) {
+    if (text.empty()) return 58;
+    return std::max(58.0F, kit.measure(text, text_look(22, 32), width - 40).h + 26);
+}
+
+void draw_message(Kit& kit, Rect rect, std::string_view text, console::MessageTone tone) {
+    if (text.empty()) return;
+    const ui::Palette& p = kit.palette();
+    const bool notice = tone == console::MessageTone::notice;
+    kit.canvas().fill(rect, notice ? p.tint : p.sunk, 12);
+    if (notice) kit.canvas().stroke(rect, p.gold, 2, 12);
+    Look look = text_look(22, 32);
+    look.valign = ui::VAlign::middle;
+    kit.text(ui::inset(rect, 20, 0), text, look);
+}
+
+}  // namespace daihui::screens::desk

@@ -1,0 +1,38 @@
+// The console's blocks: how tall each is and how it is drawn. Private to the console's screens.
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/screens/console_screens.hpp"
+
+namespace daihui::screens::desk {
+
+using session::console::Action;
+using ui::Kit;
+using ui::Look;
+using ui::Rect;
+
+/// 13 mm: the least a finger of the staff gets.
+constexpr float touch = 52;
+
+Look text_look(float size, float line, ui::Face face = ui::Face::sans);
+
+ui::StatusKind kind_of(session::console::Status status);
+ui::StepState state_of(session::console::Progress progress);
+ui::Button button_of(const session::console::Button& button);
+
+/// Buttons from the left, on as many lines as they need.
+float buttons_height(Kit& kit, float width, const std::vector<session::console::Button>& buttons);
+std::optional<Action> draw_buttons(Kit& kit, Rect rect, const std::vector<session::console::Button>& buttons);
+
+/// A page's blocks in one or two columns.
+float blocks_height(Kit& kit, float width, const std::vector<session::console::Block>& blocks);
+std::optional<Action> draw_blocks(Kit& kit, Rect rect, const std::vector<session::console::Block>& blocks,
+                                  ConsoleState& state);
+
+/// The message slot; empty messages keep the place.
+float message_height(Kit& kit, float width, std::string_view text);
+void draw_message(Kit& kit, Rect rect, std::string_view text, session::console::MessageTone tone);
+
+}  // namespace daihui::screens::desk
