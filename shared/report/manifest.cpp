@@ -47,6 +47,9 @@ Result<std::map<std::string, ManifestFile>> hash_files(const std::filesystem::pa
     std::error_code error;
     for (fs::recursive_directory_iterator at(folder, error), end; at != end; at.increment(error)) {
         if (error) break;
+        // A link leads out of the export: what lies behind it is in no manifest.
+        if (at->is_symlink(error) || (!at->is_regular_file(error) && !at->is_directory(error)))
+            return Error{ErrorKind::bad_input, "导出中有链接或特殊文件：" + at->path().filename().string()};
         if (!at->is_regular_file(error)) continue;
         const std::string path = fs::relative(at->path(), folder, error).generic_string();
         if (path == "manifest.json" || path == "manifest.sig") continue;

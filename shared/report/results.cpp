@@ -39,6 +39,31 @@ json to_json_value(const congress::Count& count) {
     return out;
 }
 
+json row_of(const DeclaredResult& declared) {
+    const congress::Outcome& outcome = declared.result.outcome;
+    json row = {{"id", declared.result.poll.id},
+                {"title", declared.result.poll.title},
+                {"kind", congress::to_text(declared.result.poll.kind)},
+                {"body", declared.result.poll.body},
+                {"means", declared.means},
+                {"count", to_json_value(declared.result.count)},
+                {"quorum_met", outcome.quorum_met},
+                {"valid", outcome.valid},
+                {"required", outcome.required},
+                {"verdict", outcome.verdict},
+                {"sentences", outcome.sentences}};
+    if (declared.result.poll.kind == congress::PollKind::motion) row["passed"] = outcome.passed;
+    if (declared.result.poll.kind == congress::PollKind::election) {
+        row["seats"] = declared.result.poll.seats;
+        row["elected"] = outcome.elected;
+        row["tied"] = outcome.tied;
+        row["vacant"] = outcome.vacant;
+        row["next"] = congress::to_text(outcome.next);
+    }
+    if (!declared.result.archive_hash.empty()) row["archive_sha256"] = declared.result.archive_hash;
+    return row;
+}
+
 }  // namespace
 
 std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisals appraisals) {
@@ -85,32 +110,11 @@ std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisa
 
 std::string count_json(const congress::Count& count) { return to_json_value(count).dump(); }
 
+std::string result_row_json(const DeclaredResult& declared) { return row_of(declared).dump(); }
+
 std::string results_json(const venue::Venue& venue, const std::vector<DeclaredResult>& results) {
     json polls = json::array();
-    for (const DeclaredResult& declared : results) {
-        const congress::Outcome& outcome = declared.result.outcome;
-        json row = {{"id", declared.result.poll.id},
-                    {"title", declared.result.poll.title},
-                    {"kind", congress::to_text(declared.result.poll.kind)},
-                    {"body", declared.result.poll.body},
-                    {"means", declared.means},
-                    {"count", to_json_value(declared.result.count)},
-                    {"quorum_met", outcome.quorum_met},
-                    {"valid", outcome.valid},
-                    {"required", outcome.required},
-                    {"verdict", outcome.verdict},
-                    {"sentences", outcome.sentences}};
-        if (declared.result.poll.kind == congress::PollKind::motion) row["passed"] = outcome.passed;
-        if (declared.result.poll.kind == congress::PollKind::election) {
-            row["seats"] = declared.result.poll.seats;
-            row["elected"] = outcome.elected;
-            row["tied"] = outcome.tied;
-            row["vacant"] = outcome.vacant;
-            row["next"] = congress::to_text(outcome.next);
-        }
-        if (!declared.result.archive_hash.empty()) row["archive_sha256"] = declared.result.archive_hash;
-        polls.push_back(std::move(row));
-    }
+    for (const DeclaredResult& declared : results) polls.push_back(row_of(declared));
     const json out = {{"congress", venue.congress().id},
                       {"title", venue.congress().title},
                       {"rehearsal", venue.rehearsal()},

@@ -25,6 +25,8 @@ std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisa
 
 /// One poll's count as JSON, the same for exports and for verification.
 std::string count_json(const congress::Count& count);
+/// One poll's row of results.json.
+std::string result_row_json(const DeclaredResult& declared);
 /// All results: title, anchor, each poll with count and outcome.
 std::string results_json(const venue::Venue& venue, const std::vector<DeclaredResult>& results);
 

@@ -225,7 +225,38 @@ void verify_motion(const ExportedRecord& record, const congress::Poll& poll, std
                       good ? "" : "应为：" + outcome.verdict});
 }
 
-/// results.json says of every opened and declared poll what the record says.
+/// What results.json must say: every poll that the record calls declared. Appraisals may be left out (RULES.md
+/// 4).
+std::map<std::string, std::string> expected_rows(const ExportedRecord& record) {
+    std::map<std::string, std::string> rows;
+    for (const congress::Poll& poll : record.congress.polls) {
+        DeclaredResult declared;
+        declared.result.poll = poll;
+        if (const congress::VotingPeriod* period = record.congress.period_of_poll(poll.id)) {
+            const auto moves = record.moves.find(period->id);
+            const bool out = moves != record.moves.end() &&
+                             std::any_of(moves->second.begin(), moves->second.end(),
+                                         [](const auto& move) { return move.to == congress::Stage::declared; });
+            const auto opened = record.opened.find(poll.id);
+            if (!out || opened == record.opened.end()) continue;
+            declared.means = "kiosk-secret";
+            declared.result.count = opened->second.count;
+            declared.result.outcome = congress::decide(poll, declared.result.count);
+            declared.result.archive_hash = opened->second.archive_hash;
+        } else {
+            const bool named = record.named_closed.count(poll.id) > 0;
+            const auto recorded = recorded_motion(record, poll.id);
+            if (!recorded || (!named && record.decided.count(poll.id) == 0)) continue;
+            declared.means = named ? "kiosk-named" : recorded->means;
+            declared.result.count = recorded->count;
+            declared.result.outcome =
+                congress::decide(congress::taken_by(poll, recorded->means), declared.result.count);
+        }
+        rows[poll.id] = result_row_json(declared);
+    }
+    return rows;
+}
+
 Check verify_results_file(const fs::path& out, const ExportedRecord& record) {
     Check check{"results_file", "结果文件与记录一致", false, ""};
     const auto text = read_file(out / "09技术核查" / "results.json");
@@ -234,31 +265,33 @@ Check verify_results_file(const fs::path& out, const ExportedRecord& record) {
         check.detail = "缺少 results.json 或内容不完整";
         return check;
     }
-    check.ok = true;
+    auto expected = expected_rows(record);
+    const auto wrong = [&](const std::string& what) {
+        check.detail += (check.detail.empty() ? "" : "；") + what;
+    };
     for (const json& row : results["polls"]) {
-        const std::string id = row.value("id", std::string());
-        const congress::Poll* poll = record.congress.poll(id);
-        if (poll == nullptr || !row.contains("count")) {
-            check.ok = false;
-            check.detail = "结果文件中有记录里没有的项目：" + id;
+        const std::string id =
+            row.is_object() && row.contains("id") && row["id"].is_string() ? row["id"].get<std::string>() : "";
+        const auto known = expected.find(id);
+        if (known == expected.end()) {
+            wrong("结果文件中有记录里没有的项目：" + id);
             continue;
         }
-        congress::Count count;
-        std::string means;
-        if (const auto opened = record.opened.find(id); opened != record.opened.end()) {
-            count = opened->second.count;
-        } else if (const auto recorded = recorded_motion(record, id)) {
-            count = recorded->count;
-            means = recorded->means;
-        }
-        const auto outcome = congress::decide(congress::taken_by(*poll, means), count);
-        if (row["count"].dump() != json::parse(count_json(count)).dump() ||
-            row.value("verdict", std::string()) != outcome.verdict) {
-            check.ok = false;
-            check.detail = "「" + poll->title + "」的结果与记录不同";
-        }
+        if (row.dump() != known->second) wrong("「" + record.congress.poll(id)->title + "」的结果与记录不同");
+        expected.erase(known);
     }
+    for (const auto& [id, row] : expected)
+        if (record.congress.poll(id)->kind != congress::PollKind::appraisal)
+            wrong("结果文件缺少「" + record.congress.poll(id)->title + "」");
+    check.ok = check.detail.empty();
     return check;
+}
+
+/// congress.json is the definition that the record was begun with.
+Check verify_definition_file(const fs::path& out, const ExportedRecord& record) {
+    const auto text = read_file(out / "09技术核查" / "congress.json");
+    const bool same = text && *text == congress::to_json(record.congress) + "\n";
+    return {"definition_file", "会议定义文件与记录一致", same, same ? "" : "congress.json 缺失或与记录不同"};
 }
 
 }  // namespace
@@ -310,6 +343,7 @@ std::vector<Check> verify_polls(const fs::path& out, const ExportedRecord& recor
         verify_box(out, record, poll, opened->second, checks);
     }
     checks.push_back(verify_results_file(out, record));
+    checks.push_back(verify_definition_file(out, record));
     return checks;
 }
 

@@ -40,7 +40,8 @@ Venue::~Venue() = default;
 Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, OpenOptions options) {
     // A library that lets bad points through (CVE-2025-69277) must not count votes.
     if (!ballot::self_test())
-        return Error{ErrorKind::storage, "密码运算自检未通过，本机不能使用。请更新 libsodium、libdecaf 后重试。"};
+        return Error{ErrorKind::storage,
+                     "密码运算自检未通过，本机不能使用。请更新 libsodium、libdecaf 后重试。"};
     const auto text = read_file(folder / "venue.json");
     if (!text)
         return Error{ErrorKind::bad_input,

@@ -104,7 +104,8 @@ struct CastReceipt {
     bool accepted = true;  ///< 已计入, or 已存本机，待汇总
 };
 
-/// Attendance in numbers, for a delegation or a body.
+/// Attendance in numbers, for a delegation or a body. 缺席 = 应到 - 实到 - 请假 (RULES.md 1); `left` are among
+/// the absent.
 struct AttendanceRow {
     std::string name;
     std::int64_t expected = 0, present = 0, excused = 0, absent = 0, left = 0, manual = 0, late = 0;

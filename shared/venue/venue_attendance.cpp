@@ -155,27 +155,16 @@ std::vector<AttendanceRow> Venue::attendance_by_delegation(const std::string& si
         if (row == out.end()) row = out.insert(out.end(), AttendanceRow{delegate.delegation});
         ++row->expected;
         const auto found = known.find(delegate.number);
-        if (found == known.end()) {
-            ++row->absent;
-            continue;
-        }
-        const record::Attendance& attendance = found->second;
+        const record::Attendance attendance = found == known.end() ? record::Attendance{} : found->second;
         if (attendance.manual) ++row->manual;
         if (attendance.late) ++row->late;
-        switch (attendance.state) {
-            case record::PresenceState::present:
-                ++row->present;
-                break;
-            case record::PresenceState::left:
-                ++row->left;
-                break;
-            case record::PresenceState::not_arrived:
-                if (attendance.excused)
-                    ++row->excused;
-                else
-                    ++row->absent;
-                break;
-        }
+        if (attendance.state == record::PresenceState::present)
+            ++row->present;
+        else if (attendance.state == record::PresenceState::not_arrived && attendance.excused)
+            ++row->excused;
+        if (attendance.state == record::PresenceState::left) ++row->left;
+        // 缺席 = 应到 - 实到 - 请假 (RULES.md 1): who left is among them, and counted apart as well.
+        row->absent = row->expected - row->present - row->excused;
     }
     return out;
 }
