@@ -1,10 +1,12 @@
-// Prepares a rehearsal venue for a kiosk script: makes it from a congress folder, brings it to a stage of the day, and
-// fills the tokens into the script. Prints the time at which the script begins.
+// Prepares a rehearsal venue for a kiosk script: makes it from a congress folder, brings it to a stage of the
+// day, and fills the tokens into the script. Prints the time at which the script begins.
 //
 //     e2e_prepare STAGE CONGRESS VENUE SCRIPT_IN SCRIPT_OUT
 //
-// STAGE: new, check_in, voting, production (new, but no rehearsal). In the script {badge 02} is a delegate's badge,
-// {slip 1} the first slip handed out, {void 1} a slip that was voided, {pin} the staff's PIN.
+// STAGE: new, check_in, assembled (all but one are there, the sitting is on), voting, closed (twenty slips came
+// back), named (a named poll is open, added to the congress), production (new, but no rehearsal). In the script
+// {badge 02} is a delegate's badge, {slip 1} the first slip handed out, {void 1} a slip that was voided, {pin}
+// the staff's PIN, {passphrase} what opens the box.
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -21,13 +23,14 @@ namespace {
 
 std::string token(const test::Hall& hall, const std::string& what, const std::string& which) {
     if (what == "pin") return test::Hall::pin;
+    if (what == "passphrase") return hall.passphrase();
     if (what == "badge") return hall.badge(which);
     const auto at = static_cast<std::size_t>(std::stoul(which)) - 1;
     return what == "slip" ? hall.slips().at(at) : hall.void_slips().at(at);
 }
 
 std::string filled(const test::Hall& hall, const std::string& script) {
-    static const std::regex place(R"(\{(pin|badge|slip|void) ?([^}]*)\})");
+    static const std::regex place(R"(\{(pin|passphrase|badge|slip|void) ?([^}]*)\})");
     std::string out;
     auto rest = script.cbegin();
     for (std::sregex_iterator it(script.begin(), script.end(), place), end; it != end; ++it) {
@@ -39,19 +42,45 @@ std::string filled(const test::Hall& hall, const std::string& script) {
     return out;
 }
 
-void run(const std::string& stage, const std::string& congress, const std::string& venue, const std::string& in, const std::string& out) {
-    test::Hall hall(congress, venue, stage == "production" ? test::Kind::production : test::Kind::rehearsal);
+void run(const std::string& stage, const std::string& congress, const std::string& venue, const std::string& in,
+         const std::string& out) {
+    std::string folder = congress;
+    if (stage == "named") {
+        folder = venue + "-congress";
+        test::copy_with(
+            congress, folder,
+            "\n[[poll]]\nid = \"named\"\nkind = \"表决\"\ntitle = \"关于设立教职工互助金的决议（草案）\"\n"
+            "body = \"staff\"\nsecrecy = \"记名\"\nmeans = \"投票机\"\ndocument = \"pay\"\n");
+    }
+    test::Hall hall(folder, venue, stage == "production" ? test::Kind::production : test::Kind::rehearsal);
     if (stage == "check_in") {
         hall.open_check_in();
         hall.pass(std::chrono::minutes{6});
+    } else if (stage == "assembled") {
+        hall.open_check_in();
+        hall.pass(std::chrono::minutes{5});
+        hall.check_in_everybody();
+        hall.print_slips(34);
+    } else if (stage == "named") {
+        hall.open_check_in();
+        hall.pass(std::chrono::minutes{5});
+        hall.check_in_everybody();
+        hall.pass(std::chrono::minutes{30});
+        if (const auto opened = hall.venue().open_named_poll("named", hall.now()); !opened)
+            throw std::runtime_error(opened.error().message);
     } else if (stage == "voting") {
         hall.reach_voting();
+    } else if (stage == "closed") {
+        hall.reach_voting();
+        hall.cast(20);
+        hall.close_voting();
     } else if (stage != "new" && stage != "production") {
         throw std::runtime_error("no such stage: " + stage);
     }
     std::ifstream script(in, std::ios::binary);
     if (!script) throw std::runtime_error("cannot read " + in);
-    std::ofstream(out, std::ios::binary) << filled(hall, std::string(std::istreambuf_iterator<char>(script), {}));
+    std::ofstream(out, std::ios::binary)
+        << filled(hall, std::string(std::istreambuf_iterator<char>(script), {}));
     const LocalTime at = to_local(hall.now());
     std::printf("%04d-%02d-%02d %02d:%02d\n", at.year, at.month, at.day, at.hour, at.minute);
 }

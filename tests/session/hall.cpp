@@ -1,6 +1,8 @@
 #include "tests/session/hall.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 
 #include "shared/folder/folder.hpp"
@@ -28,6 +30,12 @@ congress::Congress load(const std::filesystem::path& folder) {
 
 }  // namespace
 
+void copy_with(const std::filesystem::path& congress_folder, const std::filesystem::path& target,
+               const std::string& more) {
+    std::filesystem::copy(congress_folder, target, std::filesystem::copy_options::recursive);
+    std::ofstream(target / "congress.toml", std::ios::app) << more;
+}
+
 TemporaryFolder::TemporaryFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "daihui-test-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
@@ -41,9 +49,9 @@ TemporaryFolder::~TemporaryFolder() {
 
 Hall::Hall(const std::filesystem::path& congress_folder, const std::filesystem::path& venue_folder, Kind kind) {
     const congress::Congress congress = load(congress_folder);
-    sitting_ = congress.sittings.front().id;
     period_ = congress.periods.front().id;
-    now_ = congress::to_moment(congress.sittings.front().check_in_from);
+    sitting_ = congress.periods.front().sitting;
+    now_ = congress::to_moment(congress.sitting(sitting_)->check_in_from);
     venue::InitOptions options;
     options.rehearsal = kind == Kind::rehearsal;
     options.pin = pin;
@@ -83,30 +91,77 @@ void Hall::adopt_lists() {
 
 void Hall::print_slips(std::size_t count) {
     const auto deliver = [this](const std::vector<venue::Slip>& printed) -> Result<void> {
-        for (const venue::Slip& slip : printed) slips_.push_back(slip.token);
+        for (const venue::Slip& slip : printed) {
+            slips_.push_back(slip.token);
+            class_of_[slip.token] = slip.slip_class.id;
+        }
         return {};
     };
     const congress::VotingPeriod* period = venue_->congress().period(period_);
     static_cast<void>(must(venue_->make_slips({period->stack, count, {}}, now_, {}, deliver)));
 }
 
+void Hall::print_slips() {
+    const auto& everybody = venue_->congress().delegates;
+    print_slips(static_cast<std::size_t>(
+                    std::count_if(everybody.begin(), everybody.end(),
+                                  [](const auto& one) { return one.kind == congress::DelegateKind::full; })) +
+                2);
+}
+
+std::vector<std::string> Hall::slips_of(const std::string& slip_class) const {
+    std::vector<std::string> out;
+    std::copy_if(slips_.begin(), slips_.end(), std::back_inserter(out),
+                 [&](const std::string& slip) { return class_of_.at(slip) == slip_class; });
+    return out;
+}
+
 void Hall::open_voting() {
-    static_cast<void>(must(venue_->check_box(period_, {"程国平", "苏日娜"}, now_)));
+    const congress::People& people = venue_->congress().people;
+    passphrase_ = must(venue_->check_box(period_, {people.chief_scrutineer, people.scrutineers.front()}, now_))
+                      .passphrase;
     const congress::VotingPeriod& period = *venue_->congress().period(period_);
     std::vector<venue::ClassCount> counts;
-    std::int64_t handed_out = 0;
+    std::vector<std::string> handed_out;
     for (const congress::SlipClass& slip_class : congress::slip_classes(venue_->congress(), period)) {
         const std::int64_t present = venue_->books().present_in_class(sitting_, period, slip_class.id);
         counts.push_back({slip_class.id, present, 0});
-        handed_out += present;
+        std::int64_t left = present;
+        for (const std::string& slip : slips_of(slip_class.id)) {
+            if (left-- > 0) {
+                handed_out.push_back(slip);
+                continue;
+            }
+            must(venue_->void_slip(slip, "剩余作废", people.chief_scrutineer, now_));
+            void_slips_.push_back(slip);
+        }
     }
-    while (static_cast<std::int64_t>(slips_.size()) > handed_out) {
-        must(venue_->void_slip(slips_.back(), "剩余作废", "程国平", now_));
-        void_slips_.push_back(slips_.back());
-        slips_.pop_back();
-    }
-    must(venue_->issue_slips(period_, counts, "程国平", "苏日娜", now_));
+    slips_ = std::move(handed_out);
+    must(venue_->issue_slips(period_, counts, people.chief_scrutineer, people.scrutineers.front(), now_));
     must(venue_->open_voting(period_, now_));
+}
+
+void Hall::cast(std::size_t slips) {
+    for (std::size_t i = 0; i < slips; ++i) {
+        const venue::Scanned scanned = venue_->scan(slips_.at(i), now_);
+        const auto* visit = std::get_if<venue::Visit>(&scanned);
+        if (visit == nullptr) throw std::runtime_error("the slip opens no visit");
+        std::vector<congress::Marks> all;
+        for (const venue::BallotPaper& paper : visit->ballots) {
+            congress::Marks marks = congress::blank_marks(paper.poll);
+            std::fill(marks.grades.begin(), marks.grades.end(), 0);
+            marks.motion = congress::Mark::approve;
+            for (std::size_t c = 0; c < marks.candidates.size(); ++c) {
+                const bool seat = c < static_cast<std::size_t>(paper.poll.seats);
+                marks.candidates[c] = seat ? congress::Mark::approve : congress::Mark::oppose;
+            }
+            if (paper.poll.kind != congress::PollKind::motion) marks.motion = congress::Mark::none;
+            all.push_back(std::move(marks));
+        }
+        const auto sealed = must(venue_->seal(*visit, all, now_));
+        static_cast<void>(must(venue_->cast(*visit, sealed, now_)));
+        venue_->receipt_shown(*visit);
+    }
 }
 
 void Hall::close_voting() { must(venue_->close_voting(period_, now_)); }
@@ -115,7 +170,7 @@ void Hall::reach_voting() {
     open_check_in();
     pass(std::chrono::minutes{5});
     check_in_everybody();
-    print_slips(34);
+    print_slips();
     pass(std::chrono::minutes{80});
     adopt_lists();
     open_voting();

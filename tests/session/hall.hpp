@@ -26,7 +26,13 @@ class TemporaryFolder {
 
 enum class Kind { rehearsal, production };
 
-/// Every step throws std::runtime_error with the venue's sentence if it is refused.
+/// A copy of a congress folder whose congress.toml goes on with `more`: for what no sample has, as a named
+/// poll.
+void copy_with(const std::filesystem::path& congress_folder, const std::filesystem::path& target,
+               const std::string& more);
+
+/// The first voting period of a congress and the sitting it belongs to. Every step throws std::runtime_error
+/// with the venue's sentence if it is refused.
 class Hall {
   public:
     static constexpr const char* pin = "246810";
@@ -41,8 +47,11 @@ class Hall {
     /// The token on a delegate's badge, by number.
     [[nodiscard]] const std::string& badge(const std::string& number) const { return badges_.at(number); }
     [[nodiscard]] const std::map<std::string, std::string>& badges() const { return badges_; }
-    /// Slips that were handed out, in shuffled order. All of one class in sample C.
+    /// Slips that were handed out: class by class as slip_classes() has them, shuffled within a class. All of
+    /// one class in sample C.
     [[nodiscard]] const std::vector<std::string>& slips() const { return slips_; }
+    /// The slips handed out of one class.
+    [[nodiscard]] std::vector<std::string> slips_of(const std::string& slip_class) const;
     /// Slips that were left over and voided.
     [[nodiscard]] const std::vector<std::string>& void_slips() const { return void_slips_; }
 
@@ -50,7 +59,13 @@ class Hall {
     void check_in_everybody();  ///< but the last full delegate, who is absent
     void adopt_lists();         ///< 选举办法, 候选人, 监票人 by hands
     void print_slips(std::size_t count);
+    /// One slip for each full delegate and two to spare.
+    void print_slips();
     void open_voting();  ///< box checked, slips handed out, voting open
+    /// Casts the ballots of so many slips: everything approved, the first candidates up to the seats.
+    void cast(std::size_t slips);
+    /// The 口令 of the box, once it was checked.
+    [[nodiscard]] const std::string& passphrase() const { return passphrase_; }
     void close_voting();
     /// Everything up to an open voting period.
     void reach_voting();
@@ -60,9 +75,10 @@ class Hall {
 
     std::unique_ptr<venue::Venue> venue_;
     Moment now_{};
-    std::string sitting_, period_;
+    std::string sitting_, period_, passphrase_;
     std::map<std::string, std::string> badges_;
     std::vector<std::string> slips_, void_slips_;
+    std::map<std::string, std::string> class_of_;  ///< of each slip, by token
 };
 
 }  // namespace daihui::test
