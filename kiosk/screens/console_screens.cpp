@@ -131,15 +131,14 @@ struct Frame {
     static constexpr float label_left = 102, card_left = 98;
 
     /// How wide the words of a line may be when the strip is `width` wide.
-    [[nodiscard]] float label_width(const console::DayLine& line, float width) const {
-        if (line.kind != console::DayLine::Kind::ballot) return width - label_left;
-        return width - card_left - 40 - ui::status_width(kit, line.status) - 8;
+    static float label_width(const console::DayLine& line, float width) {
+        return line.kind == console::DayLine::Kind::ballot ? width - card_left - 40 : width - label_left;
     }
 
     [[nodiscard]] float line_height(const console::DayLine& line, float width) const {
         const float words = kit.measure(line.label, label_look(line), label_width(line, width)).h;
-        if (line.kind == console::DayLine::Kind::ballot) return words + 28 + 22;
-        return std::max(touch, words + 16);
+        if (line.kind == console::DayLine::Kind::ballot) return words + 34 + 24;
+        return std::max(touch, words + 16) + (line.detail.empty() ? 0 : 26);
     }
 
     void node(ui::Point center, console::Progress progress) const {
@@ -155,6 +154,14 @@ struct Frame {
     void day_line(Rect rect, const console::DayLine& line) {
         const auto region = kit.region(line.label);
         const ui::Palette& p = kit.palette();
+        kit.canvas().fill({rect.x + 79, rect.y, 2, rect.h}, p.off_edge);
+        if (!line.detail.empty()) {
+            Look date = text_look(20, 26, ui::Face::sans_bold);
+            date.color = p.ink2;
+            Rect above = ui::cut_top(rect, 26);
+            ui::cut_left(above, label_left);
+            kit.text(above, line.detail, date);
+        }
         const ui::Press press = kit.press(rect, line.label);
         if (press.held || line.selected)
             kit.canvas().fill(rect, press.held ? p.sunk : p.tint, ui::measure::radius_tag);
@@ -174,21 +181,21 @@ struct Frame {
 
     void ballot_card(Rect rect, const console::DayLine& line) {
         const auto region = kit.region(line.label);
-        const float words = label_width(line, rect.w);
         ui::cut_left(rect, card_left);
         const Rect card{rect.x, rect.y + 3, rect.w, rect.h - 6};
         if (ui::card_button(kit, card, line.label, line.selected ? ui::CardBar::now : ui::CardBar::tint))
             action = line.action;
         Rect inside = ui::inset(card, 20, 8);
+        ui::cut_top(inside, kit.text(inside, line.label, label_look(line)).h);
+        ui::cut_top(inside, 2);
         const float width = ui::status_width(kit, line.status);
         ui::status(kit, ui::cut_right(inside, width), line.status, desk::kind_of(line.status_kind),
                    ui::Align::right);
-        const Look label = label_look(line);
-        ui::cut_top(inside, kit.text({inside.x, inside.y, words, inside.h}, line.label, label).h);
         Look detail = text_look(20, 28);
         detail.color = kit.palette().ink2;
         detail.fit = ui::Fit::shrink;
-        kit.text({inside.x, inside.y, words, 28}, line.detail, detail);
+        detail.valign = ui::VAlign::middle;
+        kit.text(inside, line.detail, detail);
     }
 
     /// Brings the chosen line, else the current one, into view with what follows it.
@@ -470,7 +477,7 @@ struct Frame {
         // As tall as the day is, as long as the page keeps the larger part.
         float wanted = 82;
         for (const console::DayLine& line : view.day) wanted += line_height(line, rest.w - 2 * side - 20);
-        Rect top = ui::cut_top(rest, std::clamp(wanted, 200.0F, rest.h * 0.36F));
+        Rect top = ui::cut_top(rest, std::clamp(wanted, 200.0F, rest.h * 0.38F));
         kit.canvas().fill({top.x, top.bottom() - 2, top.w, 2}, p.line);
         day(ui::inset(top, side, 16));
         kit.canvas().fill(rest, p.card);

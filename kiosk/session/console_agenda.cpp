@@ -106,7 +106,6 @@ PageView Console::State::sitting_page() const {
                 page.blocks.push_back(full(
                     Sentence{body->name + "：" + quorum.sentence, quorum.met ? Tone::plain : Tone::strong}));
             }
-    std::string why;
     const std::string current = venue.books().current_sitting();
     const congress::Sitting* other = congress.sitting(current);
     if (!state.opened && !state.ended && other != nullptr && current != sitting->id)
@@ -121,7 +120,7 @@ PageView Console::State::sitting_page() const {
         page.buttons.push_back(act("开始签到", Command::open_check_in, sitting->id));
     if (state.opened) page.buttons.push_back(act("结束会议…", Command::end_sitting, sitting->id));
     if (!state.opened && !state.check_in_open) {
-        page.buttons.push_back(act("不签到，直接开始会议", Command::open_sitting, sitting->id));
+        page.buttons.push_back(act("直接开始会议", Command::open_sitting, sitting->id));
         page.primary = primary(act("开始签到", Command::open_check_in, sitting->id));
     } else if (!state.opened) {
         page.primary = primary(act("开始会议", Command::open_sitting, sitting->id));
@@ -210,8 +209,8 @@ PageView Console::State::item_page() const {
     const bool current = venue.books().current_item() == item->id;
     const bool sitting_on = venue.books().current_sitting() == item->sitting;
     page.tag = current ? "现在" : "";
-    page.aside = std::string(congress::to_words(item->business)) +
-                 (item->presenter.empty() ? "" : "　" + item->presenter);
+    if (item->business != congress::Business::other) page.aside = congress::to_words(item->business);
+    if (!item->presenter.empty()) page.aside += (page.aside.empty() ? "" : "　") + item->presenter;
     if (!item->documents.empty()) {
         std::string titles;
         for (const std::string& id : item->documents)

@@ -42,12 +42,20 @@ std::vector<DayLine> Console::State::day() const {
     if (place.page == Page::sitting) chosen = place.id;
     if (const congress::AgendaItem* item = congress.item(place.id); place.page == Page::item && item != nullptr)
         chosen = item->sitting;
+    // A congress of two days says where the second begins.
+    int day_before = congress.sittings.empty() ? 0 : congress.sittings.front().start.day;
+    int month_before = congress.sittings.empty() ? 0 : congress.sittings.front().start.month;
     for (const congress::Sitting& sitting : congress.sittings) {
         const auto state = venue.books().sitting_state(sitting.id);
         DayLine head;
         head.kind = DayLine::Kind::sitting;
         head.time = clock_text(sitting.start);
         head.label = sitting.title;
+        const congress::LocalMinute& start = sitting.start;
+        if (start.day != day_before || start.month != month_before)
+            head.detail = std::to_string(start.month) + "月" + std::to_string(start.day) + "日";
+        day_before = start.day;
+        month_before = start.month;
         head.progress = state.ended                           ? Progress::done
                         : state.opened || state.check_in_open ? Progress::now
                                                               : Progress::later;
