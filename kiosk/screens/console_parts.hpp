@@ -26,6 +26,15 @@ ui::Button button_of(const session::console::Button& button);
 float buttons_height(Kit& kit, float width, const std::vector<session::console::Button>& buttons);
 std::optional<Action> draw_buttons(Kit& kit, Rect rect, const std::vector<session::console::Button>& buttons);
 
+/// Fields side by side as far as they fit; the one that has the keyboard is left in `state.typing`.
+float fields_height(Kit& kit, float width, const std::vector<session::console::Field>& fields);
+std::optional<Action> draw_fields(Kit& kit, Rect rect, const std::vector<session::console::Field>& fields,
+                                  ConsoleState& state);
+
+/// The day: sittings, items and the ballots of voting periods (console_day.cpp).
+float day_height(Kit& kit, float width, const session::console::View& view);
+std::optional<Action> draw_day(Kit& kit, Rect rect, const session::console::View& view, ConsoleState& state);
+
 /// A page's blocks in one or two columns.
 float blocks_height(Kit& kit, float width, const std::vector<session::console::Block>& blocks);
 std::optional<Action> draw_blocks(Kit& kit, Rect rect, const std::vector<session::console::Block>& blocks,

@@ -79,6 +79,8 @@ struct Console::State {
 
     // console_period.cpp
     [[nodiscard]] PageView period_page() const;
+
+    // console_issue.cpp
     [[nodiscard]] PageView issue_page() const;
     [[nodiscard]] PageView voiding_page() const;
     [[nodiscard]] PageView key_page() const;
@@ -99,7 +101,10 @@ struct Console::State {
     [[nodiscard]] Machines machines() const;
 };
 
-/// Pieces of a voting period that two files need.
+/// 发票 by class: 印制 = 发出 + 作废.
+[[nodiscard]] Table slips_table(const congress::Congress& congress, const congress::VotingPeriod& period,
+                                const congress::PeriodFacts& facts);
+/// A stage as a small status word: 「投票中」.
 [[nodiscard]] std::string stage_status(congress::Stage stage);
 [[nodiscard]] std::string page_name(Page page);
 /// 「9:36」

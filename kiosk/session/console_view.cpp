@@ -1,0 +1,98 @@
+// The console's view: the door, or the day, the page, the attendance and the machine.
+#include "kiosk/session/console_view.hpp"
+
+#include "kiosk/session/console_state.hpp"
+
+namespace daihui::session::console {
+namespace {
+using std::chrono::milliseconds;
+}  // namespace
+
+View Console::view(Instant now) const {
+    const State& s = *state_;
+    View view;
+    view.screen = screen();
+    view.title = s.venue.congress().title;
+    view.rehearsal = s.venue.rehearsal();
+    view.clock = minute_text(now.wall);
+    view.second = view.rehearsal ? "控制台　演练，不计入大会记录" : "控制台";
+    if (s.locked) {
+        Door door;
+        door.digits = s.pin.size();
+        door.sentence = s.door_sentence;
+        if (s.pin_until > now.steady)
+            door.wait_seconds =
+                static_cast<int>((s.pin_until - now.steady + milliseconds{999}) / milliseconds{1000});
+        view.door = door;
+        return view;
+    }
+    if (const congress::Sitting* sitting = s.venue.congress().sitting(s.sitting_now());
+        sitting != nullptr && !view.rehearsal)
+        view.second += "　" + sitting->title + "　" + sitting->place;
+    if (s.work) {
+        view.busy = s.work->command == Command::open_box ? "正在开箱，请稍候。" : "正在检查票箱，请稍候。";
+    }
+    view.day_title = view.rehearsal ? "演练" : "今天";
+    const LocalTime today = to_local(now.wall);
+    view.day_detail =
+        std::to_string(today.month) + "月" + std::to_string(today.day) + "日 " + weekday_text(today);
+    view.day = s.day();
+    switch (s.place.page) {
+        case Page::sitting:
+            view.page = s.sitting_page();
+            break;
+        case Page::item:
+            view.page = s.item_page();
+            break;
+        case Page::hands:
+            view.page = s.hands_page();
+            break;
+        case Page::named:
+            view.page = s.named_page();
+            break;
+        case Page::period:
+            view.page = s.period_page();
+            break;
+        case Page::issue:
+            view.page = s.issue_page();
+            break;
+        case Page::voiding:
+            view.page = s.voiding_page();
+            break;
+        case Page::key:
+            view.page = s.key_page();
+            break;
+        case Page::people:
+            view.page = s.people_page();
+            break;
+        case Page::person:
+            view.page = s.person_page();
+            break;
+        case Page::journal:
+            view.page = s.journal_page();
+            break;
+        case Page::incident:
+            view.page = s.incident_page();
+            break;
+        case Page::operators:
+            view.page = s.operators_page();
+            break;
+    }
+    if (!s.notice.empty()) {
+        view.page.message = s.notice;
+        view.page.tone = MessageTone::notice;
+    }
+    view.attendance = s.attendance();
+    view.machines = s.machines();
+    for (const record::JournalLine& line : s.venue.books().journal(6)) {
+        if (line.kind == congress::Kind::checkpoint || view.journal.size() == 2) continue;
+        view.journal.push_back(minute_text(line.time) + "　" + line.text);
+    }
+    const std::string operating = s.field(FieldId::operating), checking = s.field(FieldId::checking);
+    view.operators =
+        "操作 " + (operating.empty() ? "未填" : operating) + "　复核 " + (checking.empty() ? "未填" : checking);
+    if (s.asked) view.question = s.question_for(*s.asked);
+    return view;
+}
+
+}  // namespace daihui::session::console
