@@ -164,4 +164,19 @@ std::string to_json(const Event& event) {
 
 std::optional<Event> event_from_json(Kind kind, std::string_view json) { return read_event(kind, json); }
 
+std::optional<std::string> recordable_json(const Event& event) {
+    const auto text = [](const auto& one) -> std::optional<std::string> {
+        const codec::Json tree = codec::write(one);
+        std::remove_cvref_t<decltype(one)> again{};
+        if (!codec::read(tree, again) || !(again == one)) return std::nullopt;
+        // The tree and its text say the same once every string is UTF-8: the strict writer finds the others.
+        try {
+            return tree.dump(-1, ' ', false, codec::Json::error_handler_t::strict);
+        } catch (const codec::Json::exception&) {
+            return std::nullopt;
+        }
+    };
+    return std::visit(text, event);
+}
+
 }  // namespace daihui::congress

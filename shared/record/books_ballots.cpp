@@ -190,6 +190,15 @@ void Ledger::apply(const Said& said, const congress::BoxOpened& event) {
     add.run();
 }
 
+const congress::BoxChecked& Ledger::box_checked_at(const std::optional<Hash>& body) const {
+    // A hash names one body for ever, so what was read once stays right.
+    if (!body || !box_checked_ || box_checked_->first != *body) {
+        auto read = event_at<congress::BoxChecked>(Kind::box_checked, body);
+        box_checked_.emplace(body.value_or(Hash{}), std::move(read));
+    }
+    return box_checked_->second;
+}
+
 PeriodState Ledger::period_state(const std::string& period) const {
     PeriodState state;
     state.period = period;
@@ -199,11 +208,11 @@ PeriodState Ledger::period_state(const std::string& period) const {
 
     Query box(db_, "SELECT body FROM box_checks WHERE period = ?");
     if (box.with(period).step()) {
-        auto checked = event_at<congress::BoxChecked>(Kind::box_checked, box.hash(0));
-        state.trustee = std::move(checked.trustee);
-        state.mode = std::move(checked.mode);
-        state.ballots = std::move(checked.ballots);
-        state.witnesses = std::move(checked.witnesses);
+        const congress::BoxChecked& checked = box_checked_at(box.hash(0));
+        state.trustee = checked.trustee;
+        state.mode = checked.mode;
+        state.ballots = checked.ballots;
+        state.witnesses = checked.witnesses;
     }
     Query issued(db_, "SELECT body FROM issues WHERE period = ?");
     if (issued.with(period).step())

@@ -5,7 +5,9 @@
 // the entries folded before it and on nothing else: no clock, no order of reading, nothing in memory that was
 // not folded.
 #pragma once
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "shared/record/books.hpp"
 #include "shared/record/database.hpp"
@@ -158,6 +160,7 @@ class Ledger final : public Books {
     [[nodiscard]] Event event_at(congress::Kind kind, const std::optional<Hash>& body) const {
         return std::get<Event>(any_event_at(kind, body));
     }
+    [[nodiscard]] const congress::BoxChecked& box_checked_at(const std::optional<Hash>& body) const;
     [[nodiscard]] congress::Event any_event_at(congress::Kind kind, const std::optional<Hash>& body) const;
     [[nodiscard]] std::string name_of(const std::string& number) const;  ///< 「001 张三」
     [[nodiscard]] std::string sentence_of(const congress::Event& event) const;
@@ -165,6 +168,9 @@ class Ledger final : public Books {
     Database& db_;
     const Store& store_;
     congress::Congress congress_;
+    /// 检查票箱 as last read, by the hash of its body: it holds the frozen ballots and is asked for at every
+    /// visit.
+    mutable std::optional<std::pair<Hash, congress::BoxChecked>> box_checked_;
 };
 
 }  // namespace daihui::record

@@ -156,17 +156,10 @@ class RecordFile final : public Record {
         bodies.reserve(events.size());
         Hash previous = head_;
         for (const congress::Event& event : events) {
-            std::string body;
-            try {
-                body = congress::to_json(event);
-            } catch (const std::exception&) {  // text that is not UTF-8
-                body.clear();
-            }
             const congress::Kind kind = congress::kind_of(event);
             // The books are folded from the body again one day: what does not read back must not get in.
-            const std::optional<congress::Event> again =
-                body.empty() ? std::nullopt : congress::event_from_json(kind, body);
-            if (!again || *again != event)
+            std::optional<std::string> body = congress::recordable_json(event);
+            if (!body)
                 return Error{ErrorKind::bad_input,
                              "「" + std::string(congress::to_words(kind)) + "」的内容含有不能记录的字符。"};
             Entry entry;
@@ -178,10 +171,10 @@ class RecordFile final : public Record {
                 congress::time_is_coarse(kind) ? Moment(std::chrono::floor<std::chrono::minutes>(now)) : now;
             entry.kind = kind;
             entry.previous = previous;
-            entry.body = sha256(body);
+            entry.body = sha256(*body);
             previous = hash_of(entry);
             entries.push_back(entry);
-            bodies.push_back(std::move(body));
+            bodies.push_back(*std::move(body));
         }
         const Signature signature = key_.sign(previous);
 

@@ -3,6 +3,7 @@
 
 #include "shared/badge/token.hpp"
 #include "shared/ballot/credential.hpp"
+#include "shared/base/parallel.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
 
@@ -159,8 +160,15 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
         return Error{ErrorKind::refused, refuse(RefusalReason::closed).sentence};
     const auto credential = ballot::Credential::from_base32(visit.secret);
     if (!credential) return Error{ErrorKind::refused, refuse(RefusalReason::unknown).sentence};
-    std::vector<Sealed> out;
-    std::vector<congress::Event> events;
+    // What each ballot needs is found here; the cryptography, which is all of the time, then runs on every
+    // core.
+    struct Work {
+        const FrozenBallot* form = nullptr;
+        ballot::Marks plain{};
+        Result<ballot::SealedBallot> sealed = Error{};
+        ballot::CheckOutcome checked = ballot::BallotRefusal{};
+    };
+    std::vector<Work> work(marks.size());
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const BallotPaper& paper = visit.ballots[i];
         if (!congress::may_cast(paper.poll, marks[i]))
@@ -169,17 +177,29 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
         if (!frozen) return frozen.error();
         auto plain = marks_for(congress(), paper.poll, state_->committee_of(paper.poll), marks[i]);
         if (!plain) return plain.error();
-        const FrozenBallot& form = **frozen;
-        auto sealed = ballot::seal(form.election, form.shape, *plain,
-                                   ballot::CredentialKey(*credential, form.uuid), state_->randomness);
-        if (!sealed) return sealed.error();
+        work[i].form = *frozen;
+        work[i].plain = std::move(*plain);
+    }
+    parallel_for(work.size(), [&](std::size_t i) {
+        Work& one = work[i];
+        ballot::SystemRandomness randomness;
+        one.sealed = ballot::seal(one.form->election, one.form->shape, one.plain,
+                                  ballot::CredentialKey(*credential, one.form->uuid), randomness);
         // Checked at once as the hub will check it: a ballot that would be refused is never offered for
         // casting, and the cast itself is then only the write.
-        auto checked = ballot::check_ballot(form.election, form.shape, sealed->json);
-        if (const auto* fault = std::get_if<ballot::BallotRefusal>(&checked))
+        if (one.sealed)
+            one.checked = ballot::check_ballot(one.form->election, one.form->shape, one.sealed->json);
+    });
+    std::vector<Sealed> out;
+    std::vector<congress::Event> events;
+    for (std::size_t i = 0; i < work.size(); ++i) {
+        const BallotPaper& paper = visit.ballots[i];
+        auto& sealed = work[i].sealed;
+        if (!sealed) return sealed.error();
+        if (const auto* fault = std::get_if<ballot::BallotRefusal>(&work[i].checked))
             return Error{ErrorKind::storage, fault->message()};
         const std::string hash = to_hex(sealed->hash);
-        state_->checked.insert_or_assign(hash, std::get<ballot::CheckedBallot>(std::move(checked)));
+        state_->checked.insert_or_assign(hash, std::get<ballot::CheckedBallot>(std::move(work[i].checked)));
         events.emplace_back(congress::BallotCommitted{paper.poll.id, hash, fresh_salt()});
         out.push_back({paper.poll.id, paper.poll.ballot_title, sealed->tracking_code(), std::move(sealed->json),
                        hash, paper.credential});

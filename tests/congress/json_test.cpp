@@ -31,6 +31,7 @@ void every_kind_round_trips() {
             const auto back = event_from_json(kind_of(event), to_json(event));
             RC_ASSERT(back.has_value());
             RC_ASSERT(*back == event);
+            RC_ASSERT(recordable_json(event) == to_json(event));
         });
         INFO("event " << Index);
         CHECK(ok);
@@ -161,6 +162,14 @@ TEST_CASE("a congress with a key too many, too few or of another type is refused
     refused("2026-11-19T14:30", "2026-11-19T24:30");
     refused("2026-11-19T14:30", "2026-11-19 14:30");
     refused("2026-11-19T14:30", "2026-11-19T14:3x");
+}
+
+TEST_CASE("an event that would not read back as it was is not recordable") {
+    CHECK(recordable_json(check_in) == check_in_json);
+    CHECK_FALSE(recordable_json(CheckedIn{"opening", "0012", "manual", "周\xE6", "", true}));
+    CHECK_FALSE(recordable_json(IncidentNoted{"\xFF", ""}));
+    CHECK_FALSE(recordable_json(IncidentNoted{"\xED\xA0\x80", ""}));  // half a surrogate pair
+    CHECK(recordable_json(IncidentNoted{std::string("\0\x1F\"\\\x7F", 5), "𬭩"}));
 }
 
 TEST_CASE("bytes that are no UTF-8 never make the writer throw") {
