@@ -83,6 +83,12 @@ std::optional<Question> Console::State::question_for(const Do& what) const {
         case Command::close_named:
             return Question{"结束表决？", "还有没有没表决的代表？结束后不能再开始。", "确认结束表决"};
         case Command::check_box:
+            if (venue.books().period_state(what.id).stage == congress::Stage::box_checked)
+                return Question{
+                    "重新检查票箱？",
+                    "尚未发票，可以重做：原来的开箱钥匙和口令作废，另生成新的。请总监票人、监票人在场：" +
+                        listed(names_of(field(FieldId::witnesses))) + "。",
+                    "确认检查票箱"};
             return Question{"检查票箱？",
                             "选票内容从此不能更改，并生成开箱钥匙。请总监票人、监票人在场：" +
                                 listed(names_of(field(FieldId::witnesses))) + "。",

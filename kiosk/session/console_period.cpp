@@ -219,6 +219,7 @@ PageView Console::State::period_page() const {
             page.buttons.push_back(
                 {"扫描作废剩余选票卡", Show{Page::voiding, period->id}, Usable::yes, "qr_code_scanner"});
             page.buttons.push_back({"录入发票数", Show{Page::issue, period->id}});
+            if (!entered) page.buttons.push_back(act("重新检查票箱…", Command::check_box, period->id));
             page.primary = primary(act("开始投票", Command::open_voting, period->id, gate.open));
             if (entered)
                 gate_message(gate);

@@ -219,7 +219,9 @@ bool follows(Stage from, Stage target) {
         case Stage::planned:
             return false;
         case Stage::box_checked:
-            return from == Stage::planned;
+            // Done again where the passphrase was lost before anything was handed out (a power cut while it was
+            // shown).
+            return from == Stage::planned || from == Stage::box_checked;
         // Entered again when the slips do not add up, as long as voting has not begun.
         case Stage::issued:
             return from == Stage::box_checked || from == Stage::issued;

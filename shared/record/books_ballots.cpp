@@ -53,8 +53,16 @@ void Ledger::note_step(const Said& said, const std::string& period, Stage stage)
 
 void Ledger::apply(const Said& said, const congress::BoxChecked& event) {
     const congress::VotingPeriod& period = need_period(event.period);
-    Query start(db_, "INSERT INTO periods(period, stage) VALUES(?, 1)");
-    start.with(event.period).run();
+    if (stage_of(event.period) == Stage::box_checked) {
+        // A second check before anything was handed out takes the place of the first: its passphrase was lost.
+        Query ballots(db_, "DELETE FROM box_ballots WHERE period = ?");
+        ballots.with(event.period).run();
+        Query check(db_, "DELETE FROM box_checks WHERE period = ?");
+        check.with(event.period).run();
+    } else {
+        Query start(db_, "INSERT INTO periods(period, stage) VALUES(?, 1)");
+        start.with(event.period).run();
+    }
     Query add(db_, "INSERT INTO box_checks(period, body) VALUES(?, ?)");
     add.bind(1, event.period).bind_bytes(2, said.body);
     add.run();

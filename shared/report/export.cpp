@@ -129,7 +129,10 @@ AttendanceForm attendance_of(const venue::Venue& venue, const congress::Sitting&
 void write_attendance(Writer& writer, const venue::Venue& venue, const FormContext& context) {
     for (const congress::Sitting& sitting : venue.congress().sittings) {
         const auto state = venue.books().sitting_state(sitting.id);
-        const bool any = !venue.books().attendances(sitting.id).empty();
+        const auto all = venue.books().attendances(sitting.id);
+        const bool any = std::any_of(all.begin(), all.end(), [](const record::Attendance& one) {
+            return one.state != record::PresenceState::not_arrived || one.excused;
+        });
         if (!state.opened && !any) continue;
         const std::string name = file_part(sitting.title);
         writer.table("01签到/签到明细-" + name + ".csv", attendance_rows(venue, sitting));

@@ -237,7 +237,8 @@ class Venue {
     [[nodiscard]] congress::Gate gate(const std::string& period, congress::Stage target) const;
     /// Warnings that people must read before the box is checked: fewer than ten electors and so on.
     [[nodiscard]] std::vector<std::string> warnings(const std::string& period) const;
-    /// 检查票箱: freezes the ballots, makes the key, records zero.
+    /// 检查票箱: freezes the ballots, makes the key, records zero. May be done again while nothing was handed
+    /// out: a passphrase that nobody wrote down is then replaced, with its key.
     Result<KeyMade> check_box(const std::string& period, const std::vector<std::string>& witnesses, Moment now);
     Result<void> issue_slips(const std::string& period, const std::vector<ClassCount>& counts,
                              const std::string& by1, const std::string& by2, Moment now);

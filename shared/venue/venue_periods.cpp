@@ -163,6 +163,7 @@ Result<KeyMade> Venue::check_box(const std::string& id, const std::vector<std::s
     if (auto written = state_->write(now, {state_->checkpoint("zero report")}); !written)
         return written.error();
     for (const std::string& poll_id : period->polls) {
+        state_->frozen.erase(poll_id);
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();
         state_->sums.insert_or_assign(poll_id, ballot::EncryptedTally((*frozen)->election));

@@ -47,12 +47,12 @@ bool unmet(const Gate& gate, const std::string& words) {
 
 TEST_CASE("every step opens from the one before it and from no other") {
     const std::set<std::pair<Stage, Stage>> steps = {
-        {Stage::planned, Stage::box_checked}, {Stage::box_checked, Stage::issued},
-        {Stage::issued, Stage::issued},       {Stage::issued, Stage::open},
-        {Stage::open, Stage::closed},         {Stage::closed, Stage::valid},
-        {Stage::valid, Stage::opened},        {Stage::opened, Stage::reported},
-        {Stage::reported, Stage::declared},   {Stage::declared, Stage::sealed},
-        {Stage::void_election, Stage::sealed}};
+        {Stage::planned, Stage::box_checked}, {Stage::box_checked, Stage::box_checked},
+        {Stage::box_checked, Stage::issued},  {Stage::issued, Stage::issued},
+        {Stage::issued, Stage::open},         {Stage::open, Stage::closed},
+        {Stage::closed, Stage::valid},        {Stage::valid, Stage::opened},
+        {Stage::opened, Stage::reported},     {Stage::reported, Stage::declared},
+        {Stage::declared, Stage::sealed},     {Stage::void_election, Stage::sealed}};
     for (const Stage from : all_stages)
         for (const Stage target : all_stages) {
             INFO(to_text(from) << " to " << to_text(target));
