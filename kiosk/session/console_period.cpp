@@ -5,6 +5,7 @@
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
 #include "shared/text/stroke_order.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace daihui::session::console {
 namespace {
@@ -143,7 +144,7 @@ std::string elected_words(const venue::PollResult& result) {
     const auto known = congress::candidate_names(result.poll);
     std::string out;
     for (const std::string& name : names) {
-        out += (out.empty() ? "" : "、") + list_name(name);
+        out += (out.empty() ? "" : "、") + text::unbroken(list_name(name));
         const auto at = std::find(known.begin(), known.end(), name);
         if (at == known.end()) continue;
         const auto& candidate = result.poll.candidates[static_cast<std::size_t>(at - known.begin())];

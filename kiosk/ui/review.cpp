@@ -4,6 +4,7 @@
 
 #include "kiosk/ui/ballot.hpp"
 #include "kiosk/ui/controls.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace daihui::ui {
 namespace {
@@ -29,17 +30,9 @@ Look label_look(Kit& kit) {
 
 // A word joiner between the characters keeps a name on one line; the break is only after 、.
 std::string joined(const std::vector<std::string>& names) {
-    static constexpr std::string_view joiner = "\xE2\x81\xA0";  // U+2060
     std::string out;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string& name = names[i];
-        for (std::size_t at = 0; at < name.size();) {
-            std::size_t end = at + 1;
-            while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) ++end;
-            if (at > 0) out += joiner;
-            out += name.substr(at, end - at);
-            at = end;
-        }
+        out += text::unbroken(names[i]);
         if (i + 1 < names.size()) out += "、";
     }
     return out;
@@ -143,35 +136,50 @@ bool choice_row(Kit& kit, Rect rect, const ChoiceRow& row) {
         canvas.ring(radio.center(), 22, enabled ? p.edge : p.off_edge, 4);
     }
     cut_left(rest, 20);
+    const float bracket_size = kit.theme().type(Role::bracket);
     Look unit;
     unit.role = Role::bracket;
     unit.valign = VAlign::middle;
     unit.align = Align::right;
     unit.fit = Fit::shrink;
-    if (!row.unit.empty()) {
-        const float width = std::min(rest.w * 0.45F, kit.measure(row.unit, unit).w);
-        kit.text(cut_right(rest, width), row.unit, unit);
-        cut_right(rest, 16);
-    }
     Look name;
     name.role = Role::name;
     name.face = Face::serif_bold;
     name.color = enabled ? p.ink : p.ink3;
     name.valign = VAlign::middle;
     name.fit = Fit::shrink;
+    // A line of a serif face is taller than its size: what is left is its air.
+    name.size = std::min(kit.theme().type(Role::name), rect.h * (enabled ? 0.6F : 0.38F));
+    name.line = std::round(name.size * 1.16F);
+    const std::string bracket = row.bracket.empty() ? "" : "（" + row.bracket + "）";
     std::vector<Run> runs{{row.name, Face::serif_bold}};
-    if (!row.bracket.empty())
-        runs.push_back({"（" + row.bracket + "）", Face::sans, kit.theme().type(Role::bracket)});
-    if (enabled) {
-        kit.rich(rest, runs, name);
-    } else {
+    if (!bracket.empty()) runs.push_back({bracket, Face::sans, std::min(bracket_size, name.size * 0.75F)});
+    const float unit_width = row.unit.empty() ? 0.0F : kit.measure(row.unit, unit).w + 16;
+    const bool one_line = kit.measure(runs, name).w + unit_width <= rest.w;
+    if (!enabled) {
+        if (one_line && unit_width > 0) kit.text(cut_right(rest, unit_width - 16), row.unit, unit);
         Look reason;
         reason.role = Role::small;
-        reason.fit = Fit::shrink;
-        Rect stack = middle(
-            rest, name.size > 0 ? name.size : kit.theme().line(Role::name) + kit.theme().line(Role::small));
-        kit.rich(cut_top(stack, kit.theme().line(Role::name)), runs, name);
+        reason.valign = VAlign::middle;
+        const float height = kit.measure(row.reason, reason, rest.w).h;
+        if (name.line + height > rect.h) reason.fit = Fit::shrink;
+        const float line = std::min(name.line, rect.h * 0.5F);
+        Rect stack = middle(rest, std::min(rect.h, line + height));
+        kit.rich(cut_top(stack, line), runs, name);
         kit.text(stack, row.reason, reason);
+    } else if (one_line) {
+        if (unit_width > 0) kit.text(cut_right(rest, unit_width - 16), row.unit, unit);
+        kit.rich(rest, runs, name);
+    } else {
+        // The name has the first line to itself, what tells apart people of one name the second.
+        name.size = std::min(kit.theme().type(Role::name), rect.h * 0.38F);
+        name.line = std::round(name.size * 1.16F);
+        unit.align = Align::left;
+        unit.size = std::min(bracket_size, rect.h * 0.32F);
+        unit.line = std::round(unit.size * 1.26F);
+        Rect stack = middle(rest, std::min(rect.h, name.line + unit.line));
+        kit.text(cut_top(stack, name.line), row.name, name);
+        kit.text(stack, bracket + row.unit, unit);
     }
     if (press.focused) focus_ring(kit, inset(rect, 10), measure::radius_control);
     return press.activated;

@@ -169,4 +169,14 @@ bool is_han(char32_t character) { return in_ranges(han_ranges, character); }
 
 bool is_space(char32_t character) { return in_ranges(space_ranges, character); }
 
+std::string unbroken(std::string_view utf8) {
+    std::string out;
+    for (const char c : utf8) {
+        const bool begins = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        if (begins && !out.empty()) out += "\xE2\x81\xA0";
+        out += c;
+    }
+    return out;
+}
+
 }  // namespace daihui::text

@@ -47,4 +47,8 @@ bool is_han(char32_t character);
 /// left behind by copying out of web pages and Excel: U+200B, U+FEFF, direction marks.
 bool is_space(char32_t character);
 
+/// The text with word joiners (U+2060) between its characters, so that a line never breaks inside it: a name
+/// stays whole.
+std::string unbroken(std::string_view utf8);
+
 }  // namespace daihui::text
