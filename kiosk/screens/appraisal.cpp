@@ -100,7 +100,6 @@ std::optional<Action> draw_appraisal(Kit& kit, const View& view, const Appraisal
         action = either(action, rail_buttons(kit, side, buttons));
     }
     Rect body = ui::body(kit, rest, small ? 4.0F : 24.0F, small ? 4.0F : 24.0F);
-    if (!portrait && !small) body.w -= 0;
     Rect words = portrait || small ? body : side;
     const auto heading = [&](Rect& place) {
         Look title = serif(kit, portrait ? 60 : 46, 1.33F);
@@ -138,7 +137,7 @@ std::optional<Action> draw_appraisal(Kit& kit, const View& view, const Appraisal
                               .pages = static_cast<int>(appraisal.pages),
                               .above = static_cast<int>(appraisal.above),
                               .below = static_cast<int>(appraisal.below)};
-        const ui::Turn turn = ui::pager(kit, ui::cut_bottom(body, small ? 60.0F : 92.0F), pages);
+        const ui::Turn turn = ui::pager(kit, ui::cut_bottom(body, small ? 72.0F : 92.0F), pages);
         if (turn == ui::Turn::back) action = session::TurnPage{-1};
         if (turn == ui::Turn::forward) action = session::TurnPage{1};
         ui::cut_bottom(body, 12);

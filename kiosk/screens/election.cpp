@@ -276,7 +276,7 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
     action = either(action, rail_buttons(kit, side, buttons_of(election)));
     ui::cut_bottom(side, 16);
     Look title = serif(kit, 46, 1.3F);
-    const std::string name = by_sense(kit, election.title, title, side.w);
+    const std::string name = title_by_sense(kit, election.title, title, side.w);
     Column column(kit, side.w);
     column.text(name, title);
     column.space(6);
@@ -340,7 +340,7 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
 
 std::optional<Action> small_panel(Kit& kit, Rect rest, const ElectionView& election,
                                   std::optional<Action> action) {
-    Rect side = rail(kit, rest, 232);
+    Rect side = rail(kit, rest, 248);
     const Buttons all = buttons_of(election);
     const ui::Button primary{.label = all.primary,
                              .kind = ui::ButtonKind::primary,
@@ -373,32 +373,42 @@ std::optional<Action> small_panel(Kit& kit, Rect rest, const ElectionView& elect
                             .size = 28},
                            session::OpenWriteIns{}});
     }
-    if (!election.place.first)
-        buttons.push_back(
-            {{.label = "上一张", .kind = ui::ButtonKind::small, .size = 28}, session::PreviousBallot{}});
     const float height = buttons.empty()
                              ? 0
-                             : std::min(72.0F, (side.h - 8 * static_cast<float>(buttons.size() - 1)) /
+                             : std::min(80.0F, (side.h - 8 * static_cast<float>(buttons.size() - 1)) /
                                                    static_cast<float>(buttons.size()));
-    for (const auto& [button, what] : buttons) {
-        if (ui::button(kit, ui::cut_top(side, height), button)) action = what;
-        ui::cut_top(side, 8);
+    // At the foot of the rail: the thumb finds them where it finds the primary button.
+    for (auto it = buttons.rbegin(); it != buttons.rend(); ++it) {
+        if (ui::button(kit, ui::cut_bottom(side, height), it->first)) action = it->second;
+        ui::cut_bottom(side, 8);
     }
-    Rect body{rest.x + 24, rest.y + 2, rest.w - 40, rest.h - 4};
-    const Rect foot = ui::cut_bottom(body, 48);
+    Rect body{rest.x + 24, rest.y + 2, rest.w - 40, rest.h - 8};
+    Rect foot = ui::cut_bottom(body, 64);
+    // One way back, to the page before or to the ballot before.
+    if (election.above > 0 || !election.place.first) {
+        const bool page = election.above > 0;
+        const ui::Button back{.label = page ? "上一页" : "上一张", .kind = ui::ButtonKind::small, .size = 28};
+        if (ui::button(kit, ui::cut_right(foot, 132), back)) {
+            action = page ? Action{session::TurnPage{-1}} : Action{session::PreviousBallot{}};
+        }
+        ui::cut_right(foot, 20);
+    }
     if (election.message.kind == session::MessageKind::notice) {
-        kit.canvas().fill(ui::inset(foot, -8, 2), kit.palette().tint, ui::measure::radius_control);
+        kit.canvas().fill(ui::inset(foot, -8, 0), kit.palette().tint, ui::measure::radius_control);
         Look said = bold(kit, 28);
-        said.size = 27;
-        said.line = 32;
-        said.fit = ui::Fit::shrink;
+        said.size = 25;
+        said.line = 31;
         said.valign = ui::VAlign::middle;
         kit.text(foot, election.message.text, said);
-    } else if (election.pages > 1) {
-        action = either(action, pager(kit, ui::inset(foot, -8, 2), election));
     } else {
         line.valign = ui::VAlign::middle;
-        kit.text(foot, "未作标记的视为弃权", line);
+        std::string text = "未作标记的视为弃权。";
+        if (!election.written_in.empty()) {
+            text = "已另选" + joined(election.written_in) + "。";
+        } else if (election.write_ins && election.write_ins_left > 0) {
+            text = "您还可另选 " + std::to_string(election.write_ins_left) + " 人。";
+        }
+        kit.text(foot, text, line);
     }
     const float row = std::min(ui::candidate_row_height(kit),
                                body.h / static_cast<float>(std::max<std::size_t>(election.rows.size(), 1)));

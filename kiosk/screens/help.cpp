@@ -1,4 +1,6 @@
 // 帮助 and the pages behind it: 选票如何保密, 填票说明.
+#include <algorithm>
+
 #include "kiosk/screens/parts.hpp"
 
 namespace daihui::screens {
@@ -10,24 +12,38 @@ struct Entry {
     bool enabled = true;
 };
 
-void entry(Kit& kit, Column& column, Entry one, std::optional<Action>& action) {
+void line_of(Kit& kit, Column& column, std::vector<Entry> entries, std::optional<Action>& action) {
     const bool small = is_small_panel(kit);
-    const Look title = serif(kit, 44, 1.35F);
+    const Look title = serif(kit, small ? 36 : 44, 1.35F);
     const Look text = muted(kit, 30, 1.45F);
-    const float sign = sized(kit, 52);
-    const float room = column.width() - 36 - sign - 28 - 36;
-    const float height =
-        kit.measure(one.title, title, room).h + kit.measure(one.text, text, room).h + (small ? 24 : 56);
-    column.item(height, [&kit, one = std::move(one), &action, title, text, sign, room](Rect rect) {
-        if (ui::card_button(kit, rect, one.title, ui::CardBar::none, ui::enabled_if(one.enabled)))
-            action = one.action;
-        Rect inside = ui::inset(rect, 36, 0);
-        kit.icon(ui::cut_left(inside, sign), one.icon, sign, kit.palette().red);
-        ui::cut_left(inside, 28);
-        const float head = kit.measure(one.title, title, room).h;
-        inside = ui::middle(inside, head + kit.measure(one.text, text, room).h);
-        kit.text(ui::cut_top(inside, head), one.title, title);
-        kit.text(inside, one.text, text);
+    const float sign = sized(kit, small ? 36 : 52), side = small ? 16.0F : 36.0F,
+                between = small ? 16.0F : 28.0F;
+    const auto count = static_cast<float>(entries.size());
+    const float width = (column.width() - 20 * (count - 1)) / count;
+    const float room = width - side - sign - between - side;
+    if (small)
+        for (Entry& one : entries) one.text.clear();  // four titles in sight say more than two sentences
+    float height = 0;
+    for (const Entry& one : entries)
+        height = std::max(height, kit.measure(one.title, title, room).h +
+                                      (one.text.empty() ? 0 : kit.measure(one.text, text, room).h) +
+                                      (small ? 64 : 56));
+    column.item(height, [&kit, entries = std::move(entries), &action, title, text, sign, side, between, width,
+                         room](Rect rect) {
+        for (const Entry& one : entries) {
+            const Rect cell = ui::cut_left(rect, width);
+            ui::cut_left(rect, 20);
+            if (ui::card_button(kit, cell, one.title, ui::CardBar::none, ui::enabled_if(one.enabled)))
+                action = one.action;
+            Rect inside = ui::inset(cell, side, 0);
+            kit.icon(ui::cut_left(inside, sign), one.icon, sign, kit.palette().red);
+            ui::cut_left(inside, between);
+            inside.w = room;
+            const float head = kit.measure(one.title, title, room).h;
+            inside = ui::middle(inside, head + (one.text.empty() ? 0 : kit.measure(one.text, text, room).h));
+            kit.text(ui::cut_top(inside, head), one.title, title);
+            kit.text(inside, one.text, text);
+        }
     });
     column.space(small ? 12.0F : 20.0F);
 }
@@ -48,21 +64,26 @@ std::optional<Action> draw_help(Kit& kit, const View& view, const session::HelpV
     Column column(kit, body.w);
     if (!small) column.text("帮助", serif(kit, 68));
     column.space(small ? 4.0F : 16.0F);
-    entry(kit, column,
-          {"lock", "选票如何保密", "选票卡没有姓名和编号，系统只能算出总数。", session::OpenSecrecy{}}, action);
-    entry(kit, column, {"edit", "填票说明", "标记、另选他人、核对和投出。", session::OpenHowTo{}}, action);
+    std::vector<Entry> entries = {
+        {"lock", "选票如何保密", "选票卡没有姓名和编号，系统只能算出总数。", session::OpenSecrecy{}},
+        {"edit", "填票说明", "标记、另选他人、核对和投出。", session::OpenHowTo{}}};
     if (help.called) {
-        entry(kit, column, {"check", "已呼叫，请稍候", "工作人员看到后会过来。", session::CallStaff{}, false},
-              action);
+        entries.push_back({"check", "已呼叫，请稍候", "工作人员看到后会过来。", session::CallStaff{}, false});
     } else if (help.in_ballot) {
-        entry(kit, column,
-              {"pan_tool", "呼叫监票人", "选票卡损坏、操作不便，请监票人过来。", session::CallStaff{}}, action);
+        entries.push_back(
+            {"pan_tool", "呼叫监票人", "选票卡损坏、操作不便，请监票人过来。", session::CallStaff{}});
     } else {
-        entry(kit, column,
-              {"pan_tool", "呼叫会务", "证件、座位、签到有疑问，请会务人员过来。", session::CallStaff{}},
-              action);
+        entries.push_back(
+            {"pan_tool", "呼叫会务", "证件、座位、签到有疑问，请会务人员过来。", session::CallStaff{}});
     }
-    entry(kit, column, {"badge", "工作人员", "输入密码后设置本机。", session::OpenStaff{}}, action);
+    entries.push_back({"badge", "工作人员", "输入密码后设置本机。", session::OpenStaff{}});
+    // Two by two where the panel is wide: everything in sight at once.
+    const std::size_t per_line = is_portrait(kit) ? 1 : 2;
+    for (std::size_t i = 0; i < entries.size(); i += per_line)
+        line_of(kit, column,
+                {entries.begin() + static_cast<std::ptrdiff_t>(i),
+                 entries.begin() + static_cast<std::ptrdiff_t>(i + per_line)},
+                action);
     column.draw(body, state.scroll);
     return action;
 }

@@ -39,7 +39,9 @@ void foot(Kit& kit, Rect rect, const IdleView& idle, float side) {
     right.align = ui::Align::right;
     right.valign = ui::VAlign::middle;
     right.wrap = false;
-    if (!idle.next.empty()) {
+    const Look bold_now = bold(kit, small ? 28 : 32);
+    const float left = kit.measure(idle.now, bold_now).w + kit.measure(idle.now_tag, bold_now).w + 80;
+    if (!idle.next.empty() && (!small || left + kit.measure(idle.next, right).w < inside.w)) {
         const float width = std::min(kit.measure(idle.next, right).w, inside.w * 0.5F);
         right.fit = ui::Fit::shrink;
         kit.text(ui::cut_right(inside, width), idle.next, right);
@@ -69,22 +71,30 @@ void title_lines(Kit& kit, Rect& place, const IdleView& idle, float size, float 
     for (const std::string& one : idle.title_lines) kit.text(ui::cut_top(place, line), one, title);
 }
 
-void host_line(Kit& kit, Rect row, const IdleView& idle, float seal, float size) {
-    ui::seal(kit, ui::middle(ui::cut_left(row, seal), seal));
-    ui::cut_left(row, 20);
+Look host_look(const Kit& kit, float size) {
     Look host = on_red(kit, {});
     host.face = ui::Face::serif_bold;
     host.size = size;
     host.line = size * 1.4F;
     host.spacing = 6;
     host.valign = ui::VAlign::middle;
-    kit.text(row, idle.host, host);
+    return host;
+}
+
+float host_width(Kit& kit, const IdleView& idle, float seal, float size) {
+    return seal + 20 + kit.measure(idle.host, host_look(kit, size)).w;
+}
+
+void host_line(Kit& kit, Rect row, const IdleView& idle, float seal, float size) {
+    ui::seal(kit, ui::middle(ui::cut_left(row, seal), seal));
+    ui::cut_left(row, 20);
+    kit.text(row, idle.host, host_look(kit, size));
 }
 
 void ask(Kit& kit, Rect area, const IdleView& idle, float size, float line) {
     const bool small = is_small_panel(kit);
     const float hint_line = sized(kit, small ? 28 : 34) * 1.5F;
-    const Rect hint = ui::cut_bottom(area, hint_line * 1.2F);
+    const Rect hint = ui::cut_bottom(area, hint_line * (small ? 1.9F : 1.2F));
     Look head;
     head.face = ui::Face::serif_bold;
     head.size = size;
@@ -98,8 +108,13 @@ void ask(Kit& kit, Rect area, const IdleView& idle, float size, float line) {
     Look below = sans(kit, small ? 28 : 34);
     below.align = ui::Align::center;
     below.valign = ui::VAlign::middle;
-    below.fit = ui::Fit::shrink;
-    kit.text(hint, idle.hint, below);
+    if (small) {
+        below.size = 28;
+        below.line = 40;
+    } else {
+        below.fit = ui::Fit::shrink;
+    }
+    kit.text(hint, small ? by_sense(kit, idle.hint, below, hint.w) : idle.hint, below);
 }
 
 std::optional<Action> utility(Kit& kit, Rect& rest, const View& view) {
@@ -123,15 +138,21 @@ std::optional<Action> portrait(Kit& kit, const View& view, const IdleView& idle)
     const Rect scene = ui::cut_top(rest, 640);
     ui::red_scene(kit, scene);
     Rect inside = ui::inset(scene, side, 0);
-    ui::cut_top(inside, 64);
+    Rect above = ui::cut_top(inside, 64);
     Rect top = ui::cut_top(inside, 72);
     Look date = on_red(kit, {});
     date.size = 34;
     date.line = 48;
     date.align = ui::Align::right;
     date.valign = ui::VAlign::middle;
-    kit.text(ui::cut_right(top, kit.measure(idle.date, date).w + 2), idle.date, date);
-    ui::cut_right(top, 32);
+    const float date_width = kit.measure(idle.date, date).w + 2;
+    if (host_width(kit, idle, 72, 48) + 32 + date_width <= top.w) {
+        kit.text(ui::cut_right(top, date_width), idle.date, date);
+        ui::cut_right(top, 32);
+    } else {  // a long host has the line to itself
+        kit.text(ui::cut_bottom(above, 50), idle.date, date);
+        ui::cut_top(top, 8);
+    }
     host_line(kit, top, idle, 72, 48);
     ui::cut_top(inside, 40);
     title_lines(kit, inside, idle, 51, 84);

@@ -56,15 +56,6 @@ void question(Kit& kit, Column& column, const session::MotionView& motion, std::
         });
 }
 
-/// A title too long for one line breaks before its bracket, as it would be set on paper: 《……办法 /
-/// （草案）》表决票.
-std::string title_lines(Kit& kit, const std::string& title, const Look& look, float width) {
-    if (kit.measure(title, look).w <= width) return title;
-    const auto bracket = title.rfind("（");
-    if (bracket == std::string::npos || bracket == 0) return title;
-    return title.substr(0, bracket) + "\n" + title.substr(bracket);
-}
-
 Buttons buttons_of(const session::MotionView& motion) {
     Buttons buttons;
     buttons.secondary = motion.named ? "返回" : "上一张";
@@ -98,7 +89,7 @@ std::optional<Action> draw_motion(Kit& kit, const View& view, const session::Mot
         Column head(kit, body.w);
         head.text(motion.heading, muted(kit, 32));
         head.space(8);
-        head.text(title_lines(kit, motion.title, title, body.w), title);
+        head.text(title_by_sense(kit, motion.title, title, body.w), title);
         head.space(24);
         question(kit, head, motion, action);
         const float least = 3 * 104 + 2 * 20;
@@ -136,7 +127,7 @@ std::optional<Action> draw_motion(Kit& kit, const View& view, const session::Mot
     head.text(motion.heading, muted(kit, 32));
     head.space(8);
     if (!small) {
-        head.text(title_lines(kit, motion.title, title, body.w), title);
+        head.text(title_by_sense(kit, motion.title, title, body.w), title);
         head.space(24);
     }
     question(kit, head, motion, action);

@@ -98,6 +98,77 @@ std::string by_sense(Kit& kit, std::string_view text, const Look& look, float wi
     return out + line;
 }
 
+namespace {
+
+/// The places where a title may break, as bytes from its beginning.
+std::vector<std::size_t> title_breaks(std::string_view title) {
+    static constexpr std::array<std::string_view, 12> after = {"届", "会", "学院", "大学", "》", "）",
+                                                               "和", "及", "的",   "　",   "，", "、"};
+    static constexpr std::array<std::string_view, 21> before = {
+        "委员", "成员", "选票", "表决票", "测评", "（",   "《",   "办法", "规定", "条例", "细则",
+        "方案", "决议", "报告", "名单",   "主席", "常设", "经费", "管理", "工作", "暨"};
+    std::vector<std::size_t> breaks;
+    const auto starts = [title](std::size_t at, std::string_view word) {
+        return title.substr(at).starts_with(word);
+    };
+    // A closing bracket stays with what it closes, 委员 with 会.
+    const auto may_begin = [&](std::size_t at) {
+        return !starts(at, "》") && !starts(at, "）") && !starts(at, "，");
+    };
+    for (std::size_t at = 0; at < title.size();) {
+        const auto lead = static_cast<unsigned char>(title[at]);
+        const std::size_t step = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const bool ended = std::any_of(after.begin(), after.end(), [&](std::string_view word) {
+            return at >= word.size() && title.substr(0, at).ends_with(word);
+        });
+        const bool begins = std::any_of(before.begin(), before.end(), [&](std::string_view word) {
+            return starts(at, word) && !(word == "委员" && starts(at, "委员会"));
+        });
+        const bool inside_word = at >= 3 && title.substr(0, at).ends_with("工") && starts(at, "会");
+        if (at > 0 && (ended || begins) && may_begin(at) && !inside_word &&
+            !title.substr(0, at).ends_with("《"))
+            breaks.push_back(at);
+        at += step;
+    }
+    breaks.push_back(title.size());
+    return breaks;
+}
+
+}  // namespace
+
+std::string title_by_sense(Kit& kit, std::string_view title, const Look& look, float width) {
+    if (kit.measure(title, look).w <= width) return std::string(title);
+    const std::vector<std::size_t> breaks = title_breaks(title);
+    // Fewest lines, then the shortest longest line: titles have a dozen places at most.
+    struct Best {
+        std::size_t lines = 0;
+        float longest = 0;
+        std::size_t from = 0;
+        bool reached = false;
+    };
+    std::vector<std::size_t> places{0};
+    places.insert(places.end(), breaks.begin(), breaks.end());
+    std::vector<Best> best(places.size());
+    best[0].reached = true;
+    for (std::size_t end = 1; end < places.size(); ++end) {
+        for (std::size_t begin = 0; begin < end; ++begin) {
+            if (!best[begin].reached) continue;
+            const float line = kit.measure(title.substr(places[begin], places[end] - places[begin]), look).w;
+            if (line > width) continue;
+            const Best found{best[begin].lines + 1, std::max(best[begin].longest, line), begin, true};
+            Best& old = best[end];
+            if (!old.reached || found.lines < old.lines ||
+                (found.lines == old.lines && found.longest < old.longest))
+                old = found;
+        }
+    }
+    if (!best.back().reached)
+        return std::string(title);  // a word longer than the line: any character may break
+    std::string out(title);
+    for (std::size_t at = best.back().from; at != 0; at = best[at].from) out.insert(places[at], "\n");
+    return out;
+}
+
 Bands bands(Kit& kit, const View& view, ScreenState& state, std::string_view small_title) {
     Bands out{kit.screen(), {}};
     ui::Header header;

@@ -33,6 +33,10 @@ Look muted(const Kit& kit, float medium, float ratio = 1.4F);
 /// does.
 std::string by_sense(Kit& kit, std::string_view text, const Look& look, float width);
 
+/// A title too long for one line breaks where a typesetter would: after 会 or 届, before 委员, 办法, （草案）,
+/// 选票, in as few and as even lines as that allows.
+std::string title_by_sense(Kit& kit, std::string_view title, const Look& look, float width);
+
 /// Header above, utility bar below; what is left, and what was touched there.
 struct Bands {
     Rect rest;

@@ -46,6 +46,8 @@ void contents(Kit& kit, Rect area, const ReaderPages& pages, ScreenState& state)
 
 void progress(Kit& kit, Rect rect, std::size_t page, std::size_t count) {
     Look look = muted(kit, 28);
+    look.size = std::min(look.size, rect.h * 0.85F);
+    look.line = rect.h;
     look.valign = ui::VAlign::middle;
     look.wrap = false;
     const std::string here = "第 " + std::to_string(page + 1) + " 页",

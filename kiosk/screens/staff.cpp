@@ -111,21 +111,43 @@ std::optional<Action> draw_staff(Kit& kit, const View& view, const session::Staf
         column.space(20);
     }
     column.line(kit.palette().gold, 3);
-    for (const session::StaffView::Fact& fact : staff.facts) {
+    // Two facts a line where the panel is wide: the roles below come into sight.
+    const std::size_t per_line = is_portrait(kit) || small ? 1 : 2;
+    for (std::size_t i = 0; i < staff.facts.size(); i += per_line) {
         column.space(14);
-        column.text(fact.name, muted(kit, 28));
-        column.text(fact.value, sans(kit, 36, 1.4F));
+        const Look name = muted(kit, 28), value = sans(kit, 36, 1.4F);
+        const float width = (body.w - 32 * static_cast<float>(per_line - 1)) / static_cast<float>(per_line);
+        float height = 0;
+        const std::size_t end = std::min(staff.facts.size(), i + per_line);
+        for (std::size_t k = i; k < end; ++k)
+            height = std::max(height, kit.measure(staff.facts[k].name, name, width).h +
+                                          kit.measure(staff.facts[k].value, value, width).h);
+        column.item(height, [&kit, &staff, i, end, width, name, value](Rect rect) {
+            for (std::size_t k = i; k < end; ++k) {
+                Rect cell = ui::cut_left(rect, width);
+                ui::cut_left(rect, 32);
+                kit.text(ui::cut_top(cell, kit.measure(staff.facts[k].name, name, width).h),
+                         staff.facts[k].name, name);
+                kit.text(cell, staff.facts[k].value, value);
+            }
+        });
         column.space(14);
         column.line(kit.palette().line, 2);
     }
     if (!staff.roles.empty()) {
-        column.space(32);
+        column.space(is_portrait(kit) ? 32.0F : 20.0F);
         column.text("改变本机用途", bold(kit, 36));
         column.space(16);
-        for (const session::Options::RoleChoice& role : staff.roles) {
-            const float height = ui::button_height(kit, ui::ButtonKind::secondary);
-            column.item(height, [&kit, &action, role](Rect rect) {
-                if (ui::button(kit, rect, {.label = role.words})) action = session::ChooseRole{role.role};
+        const std::size_t roles_per_line = is_portrait(kit) ? 1 : 3;
+        const float height = ui::button_height(kit, ui::ButtonKind::secondary);
+        for (std::size_t i = 0; i < staff.roles.size(); i += roles_per_line) {
+            column.item(height, [&kit, &action, &staff, i, roles_per_line](Rect rect) {
+                const auto cells = ui::columns(rect, static_cast<int>(roles_per_line), 16);
+                for (std::size_t k = i; k < std::min(staff.roles.size(), i + roles_per_line); ++k) {
+                    const session::Options::RoleChoice& role = staff.roles[k];
+                    if (ui::button(kit, cells[k - i], {.label = role.words}))
+                        action = session::ChooseRole{role.role};
+                }
             });
             column.space(16);
         }

@@ -105,7 +105,7 @@ std::optional<Action> query_line(Kit& kit, Rect rect, const WriteInView& form) {
     std::optional<Action> action;
     const ui::Button clear{
         .label = "清空", .kind = ui::ButtonKind::small, .enabled = ui::enabled_if(!form.query.empty())};
-    const float height = std::min(80.0F, rect.h - 12);
+    const float height = std::min(80.0F, rect.h - 8);
     if (ui::button(kit, ui::middle(ui::cut_right(inside, ui::button_width(kit, clear)), height), clear))
         action = session::ClearText{};
     ui::cut_right(inside, 16);
@@ -143,12 +143,16 @@ std::optional<Action> person(Kit& kit, Rect rect, const WriteInView::Row& row) {
 std::optional<Action> list(Kit& kit, Rect area, const WriteInView& form, float height) {
     if (form.rows.empty()) return std::nullopt;
     std::optional<Action> action;
-    const float foot = form.pages > 1 ? std::min(92.0F, height) : 0.0F;
+    const bool paged = form.pages > 1;
+    const float foot = !paged ? 0.0F : is_small_panel(kit) ? 72.0F : 92.0F;
+    height = std::min(height, (area.h - foot) / static_cast<float>(form.rows.size()));
     Rect paper = ui::cut_top(area, std::min(area.h, height * static_cast<float>(form.rows.size()) + foot));
     ui::ballot_sheet(kit, paper);
     if (foot > 0) {
-        const ui::Pager pages{.page = static_cast<int>(form.page),
-                              .pages = static_cast<int>(std::min<std::size_t>(form.pages, 12)),
+        // A dozen bars at most: of a longer list they show about where one is.
+        const std::size_t bars = std::min<std::size_t>(form.pages, is_small_panel(kit) ? 3 : 12);
+        const ui::Pager pages{.page = static_cast<int>(form.page * (bars - 1) / (form.pages - 1)),
+                              .pages = static_cast<int>(bars),
                               .above = static_cast<int>(form.total - form.below - form.rows.size()),
                               .below = static_cast<int>(form.below)};
         const ui::Turn turn = ui::pager(kit, ui::cut_bottom(paper, foot), pages);
@@ -163,8 +167,12 @@ std::optional<Action> list(Kit& kit, Rect area, const WriteInView& form, float h
 }
 
 std::optional<Action> pads(Kit& kit, Rect rect, const WriteInView& form) {
-    const auto cells = ui::columns(rect, 2, 12);
+    auto cells = ui::columns(rect, is_small_panel(kit) ? 3 : 2, 12);
     std::optional<Action> action;
+    if (is_small_panel(kit)) {  // the rail has room for one button only
+        if (ui::button(kit, cells.back(), {.label = "返回修改", .kind = ui::ButtonKind::small}))
+            action = session::Back{};
+    }
     const auto choose = [&](Rect cell, std::string_view label, LetterPad which) {
         const ui::Button button{.label = std::string(label), .kind = ui::ButtonKind::small};
         if (ui::button(kit, cell, button)) action = session::ChoosePad{which};
@@ -229,15 +237,19 @@ std::optional<Action> draw_write_in(Kit& kit, const View& view, const WriteInVie
         ui::cut_bottom(body, 12);
         action = either(action, pad(kit, ui::cut_bottom(body, ui::letter_pad_height), form, 9));
         ui::cut_bottom(body, 16);
-        return either(action, list(kit, body, form,
-                                   largest ? std::min(150.0F, body.h / 4) : std::min(112.0F, body.h / 5)));
+        return either(action, list(kit, body, form, largest ? 150.0F : 116.0F));
     }
     const bool small = is_small_panel(kit);
     Rect side = rail(kit, rest, small ? 396.0F : 780.0F);
-    action = either(action, rail_buttons(kit, side, buttons_of(form)));
+    Buttons buttons = buttons_of(form);
+    if (small) {
+        buttons.secondary.clear();
+        buttons.primary = buttons.primary.substr(0, buttons.primary.find("（"));
+    }
+    action = either(action, rail_buttons(kit, side, buttons));
     ui::cut_bottom(side, small ? 8.0F : 20.0F);
-    if (!small || form.message.kind == session::MessageKind::notice) {
-        const float slot = small ? 76.0F : ui::note_height(kit, side.w, form.message.text);
+    if ((!small && !is_largest(kit)) || form.message.kind == session::MessageKind::notice) {
+        const float slot = std::min(side.h, ui::note_height(kit, side.w, form.message.text));
         message(kit, ui::cut_bottom(side, slot), form.message);
         ui::cut_bottom(side, small ? 6.0F : 16.0F);
     }
@@ -246,8 +258,7 @@ std::optional<Action> draw_write_in(Kit& kit, const View& view, const WriteInVie
         kit.text(ui::cut_top(side, kit.measure(said, sentence, side.w).h), said, sentence);
         ui::cut_top(side, 16);
     }
-    action = either(action,
-                    list(kit, side, form, small ? std::min(88.0F, side.h / 3) : std::min(112.0F, side.h / 5)));
+    action = either(action, list(kit, side, form, small ? 124.0F : is_largest(kit) ? 150.0F : 112.0F));
 
     Rect body = ui::body(kit, rest, small ? 8.0F : 28.0F, small ? 10.0F : 28.0F);
     if (!small) {

@@ -37,7 +37,7 @@ std::size_t candidates_per_page(std::size_t candidates, TextSize size, PanelForm
             }
             break;
         case PanelFormat::landscape_small:
-            return fit(candidates, 4, size == TextSize::largest ? 2 : 4);
+            return size == TextSize::medium ? fit(candidates, 4, 4) : fit(candidates, 3, 3);
     }
     return 1;
 }

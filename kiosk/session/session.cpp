@@ -534,6 +534,14 @@ void Session::tapped(const Action& action, Instant now) {
                 s.role = choice.role;
             },
             [&](const NextTextSize&) {
+                if (s.options.format == PanelFormat::landscape_small) {
+                    // Ten inches hold two sizes: the smallest is already 5 mm there, the largest holds no
+                    // ballot.
+                    s.settings.text_size =
+                        s.settings.text_size == TextSize::medium ? TextSize::large : TextSize::medium;
+                    s.settings_changed();
+                    return;
+                }
                 switch (s.settings.text_size) {
                     case TextSize::small:
                         s.settings.text_size = TextSize::medium;

@@ -67,8 +67,7 @@ void Session::State::forward(Instant now) {
     filled.blocked.reset();
     filled.notice.clear();
     if (filled.seen_end < lines_of_ballot()) {
-        filled.first = filled.seen_end - filled.seen_end % std::max<std::size_t>(per_page(), 1);
-        see_page();
+        turn_page(1);  // page by page, also for who had turned back
         return;
     }
     if (!congress::may_cast(ballot().poll, filled.marks)) {

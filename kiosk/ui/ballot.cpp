@@ -226,8 +226,13 @@ std::optional<Shape> candidate_row(Kit& kit, Rect rect, const CandidateRow& row)
         name.fit = Fit::none;
         kit.rich(rest, one_line, name);
     } else {
-        Rect stack = middle(rest, std::min(rest.h, name.line + bracket.line));
-        kit.text(cut_top(stack, std::min(name.line, stack.h * 0.62F)), row.name, name);
+        const float shrunk = std::min(1.0F, rest.h / (name.line + bracket.line));
+        name.size *= shrunk;
+        name.line *= shrunk;
+        bracket.size *= shrunk;
+        bracket.line *= shrunk;
+        Rect stack = middle(rest, name.line + bracket.line);
+        kit.text(cut_top(stack, name.line), row.name, name);
         kit.text(stack, "（" + row.bracket + "）", bracket);
     }
     return tapped;
@@ -298,14 +303,15 @@ Turn pager(Kit& kit, Rect rect, const Pager& pager) {
         canvas.stroke({rect.x, rect.y - 60, rect.w, rect.h + 60}, p.ink, 3, measure::radius_card);
         canvas.pop_clip();
     }
-    const auto cells = columns(rect, {5, 4, 5}, 0);
+    const bool narrow = rect.w < 480;  // no room for the bars: the numbers say it
+    const auto cells = narrow ? columns(rect, {12, 1, 12}, 0) : columns(rect, {5, 4, 5}, 0);
     Turn turn = Turn::none;
     const auto side = [&](Rect cell, int hidden, std::string_view word, std::string_view end,
                           std::string_view icon, bool first) {
         const bool more = hidden > 0;
         const std::string label =
             more ? std::string(word) + " " + std::to_string(hidden) + " " + pager.counter : std::string(end);
-        const Press press = kit.press(inset(cell, 0, 6), label, enabled_if(more));
+        const Press press = kit.press(inset(cell, 0, rect.h < 80 ? 2.0F : 6.0F), label, enabled_if(more));
         if (press.held) canvas.fill(inset(cell, 8), p.figure_ground, measure::radius_control);
         Look look;
         look.role = Role::text;
@@ -313,7 +319,7 @@ Turn pager(Kit& kit, Rect rect, const Pager& pager) {
         look.color = more ? p.ink : p.ink3;
         look.valign = VAlign::middle;
         look.fit = Fit::shrink;
-        const float width = std::min(kit.measure(label, look).w, cell.w - 70);
+        const float width = std::min(kit.measure(label, look).w, cell.w - (narrow ? 54.0F : 70.0F));
         Rect line = centered(cell, {width + 54, cell.h});
         const Rect sign = first ? cut_left(line, 44) : cut_right(line, 44);
         first ? cut_left(line, 10) : cut_right(line, 10);
@@ -323,7 +329,9 @@ Turn pager(Kit& kit, Rect rect, const Pager& pager) {
         return press.activated;
     };
     if (side(cells[0], pager.above, "上面", "第一位", "expand_less", true)) turn = Turn::back;
-    if (side(cells[2], pager.below, "下面还有", "最后一位", "expand_more", false)) turn = Turn::forward;
+    if (side(cells[2], pager.below, narrow ? "还有" : "下面还有", "最后一位", "expand_more", false))
+        turn = Turn::forward;
+    if (narrow) return turn;
     const float room = cells[1].w - 10 * static_cast<float>(pager.pages - 1);
     const float length = std::clamp(room / static_cast<float>(std::max(1, pager.pages)), 8.0F, 44.0F);
     Rect bars = centered(cells[1], {static_cast<float>(pager.pages) * (length + 10) - 10, 10});

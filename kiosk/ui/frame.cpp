@@ -107,14 +107,16 @@ HeaderTap header(Kit& kit, Rect& rest, const Header& header) {
             chip(kit, cut_right(band, width), header.chip, "style", Align::right);
             cut_right(band, 28);
         }
+        side.fit = Fit::shrink;
         if (!header.person.empty()) {
             const std::vector<Run> who{
                 {header.person, Face::serif_bold, kit.theme().type(Role::small) * 34 / 28}, {" 代表"}};
-            kit.rich(cut_right(band, kit.measure(who, side).w), who, side);
+            kit.rich(cut_right(band, std::min(band.w * 0.35F, kit.measure(who, side).w)), who, side);
             cut_right(band, 28);
         }
         if (!header.right.empty()) {
-            kit.text(cut_right(band, kit.measure(header.right, side).w), header.right, side);
+            kit.text(cut_right(band, std::min(band.w * 0.45F, kit.measure(header.right, side).w)), header.right,
+                     side);
             cut_right(band, 28);
         }
     }
@@ -133,6 +135,8 @@ HeaderTap header(Kit& kit, Rect& rest, const Header& header) {
     for (const std::string& line : header.title) kit.text(cut_top(text, title.line), line, title);
     if (small_second) {
         side.align = Align::left;
+        side.fit = Fit::shrink;
+        side.line = title.line;
         kit.text(cut_top(text, title.line), header.chip + (header.chip.empty() ? "" : "　") + header.right,
                  side);
     }

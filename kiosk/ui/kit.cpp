@@ -217,13 +217,15 @@ TextSpec Kit::spec_of(const std::vector<Run>& runs, const Look& look, float widt
     return spec;
 }
 
-void Kit::note_text(std::string_view text, Rect rect) {
+void Kit::note_text(std::string_view text, Rect rect, Rect whole, Rect box) {
     const Rect visible = intersection(rect, canvas_.clip());
     if (visible.empty()) return;
     DrawnText drawn;
     drawn.text = squeezed(text);
     if (!regions_.empty()) drawn.region = regions_.back();
     drawn.rect = visible;
+    drawn.whole = whole;
+    drawn.box = box;
     if (!drawn.text.empty()) registry_.add_text(std::move(drawn));
 }
 
@@ -258,7 +260,11 @@ Size Kit::draw_runs(Rect box, const std::vector<Run>& runs, const Look& look) {
         std::string all;
         for (const Run& run : runs)
             if (run.face.value_or(look.face) != Face::icon) all += run.text;
-        note_text(all, place);
+        // A line may be taller than its letters: what touches is the letters.
+        float tallest = 0;
+        for (const TextRun& run : spec.runs) tallest = std::max(tallest, run.size / scale);
+        const float air = std::max(0.0F, static_cast<float>(spec.line_height) / scale - tallest * 1.1F) / 2;
+        note_text(all, place, {place.x, place.y + air, place.w, std::max(0.0F, place.h - 2 * air)}, box);
     }
     return {width, height};
 }
@@ -307,7 +313,8 @@ Size Kit::figures(Rect box, std::string_view text, const Look& look) {
                       look.color.value_or(palette().ink));
         x += width;
     }
-    note_text(text, {x - size.w, y, size.w, size.h});
+    const Rect place{x - size.w, y, size.w, size.h};
+    note_text(text, place, inset(place, 0, size.h * 0.1F), box);
     return size;
 }
 
@@ -321,7 +328,8 @@ void Kit::turned_text(Point center, std::string_view text, float size, float deg
     const TextBlock& block = text_.block(spec_of({Run{std::string(text)}}, look, 0));
     canvas_.turned(block, center, degrees, color);
     const Size half{static_cast<float>(block.width) / theme_.scale / 2, size / 2};
-    note_text(text, {center.x - half.w, center.y - half.h, 2 * half.w, 2 * half.h});
+    const Rect place{center.x - half.w, center.y - half.h, 2 * half.w, 2 * half.h};
+    note_text(text, place, place, place);
 }
 
 void Kit::icon(Rect box, std::string_view name, float size, std::optional<Color> color) {

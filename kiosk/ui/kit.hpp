@@ -195,7 +195,7 @@ class Kit {
     TargetId make_id(std::string_view label);
     [[nodiscard]] TextSpec spec_of(const std::vector<Run>& runs, const Look& look, float width) const;
     Size draw_runs(Rect box, const std::vector<Run>& runs, const Look& look);
-    void note_text(std::string_view text, Rect rect);
+    void note_text(std::string_view text, Rect rect, Rect whole, Rect box);
     void move_focus(int step);
 
     TextEngine& text_;

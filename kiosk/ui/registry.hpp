@@ -34,7 +34,9 @@ struct Target {
 struct DrawnText {
     std::string text;  ///< without spaces
     std::string region;
-    Rect rect;
+    Rect rect;   ///< the part inside the clip
+    Rect whole;  ///< as laid out, without the air above and below its lines
+    Rect box;    ///< where it was to stand
 };
 
 /// A text as the automation compares it: without spaces, ideographic spaces and line feeds.

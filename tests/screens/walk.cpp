@@ -1,0 +1,222 @@
+#include "tests/screens/walk.hpp"
+
+namespace daihui::test {
+namespace {
+
+using namespace session;
+using congress::Mark;
+
+void choose(Visit& visit, const Settings& settings) {
+    for (int i = 0; i < 4 && visit.view().settings.text_size != settings.text_size; ++i)
+        visit.tap(NextTextSize{});
+    if (visit.view().settings.contrast != settings.contrast) visit.tap(NextContrast{});
+}
+
+/// Which page of a long ballot is shown.
+std::string page_of(const Visit& visit) {
+    const View view = visit.view();
+    if (const auto* body = std::get_if<ElectionView>(&view.body)) return std::to_string(body->page);
+    if (const auto* body = std::get_if<AppraisalView>(&view.body)) return std::to_string(body->page);
+    return {};
+}
+
+void write_in(Visit& visit, const Look& look) {
+    visit.tap(OpenWriteIns{});
+    if (visit.screen() != "write_in") return;
+    look(visit.view(), "write_in, empty");
+    for (const char* typed : {"l", "zzzzz", "w", "a", "wangjianping"}) {
+        visit.tap(ClearText{});
+        visit.tap(TypeText{typed});
+        look(visit.view(), std::string("write_in, ") + typed);
+        visit.tap(TurnPage{1});
+        look(visit.view(), std::string("write_in, next page of ") + typed);
+    }
+    visit.tap(ChoosePad{LetterPad::strokes});
+    look(visit.view(), "write_in, strokes");
+    visit.tap(TypeText{"1234"});
+    look(visit.view(), "write_in, strokes typed");
+    // The longest name that can be chosen.
+    visit.tap(ChoosePad{LetterPad::pinyin});
+    for (const char letter : std::string("abcdefghjklmnopqrstwxyz")) {
+        visit.tap(ClearText{});
+        visit.tap(TypeText{std::string(1, letter)});
+        for (const auto& row : visit.body<WriteInView>().rows) {
+            if (row.state != WriteInView::RowState::free) continue;
+            visit.tap(PickPerson{row.number});
+            look(visit.view(), "write_in, picked");
+            visit.tap(ConfirmPerson{});
+            return;
+        }
+    }
+    visit.tap(Back{});
+}
+
+void fill_election(Visit& visit, const Look& look) {
+    const auto body = [&] { return visit.body<ElectionView>(); };
+    const auto seats = static_cast<std::size_t>(body().seats);
+    look(visit.view(), "election, blank");
+    visit.tap(MarkCandidate{0, Mark::approve});
+    visit.tap(MarkCandidate{1, Mark::oppose});
+    visit.tap(MarkCandidate{2, Mark::abstain});
+    look(visit.view(), "election, begun");
+    write_in(visit, look);
+    if (visit.screen() != "election") visit.tap(Back{});
+    look(visit.view(), "election, written in");
+    visit.tap(OpenProfiles{});
+    look(visit.view(), "profiles");
+    if (visit.screen() == "profiles") visit.tap(Back{});
+    for (std::size_t i = 0; i < 40; ++i) {
+        if (body().approved >= static_cast<int>(seats)) break;
+        visit.tap(MarkCandidate{i, Mark::approve});
+    }
+    visit.tap(MarkCandidate{1, Mark::approve});
+    look(visit.view(), "election, no seat left");
+    while (body().below > 0) {
+        visit.tap(Forward{});
+        look(visit.view(), "election, page " + std::to_string(body().page + 1));
+    }
+}
+
+void fill_appraisal(Visit& visit, const Look& look) {
+    const auto body = [&] { return visit.body<AppraisalView>(); };
+    look(visit.view(), "appraisal, blank");
+    visit.tap(Forward{});
+    if (visit.screen() == "appraisal") look(visit.view(), "appraisal, asked to fill it");
+    while (body().above > 0) visit.tap(TurnPage{-1});
+    for (;;) {
+        for (const auto& row : body().rows)
+            visit.tap(MarkGrade{row.person, static_cast<int>(row.person % body().grades.size())});
+        look(visit.view(), "appraisal, page " + std::to_string(body().page + 1));
+        if (body().below == 0) return;
+        visit.tap(TurnPage{1});
+    }
+}
+
+}  // namespace
+
+void walk_badges(Hall& hall, const Options& options, const Settings& settings,
+                 const std::vector<std::string>& badges, const Look& look) {
+    Visit visit(hall, options);
+    choose(visit, settings);
+    look(visit.view(), "idle");
+    visit.tap(OpenHelp{});
+    look(visit.view(), "help");
+    visit.tap(OpenSecrecy{});
+    look(visit.view(), "secrecy");
+    visit.tap(Back{});
+    visit.tap(OpenHowTo{});
+    look(visit.view(), "how_to");
+    visit.tap(Back{});
+    visit.tap(OpenStaff{});
+    look(visit.view(), "pin");
+    visit.tap(TypeText{"111111"});
+    visit.tap(SubmitPin{});
+    look(visit.view(), "pin, wrong");
+    visit.wait(std::chrono::seconds{visit.body<PinView>().wait_seconds + 1});
+    visit.tap(TypeText{Hall::pin});
+    look(visit.view(), "pin, typed");
+    visit.tap(SubmitPin{});
+    choose(visit, settings);
+    look(visit.view(), "staff");
+    visit.tap(Back{});
+    for (const std::string& badge : badges) {
+        choose(visit, settings);
+        visit.scan(badge);
+        look(visit.view(), "welcome");
+        visit.wait(std::chrono::seconds{4});
+        look(visit.view(), "home");
+        visit.tap(OpenDocuments{});
+        look(visit.view(), "documents");
+        const auto papers = visit.body<DocumentsView>().documents;
+        visit.tap(OpenDocument{papers.front().id});
+        look(visit.view(), "reader");
+        visit.tap(Back{});
+        visit.tap(Back{});
+        for (const auto& poll : visit.body<HomeView>().named) {
+            if (!poll.open) continue;
+            visit.tap(OpenNamedPoll{poll.id});
+            look(visit.view(), "named");
+            visit.tap(MarkMotion{Mark::approve});
+            look(visit.view(), "named, marked");
+            visit.tap(Back{});
+        }
+        visit.wait(std::chrono::seconds{121});
+        if (visit.screen() == "timeout") look(visit.view(), "timeout while reading");
+        visit.tap(Leave{});
+        visit.tap(Leave{});
+    }
+}
+
+void walk_slip(Hall& hall, const Options& options, const Settings& settings, const std::string& slip,
+               const Look& look) {
+    Visit visit(hall, options);
+    choose(visit, settings);
+    look(visit.view(), "idle, voting");
+    visit.scan(slip);
+    std::string last;
+    while (visit.screen() != "review") {
+        const std::string screen = visit.screen();
+        if (screen == "election") {
+            fill_election(visit, look);
+        } else if (screen == "appraisal") {
+            fill_appraisal(visit, look);
+        } else if (screen == "motion") {
+            look(visit.view(), "motion, blank");
+            visit.tap(MarkMotion{Mark::approve});
+            look(visit.view(), "motion, marked");
+            visit.tap(OpenDocument{visit.body<MotionView>().document});
+            look(visit.view(), "reader in a ballot");
+            visit.tap(Back{});
+        }
+        // Another slip meanwhile.
+        visit.scan("DH1:NOBODY");
+        look(visit.view(), screen + ", scanned meanwhile");
+        visit.tap(Forward{});
+        const std::string now = visit.view().aside + visit.screen() + page_of(visit);
+        if (now == last) throw std::runtime_error("the ballot does not go on: " + visit.screen());
+        last = now;
+    }
+    look(visit.view(), "review");
+    visit.tap(OpenHelp{});
+    look(visit.view(), "help in a ballot");
+    visit.tap(CallStaff{});
+    look(visit.view(), "help, called");
+    visit.tap(Back{});
+    visit.tap(Leave{});
+    look(visit.view(), "timeout, leaving");
+    visit.tap(Continue{});
+    visit.wait(std::chrono::seconds{120});
+    look(visit.view(), "timeout");
+    visit.tap(Continue{});
+    visit.tap(Confirm{});
+    look(visit.view(), "sealing");
+    look(visit.look(), "code");
+    visit.scan("DH1:NOBODY");
+    look(visit.view(), "code, scanned meanwhile");
+    visit.tap(Cast{});
+    look(visit.view(), "done");
+    View local = visit.view();
+    std::get<DoneView>(local.body).local = true;
+    look(local, "done, local");
+}
+
+void walk_refusals(Hall& hall, const Options& options, const Settings& settings, const Look& look) {
+    using Reason = venue::RefusalReason;
+    Visit visit(hall, options);
+    choose(visit, settings);
+    visit.scan("DH1:NOBODY");
+    View view = visit.view();
+    look(view, "refused");
+    for (int i = 0; i <= static_cast<int>(Reason::fault_after_cast); ++i) {
+        const venue::Refusal refusal = venue::refuse(static_cast<Reason>(i));
+        auto& body = std::get<RefusedView>(view.body);
+        body.sentence = refusal.sentence;
+        body.steps = refusal.steps;
+        body.why.clear();
+        look(view, "refused: " + std::string(venue::to_text(refusal.reason)));
+    }
+    visit.session().fail();
+    look(visit.view(), "broken");
+}
+
+}  // namespace daihui::test
