@@ -88,12 +88,16 @@ class Script:
     def shot(self, name):
         self(f"screenshot {name}")
 
-    def console(self):
+    def console(self, shots=False):
         self("expect screen idle")
         self.tap("帮助")
         self.tap("工作人员")
+        if shots:
+            self.shot("23-staff-pin")
         self(f'type "{PIN}"')
         self.tap("进入")
+        if shots:
+            self.shot("23-staff")
         self.tap("控制台")
         self.tap("收起键盘")  # the script types as on a keyboard; the pages show more
 
@@ -146,6 +150,19 @@ def ballot(script, polls, union, staff, marks, shots):
             script('type "lm"')
             script.shot("08-write-in")
             script.tap("返回修改")
+            script.tap("候选人简介")
+            script.shot("07-profiles")
+            script.tap("返回", "操作")
+            script.tap("帮助")
+            script.shot("22-help")
+            script.tap("选票如何保密")
+            script.shot("22-help-secrecy")
+            script.tap("返回", "操作")
+            script.tap("填票说明")
+            script.shot("22-help-how-to")
+            script.tap("返回", "操作")
+            script.tap("返回", "操作")
+            script("expect screen election")
         script.tap("下一张")
         for name in polls["audit-committee"]:
             mark = marks["audit-committee"].get(name)
@@ -204,7 +221,7 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     script(f"scan {badges[present[0]['编号']]}", "expect screen refused")
     script.shot("03-refused-early")
     script.tap("知道了")
-    script.console()
+    script.console(shots=True)
     script.shot("11-console-day")
     script.tap("第二次全体会议（选举大会）")
     script.tap("开始签到")
@@ -219,6 +236,9 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
             script.shot("02-welcome")
             script("advance 3", "expect screen home")
             script.shot("04-home")
+            script.tap("全部材料")
+            script.shot("05-documents")
+            script.tap("返回", "操作")
             script.tap("工会教代会工作报告")
             script("expect screen reader")
             script.shot("05-reader")
@@ -283,6 +303,11 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     randomness.shuffle(voters)
     voters.sort(key=lambda v: v[1] != "双代表" and 1 or 0)
     for place, (token, words) in enumerate(voters[:-1]):  # one delegate keeps the slip
+        if place == 1:
+            script("hub down")
+        if place == 2:
+            script.shot("10b-done-local")
+            script("hub up")
         script(f"scan {token}")
         ballot(script, polls, words != "仅教代会", words != "仅工代会", pick_marks(randomness, polls), place == 0)
     script("advance 10", "expect screen idle", f"scan {voters[0][0]}", "expect screen refused")
