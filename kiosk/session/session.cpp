@@ -581,6 +581,7 @@ void Session::drawn(Instant now) {
 
 void Session::fail() {
     State& s = *state_;
+    if (s.screen == Screen::broken) return;  // told again on the way up
     const bool cast = s.screen == Screen::done;
     s.wipe_slip();
     s.guest.reset();
