@@ -19,6 +19,7 @@ class DelegateRole : public Program {
     bool has_changed() override;
     [[nodiscard]] bool is_busy() const override;
     void hub(HubLink link) override;
+    void failed() override { session_.fail(); }
     [[nodiscard]] ui::Theme theme() const override;
 
   private:

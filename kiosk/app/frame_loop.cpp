@@ -269,16 +269,23 @@ void FrameLoop::pass(ui::FrameInput input, ImDrawList* list) {
 }
 
 void FrameLoop::draw_failure() {
-    // Only what cannot fail: a sentence on paper.
+    // Only what cannot fail: sentences on paper.
     kit_->canvas().fill(kit_->screen(), kit_->palette().paper);
+    ui::Rect area = ui::middle(kit_->screen(), kit_->screen().h / 2);
     const float size = std::min(92.0F, kit_->screen().w / 10);
-    kit_->text(kit_->screen(), "请联系工作人员",
-               {.role = ui::Role::headline,
-                .face = ui::Face::serif_bold,
-                .align = ui::Align::center,
-                .valign = ui::VAlign::middle,
-                .size = size,
-                .wrap = false});
+    ui::Look look{.role = ui::Role::headline,
+                  .face = ui::Face::serif_bold,
+                  .align = ui::Align::center,
+                  .valign = ui::VAlign::middle,
+                  .size = size,
+                  .wrap = false};
+    kit_->text(ui::cut_top(area, size * 2), "请联系工作人员", look);
+    look.face = ui::Face::sans;
+    look.size = std::min(42.0F, kit_->screen().w / 22);
+    look.line = look.size * 1.6F;
+    for (const char* line : {"本机暂停使用，填写的内容已经清除。", "没有显示「投票成功」的选票尚未投出，",
+                             "请持选票卡到旁边的投票机。"})
+        kit_->text(ui::cut_top(area, look.line), line, look);
 }
 
 void FrameLoop::frame() {
@@ -294,6 +301,7 @@ void FrameLoop::frame() {
         return again;
     };
     if (failure_.empty()) program_.tick(clock_.now());
+    const double began = measuring_ ? real_ms() : 0;
     input.pointer = touch_.take();
     input.typed = std::exchange(typed_, {});
     const bool acted =
@@ -336,6 +344,9 @@ void FrameLoop::frame() {
             finish_gl();
             counts_.last_draw_ms = drawn - begin;
             counts_.last_paint_ms = real_ms() - drawn;
+            double pixels = 0;
+            for (const ui::PixelRect& rect : damage) pixels += static_cast<double>(rect.area());
+            frame_times_.push_back({screen_id_, real_ms() - began, pixels / (size.w * size.h)});
         }
         painted_ = kit_->canvas_primitives();
         repaint_all_ = false;
@@ -357,6 +368,8 @@ void FrameLoop::guarded(const std::function<void()>& work) {
         if (!failure_.empty()) throw;  // even the failure cannot be drawn
         failure_ = error.what();
         std::fprintf(stderr, "画面出错：%s\n", failure_.c_str());
+        program_.failed();
+        kit_->forget();  // and what was laid out of it
         queue_.clear();
         typed_.clear();
         repaint_all_ = true;

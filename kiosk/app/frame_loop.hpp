@@ -45,6 +45,13 @@ struct FrameCounts {
     double last_paint_ms = 0;  ///< of painting it, until the graphics side was done (only if measured)
 };
 
+/// One painted frame, recorded while measuring.
+struct FrameTime {
+    std::string screen;
+    double ms = 0;       ///< from the inputs being known to the end of the graphics work
+    double painted = 0;  ///< share of the window that was painted, 0 to 1
+};
+
 class FrameLoop {
   public:
     static Result<std::unique_ptr<FrameLoop>> open(const FrameOptions& options, Program& program, Clock& clock);
@@ -75,6 +82,7 @@ class FrameLoop {
     [[nodiscard]] const FrameCounts& counts() const { return counts_; }
     /// Measures painting to the end of the graphics work (slower).
     void set_measuring(bool measuring) { measuring_ = measuring; }
+    [[nodiscard]] const std::vector<FrameTime>& frame_times() const { return frame_times_; }
     /// Why the last frame failed; empty if none did. The screen then says 请联系工作人员.
     [[nodiscard]] const std::string& failure() const { return failure_; }
     /// Paints all of the next frame.
@@ -111,6 +119,7 @@ class FrameLoop {
     bool repaint_all_ = true, expose_ = false, closed_ = false, measuring_ = false;
     std::string failure_;
     FrameCounts counts_;
+    std::vector<FrameTime> frame_times_;
     std::vector<std::future<Result<void>>> screenshots_;
     std::unique_ptr<devices::LineReader> reader_;  // last: its thread ends before the rest goes
 };

@@ -21,6 +21,7 @@ class KioskProgram : public Program {
     bool has_changed() override { return !wanted_.empty() || role_->has_changed(); }
     [[nodiscard]] bool is_busy() const override { return !wanted_.empty() || role_->is_busy(); }
     void hub(HubLink link) override { role_->hub(link); }
+    void failed() override { role_->failed(); }
     [[nodiscard]] ui::Theme theme() const override { return role_->theme(); }
     [[nodiscard]] bool wants_to_end() const override { return role_->wants_to_end(); }
 

@@ -42,6 +42,9 @@ class Program {
     virtual void hub(HubLink link) { static_cast<void>(link); }
     /// Colours, text size; asked for before every frame.
     [[nodiscard]] virtual ui::Theme theme() const = 0;
+    /// A frame failed and from now on only the sentence 请联系工作人员 is drawn: drop what is half done (marks
+    /// on a ballot). Must not throw.
+    virtual void failed() {}
     /// True ends the loop.
     [[nodiscard]] virtual bool wants_to_end() const { return false; }
 };
