@@ -14,6 +14,7 @@
 #include "kiosk/app/kiosk_config.hpp"
 #include "kiosk/app/kiosk_program.hpp"
 #include "kiosk/app/script.hpp"
+#include "kiosk/app/timings.hpp"
 #include "shared/base/time.hpp"
 
 using namespace daihui;
@@ -21,7 +22,7 @@ using namespace daihui;
 namespace {
 
 struct Arguments {
-    std::string config, venue, script, out, size, at;
+    std::string config, venue, script, out, size, at, timings;
     double dots_per_inch = 0;
     bool window = false;
 };
@@ -121,8 +122,16 @@ int run(const Arguments& arguments) {
         config->standard_input ? app::TokensFrom::keyboard_and_standard_input : app::TokensFrom::keyboard;
     auto loop = app::FrameLoop::open(options, program, clock);
     if (!loop) return fail(loop.error());
+    app::Automation automation(**loop, arguments.out);
+    if (!arguments.timings.empty()) {
+        app::Timings timings(**loop);
+        if (!scripted) timings.stand_idle();
+        if (const auto played = timings.play(automation, commands); !played) return fail(played.error());
+        const auto written = timings.write(arguments.timings);
+        return written ? 0 : fail(written.error());
+    }
     if (!scripted) return (*loop)->run();
-    const auto played = app::Automation(**loop, arguments.out).run(commands);
+    const auto played = automation.run(commands);
     return played ? 0 : fail(played.error());
 }
 
@@ -139,6 +148,7 @@ int main(int argc, char** argv) {
     auto* script = options.add_option("--script", arguments.script, "按脚本操作（只用于演练会场）");
     auto* out = options.add_option("--out", arguments.out, "脚本截图的文件夹");
     auto* at = options.add_option("--at", arguments.at, "脚本开始的时间，如 \"2026-11-20 09:30\"");
+    options.add_option("--timings", arguments.timings, "测速：把用时写入文件（tools/bench）")->group("");
     script->needs(out);
     out->needs(script);
     at->needs(script);
