@@ -137,14 +137,13 @@ std::optional<Action> draw_code(Kit& kit, const View& view, const CodeView& code
                    "在这个二维码里，与您如何填写无关。",
                sans(kit, 36, 1.6F));
     words.draw(side, state.second_scroll);
-    const Rect body = ui::body(kit, rest, 28, 20);
+    const Rect body = ui::body(kit, rest, 16, 12);
     Column column(kit, body.w - 24);
-    column.text("查验码", serif(kit, 76, 1.32F));
+    column.text("查验码", serif(kit, 60, 1.3F));
     column.space(6);
-    column.text(intro, sans(kit, 38, 1.58F));
-    column.space(24);
+    column.text(intro, sans(kit, 36, 1.45F));
+    column.space(14);
     codes(kit, column, code);
-    column.space(16);
     column.draw(body, state.scroll);
     return action;
 }

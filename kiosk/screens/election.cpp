@@ -270,7 +270,7 @@ std::optional<Action> portrait_cards(Kit& kit, Rect rest, const ElectionView& el
     return either(action, rows(kit, body, election, ui::candidate_row_height(kit)));
 }
 
-std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& election,
+std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& election, ScreenState& state,
                                 std::optional<Action> action) {
     Rect side = rail(kit, rest, 560);
     action = either(action, rail_buttons(kit, side, buttons_of(election)));
@@ -320,8 +320,7 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
     session::Message shown = election.message;
     shown.text = text;
     column.item(ui::note_height(kit, side.w, text), [&kit, shown](Rect rect) { message(kit, rect, shown); });
-    ui::ScrollState still;
-    column.draw(side, still);
+    column.draw(side, state.scroll);
 
     Rect body{rest.x + ui::measure::margin, rest.y + 12, rest.w - ui::measure::margin - 32, rest.h - 24};
     if (is_largest(kit)) {
@@ -425,7 +424,7 @@ std::optional<Action> draw_election(Kit& kit, const View& view, const ElectionVi
             return is_largest(kit) ? portrait_cards(kit, around.rest, election, around.action)
                                    : portrait(kit, around.rest, election, around.action);
         case ui::Format::landscape:
-            return landscape(kit, around.rest, election, around.action);
+            return landscape(kit, around.rest, election, state, around.action);
         case ui::Format::landscape_small:
             return small_panel(kit, around.rest, election, around.action);
     }

@@ -104,9 +104,9 @@ namespace {
 std::vector<std::size_t> title_breaks(std::string_view title) {
     static constexpr std::array<std::string_view, 12> after = {"届", "会", "学院", "大学", "》", "）",
                                                                "和", "及", "的",   "　",   "，", "、"};
-    static constexpr std::array<std::string_view, 21> before = {
-        "委员", "成员", "选票", "表决票", "测评", "（",   "《",   "办法", "规定", "条例", "细则",
-        "方案", "决议", "报告", "名单",   "主席", "常设", "经费", "管理", "工作", "暨"};
+    static constexpr std::array<std::string_view, 20> before = {
+        "委员", "成员", "选票", "表决票", "测评", "（",   "《",   "办法", "规定", "条例",
+        "细则", "方案", "决议", "报告",   "名单", "常设", "经费", "管理", "工作", "暨"};
     std::vector<std::size_t> breaks;
     const auto starts = [title](std::size_t at, std::string_view word) {
         return title.substr(at).starts_with(word);
@@ -296,6 +296,9 @@ void Column::draw(Rect area, ui::ScrollState& scroll) {
         paint(area, [](Rect) { return true; });
         return;
     }
+    // The bar stands in the margin, beside the text.
+    const float beside = std::min(is_small_panel(kit_) ? 12.0F : 24.0F, kit_.screen().right() - area.right());
+    area.w += std::max(0.0F, beside);
     const ui::ScrollArea scrolled(kit_, area, height_, scroll);
     paint(scrolled.content(), [&scrolled](Rect rect) { return scrolled.visible(rect); });
 }

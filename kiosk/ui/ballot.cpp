@@ -115,9 +115,12 @@ bool mark(Kit& kit, Rect rect, Shape form, std::string_view word, MarkState stat
             said.valign = VAlign::middle;
             said.align = Align::right;
             said.wrap = false;
+            // On a narrow panel the check says it alone; the answer's word keeps its size.
             const float width = kit.measure("已选", said).w;
-            kit.text(cut_right(inside, width), "已选", said);
-            cut_right(inside, 12);
+            if (kit.measure(word, look).w + width + 80 <= inside.w) {
+                kit.text(cut_right(inside, width), "已选", said);
+                cut_right(inside, 12);
+            }
             kit.icon(cut_right(inside, 56), "check", 56, ink);
         }
         kit.text(inside, word, look);

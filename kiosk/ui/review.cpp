@@ -161,7 +161,13 @@ bool choice_row(Kit& kit, Rect rect, const ChoiceRow& row) {
         Look reason;
         reason.role = Role::small;
         reason.valign = VAlign::middle;
+        reason.size = kit.theme().type(Role::small);
+        reason.line = std::round(reason.size * 1.2F);
         const float height = kit.measure(row.reason, reason, rest.w).h;
+        if (name.line + height > rect.h) {  // the name gives way first, the reason must be read
+            name.size = rect.h * 0.28F;
+            name.line = std::round(name.size * 1.16F);
+        }
         if (name.line + height > rect.h) reason.fit = Fit::shrink;
         const float line = std::min(name.line, rect.h * 0.5F);
         Rect stack = middle(rest, std::min(rect.h, line + height));
@@ -178,8 +184,12 @@ bool choice_row(Kit& kit, Rect rect, const ChoiceRow& row) {
         unit.size = std::min(bracket_size, rect.h * 0.32F);
         unit.line = std::round(unit.size * 1.26F);
         Rect stack = middle(rest, std::min(rect.h, name.line + unit.line));
-        kit.text(cut_top(stack, name.line), row.name, name);
-        kit.text(stack, bracket + row.unit, unit);
+        const bool beside = kit.measure(runs, name).w <= rest.w && !row.unit.empty();
+        if (beside)
+            kit.rich(cut_top(stack, name.line), runs, name);
+        else
+            kit.text(cut_top(stack, name.line), row.name, name);
+        kit.text(stack, beside ? row.unit : bracket + row.unit, unit);
     }
     if (press.focused) focus_ring(kit, inset(rect, 10), measure::radius_control);
     return press.activated;
