@@ -272,7 +272,8 @@ std::optional<Action> portrait_cards(Kit& kit, Rect rest, const ElectionView& el
 
 std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& election, ScreenState& state,
                                 std::optional<Action> action) {
-    Rect side = rail(kit, rest, 560);
+    const bool enlarged = sized(kit, 28) > 28;
+    Rect side = rail(kit, rest, enlarged ? 660 : 560);
     action = either(action, rail_buttons(kit, side, buttons_of(election)));
     ui::cut_bottom(side, 16);
     Look title = serif(kit, 46, 1.3F);
@@ -294,7 +295,7 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
     column.item(dots, [&kit, &election](Rect rect) { ui::seat_dots(kit, rect, dots_of(election)); });
     column.space(20);
     if (election.profiles || election.write_ins) {
-        column.item(80, [&kit, &election, &action](Rect rect) {
+        const auto tools = [&kit, &election, &action](Rect rect) {
             const int count = (election.profiles ? 1 : 0) + (election.write_ins ? 1 : 0);
             const auto cells = ui::columns(rect, count, 14);
             if (election.profiles && profiles_button(kit, cells.front(), false))
@@ -309,8 +310,14 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
                                      .enabled = ui::enabled_if(write_in_possible(election))};
                 if (ui::button(kit, cells.back(), add)) action = session::OpenWriteIns{};
             }
-        });
-        column.space(16);
+        };
+        if (enlarged) {  // large words may scroll, what is pressed may not
+            tools(ui::cut_bottom(side, 80));
+            ui::cut_bottom(side, 16);
+        } else {
+            column.item(80, tools);
+            column.space(16);
+        }
     }
     std::string text = election.message.text;
     if (election.message.kind == session::MessageKind::help && election.write_ins) {
