@@ -326,7 +326,14 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
     }
     session::Message shown = election.message;
     shown.text = text;
-    column.item(ui::note_height(kit, side.w, text), [&kit, shown](Rect rect) { message(kit, rect, shown); });
+    const float slot = ui::note_height(kit, side.w, text);
+    if (enlarged &&
+        shown.kind == session::MessageKind::notice) {  // why the touch changed nothing is read at once
+        message(kit, ui::cut_bottom(side, slot), shown);
+        ui::cut_bottom(side, 16);
+    } else {
+        column.item(slot, [&kit, shown](Rect rect) { message(kit, rect, shown); });
+    }
     column.draw(side, state.scroll);
 
     Rect body{rest.x + ui::measure::margin, rest.y + 12, rest.w - ui::measure::margin - 32, rest.h - 24};
