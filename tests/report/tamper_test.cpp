@@ -1,6 +1,7 @@
 // Tampered copies of an export. Whoever changes a file is caught by the manifest; whoever can sign manifests as
 // the machine is still caught by the record and the boxes.
 #include <algorithm>
+#include <filesystem>
 
 #include "tests/report/finished_venue.hpp"
 #include "tests/report/tamper.hpp"
@@ -34,6 +35,30 @@ Names failed_after(const std::function<void(std::vector<record::StoredEntry>&)>&
 TEST_CASE("a changed result file is refused") {
     const Exported copy;
     copy.write(results_file, replaced(copy.read(results_file), "\"elected\"", "\"Elected\""));
+    CHECK(copy.failed() == Names{"manifest_files", "results_file"});
+}
+
+TEST_CASE("results that leave a poll out are refused, even signed by the machine") {
+    const Exported copy;
+    const std::string before = copy.read(results_file);
+    const auto polls = before.find("\"polls\": [");
+    REQUIRE(polls != std::string::npos);
+    copy.write(results_file,
+               before.substr(0, polls) + "\"polls\": []" + before.substr(before.find("\n  ]", polls) + 4));
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"results_file"});
+}
+
+TEST_CASE("another definition beside the record is refused, even signed by the machine") {
+    const Exported copy;
+    copy.write("09技术核查/congress.json", "{}");
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"definition_file"});
+}
+
+TEST_CASE("a link in the export is refused") {
+    const Exported copy;
+    std::filesystem::create_directory_symlink("/tmp", copy.path() / "10附件");
     CHECK(copy.failed() == Names{"manifest_files"});
 }
 
