@@ -57,6 +57,18 @@ TEST_CASE("a script that cannot be read says which line and what was expected") 
     CHECK(error_of("kill now").find("不认识") != std::string::npos);
 }
 
+TEST_CASE("what the screen shows can be kept under a name by a regular expression") {
+    const auto parsed = parse_script("keep code \"[0-9]{16}\"\ntype \"{code}\"\n");
+    REQUIRE(parsed.ok());
+    CHECK(parsed->at(0).verb == Verb::keep);
+    CHECK(parsed->at(0).region == "code");
+    CHECK(parsed->at(0).text == "[0-9]{16}");
+    CHECK_FALSE(parse_script("keep code").ok());
+    const auto wrong = parse_script("wait\nkeep code \"[\"");
+    REQUIRE_FALSE(wrong.ok());
+    CHECK(wrong.error().message.find("第 2 行") != std::string::npos);
+}
+
 TEST_CASE("an empty script and one of comments do nothing") {
     CHECK(parse_script("")->empty());
     CHECK(parse_script("\xEF\xBB\xBF# only words\n   \n")->empty());
