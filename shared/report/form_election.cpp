@@ -202,6 +202,7 @@ Result<Bytes> elected_list(const FormContext& context, const ElectionForm& form)
                                                  "（按姓氏笔画为序）：",
                              lead);
         std::vector<print::RichText> listed;
+        listed.reserve(names.size());
         for (const std::string& name : names)
             listed.push_back(listed_name(context.congress, result.poll, name).rich());
         names_in_columns(sheet, listed);

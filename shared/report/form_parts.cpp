@@ -195,7 +195,8 @@ std::string rehearsal_sentence(const congress::Congress& congress) {
 void sign_off(Sheet& sheet, const FormContext& context, const std::vector<std::string>& labels, Ending ending) {
     // Two lines to sign side by side; the heights are those of print::Flow.
     constexpr double before = 1.6, line = 8.2, date = 8.2, seal = 49;
-    const double lines = labels.empty() ? 0 : before + line * static_cast<double>((labels.size() + 1) / 2);
+    const std::size_t rows = (labels.size() + 1) / 2;
+    const double lines = labels.empty() ? 0 : before + line * static_cast<double>(rows);
     sheet.flow.need(lines + date);
     sheet.flow.signatures(labels);
     if (ending == Ending::seal && sheet.flow.left() >= seal)

@@ -95,6 +95,7 @@ Result<std::vector<std::size_t>> split(const std::vector<congress::SlipClass>& c
                                                " 张（每位应到代表一张），另加备用。请增加 --count。"};
     const std::size_t spare = (count - expected) / classes.size();
     std::vector<std::size_t> out;
+    out.reserve(classes.size());
     for (const auto& slip_class : classes) out.push_back(static_cast<std::size_t>(slip_class.expected) + spare);
     out.front() += (count - expected) % classes.size();
     return out;

@@ -61,7 +61,7 @@ Result<void> write_tokens(const venue::Venue& venue, const std::string& path,
         return Error{ErrorKind::refused,
                      "正式会场不写出二维码内容，它只在打印的证卡上。演练会场可以用 --tokens。"};
     std::string text;
-    for (const auto& [label, token] : lines) text += label + "\t" + token + "\n";
+    for (const auto& [label, token] : lines) text.append(label).append("\t").append(token).append("\n");
     return print::write_file(path, bytes_of(text), print::Audience::owner_only);
 }
 
