@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "shared/text/encoding.hpp"
 #include "shared/text/utf8.hpp"
@@ -63,6 +64,12 @@ std::u32string narrow_letters(std::u32string_view text, std::vector<std::string>
 /// says.
 char32_t without_old_code(char32_t c) {
     if (c < 0xE815 || c > 0xE864) return c;
+    // Six stand outside the basic plane, and converters disagree about them (glibc 2.36 and 2.41 do).
+    static constexpr std::pair<char32_t, char32_t> beyond[] = {{0xE816, 0x20087}, {0xE817, 0x20089},
+                                                               {0xE818, 0x200CC}, {0xE831, 0x215D7},
+                                                               {0xE83B, 0x2298F}, {0xE855, 0x241FE}};
+    for (const auto& [old, current] : beyond)
+        if (c == old) return current;
     const char32_t low = c - 0xE815 + 0x50;
     const std::string code{'\xFE', static_cast<char>(low < 0x7F ? low : low + 1)};
     const auto utf8 = from_gb18030(code);
