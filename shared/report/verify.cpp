@@ -15,14 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> read_file(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::ostringstream out;
-    out << file.rdbuf();
-    return std::move(out).str();
-}
-
 /// The files on disk against the manifest: changed, missing, added.
 Check check_files(const Manifest& manifest, const fs::path& out) {
     Check check{"manifest_files", "导出的每个文件与清单相符", true, ""};
@@ -118,12 +110,12 @@ Result<VerifyReport> verify_export(const fs::path& out, const VerifyOptions& opt
     const auto say = [&](const std::string& what) {
         if (options.progress) options.progress(what);
     };
-    const auto json = read_file(out / "manifest.json");
+    const auto json = read_exported(out / "manifest.json");
     if (!json)
         return Error{
             ErrorKind::bad_input,
             out.string() + " 不是导出文件夹（缺少 manifest.json）。请指定 daihui export 写出的文件夹。"};
-    const auto signature = read_file(out / "manifest.sig");
+    const auto signature = read_exported(out / "manifest.sig");
     auto manifest = manifest_from_json(*json);
     if (!manifest) return manifest.error();
 
@@ -133,7 +125,7 @@ Result<VerifyReport> verify_export(const fs::path& out, const VerifyOptions& opt
     report.checks.push_back(check_signature(*manifest, *json, signature.value_or("")));
     report.checks.push_back(check_files(*manifest, out));
     say("会议记录");
-    const auto lines = read_file(out / "09技术核查" / "record.jsonl");
+    const auto lines = read_exported(out / "09技术核查" / "record.jsonl");
     Check readable{"record_readable", "会议记录可以读取", false, ""};
     auto entries =
         lines ? record::entries_from_lines(*lines)

@@ -16,14 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-std::optional<std::string> read_file(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::ostringstream out;
-    out << file.rdbuf();
-    return std::move(out).str();
-}
-
 struct Collector {
     ExportedRecord& out;
     std::uint64_t seq;
@@ -117,8 +109,8 @@ void verify_box(const fs::path& out, const ExportedRecord& record, const congres
         checks.push_back({name + ":" + poll.id, prefix + title, ok, ok ? "" : detail});
     };
     const congress::VotingPeriod* period = record.congress.period_of_poll(poll.id);
-    const auto archive = read_file(out / "09技术核查" / "boxes" / (poll.id + ".bel"));
-    const auto proofs = read_file(out / "09技术核查" / "boxes" / (poll.id + ".proofs.json"));
+    const auto archive = read_exported(out / "09技术核查" / "boxes" / (poll.id + ".bel"));
+    const auto proofs = read_exported(out / "09技术核查" / "boxes" / (poll.id + ".proofs.json"));
     if (!archive || !proofs || period == nullptr) {
         add("archive_present", "选票箱文件齐全", false, "缺少 " + poll.id + ".bel 或 .proofs.json");
         return;
@@ -259,7 +251,7 @@ std::map<std::string, std::string> expected_rows(const ExportedRecord& record) {
 
 Check verify_results_file(const fs::path& out, const ExportedRecord& record) {
     Check check{"results_file", "结果文件与记录一致", false, ""};
-    const auto text = read_file(out / "09技术核查" / "results.json");
+    const auto text = read_exported(out / "09技术核查" / "results.json");
     const json results = text ? json::parse(*text, nullptr, false) : json();
     if (!results.is_object() || !results.contains("polls") || !results["polls"].is_array()) {
         check.detail = "缺少 results.json 或内容不完整";
@@ -289,18 +281,26 @@ Check verify_results_file(const fs::path& out, const ExportedRecord& record) {
 
 /// congress.json is the definition that the record was begun with.
 Check verify_definition_file(const fs::path& out, const ExportedRecord& record) {
-    const auto text = read_file(out / "09技术核查" / "congress.json");
+    const auto text = read_exported(out / "09技术核查" / "congress.json");
     const bool same = text && *text == congress::to_json(record.congress) + "\n";
     return {"definition_file", "会议定义文件与记录一致", same, same ? "" : "congress.json 缺失或与记录不同"};
 }
 
 }  // namespace
 
+std::optional<std::string> read_exported(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream out;
+    out << file.rdbuf();
+    return std::move(out).str();
+}
+
 Result<ExportedRecord> read_record(const std::vector<record::StoredEntry>& entries) {
     ExportedRecord out;
     for (const auto& stored : entries) {
-        out.heads.insert(to_hex(stored.entry.device) + ":" + std::to_string(stored.entry.epoch) + ":" +
-                         std::to_string(stored.entry.seq) + ":" + to_hex(stored.hash));
+        out.heads.insert(record::checkpoint_head(to_hex(stored.entry.device), stored.entry.epoch,
+                                                 stored.entry.seq, stored.hash));
         if (stored.entry.kind == congress::Kind::ballot_accepted) ++out.accepted;
         if (!stored.body_present) continue;
         const auto event = congress::event_from_json(stored.entry.kind, stored.body);

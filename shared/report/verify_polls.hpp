@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "shared/report/verify.hpp"
 
 namespace daihui::report {
+
+/// A whole file of an export; nothing if it cannot be read.
+std::optional<std::string> read_exported(const std::filesystem::path& path);
 
 /// What an exported record says, as far as verification needs it.
 struct ExportedRecord {

@@ -99,14 +99,7 @@ Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congre
     return receipt;
 }
 
-congress::Event Venue::State::checkpoint(std::string why) const {
-    congress::Checkpoint point;
-    point.why = std::move(why);
-    point.heads.push_back(record->device() + ":1:" + std::to_string(record->last_seq()) + ":" +
-                          to_hex(record->head()));
-    point.root = record::checkpoint_root(point.heads);
-    return point;
-}
+congress::Event Venue::State::checkpoint(std::string why) const { return record->checkpoint(std::move(why)); }
 
 std::vector<std::string> Venue::State::committee_of(const congress::Poll& poll) const {
     const congress::Body* body = congress().body(poll.body);

@@ -97,11 +97,7 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
         device, to_hex(public_key), options.machine, {"delegate", "desk", "hall", "console", "hub"}});
     events.emplace_back(make_slots(frozen, randomness));
     if (auto written = (*record)->write(options.now, events); !written) return written.error();
-    congress::Checkpoint point;
-    point.why = "init";
-    point.heads.push_back(device + ":1:" + std::to_string((*record)->last_seq()) + ":" +
-                          to_hex((*record)->head()));
-    point.root = record::checkpoint_root(point.heads);
+    const congress::Checkpoint point = (*record)->checkpoint("init");
     if (auto written = (*record)->write(options.now, {point}); !written) return written.error();
 
     // Last, so that a half-made venue is never taken for one.
