@@ -137,6 +137,35 @@ struct KeyMade {
     std::string zero_report;  ///< 20 hex anchor
 };
 
+/// Who opens the box, and where (DESIGN.md section 5, "Keys"): named on the form by its letter.
+enum class KeyMode {
+    counting_machine,  ///< A 独立计票机: keys are made and used there alone (`daihui trustee`)
+    console,           ///< B 主控机开箱: several keys, typed at the console
+    one_holder,        ///< C 单人持钥: one key
+};
+/// "A", "B" or "C", as the record and the forms name it.
+std::string_view to_letter(KeyMode mode);
+
+/// How the keys of a period are to be made at 检查票箱. `holders` are shown to people; `sticks` are folders,
+/// one a key and no folder twice, or none: the keys then lie in the venue, each closed by its 口令.
+struct KeyPlan {
+    KeyMode mode = KeyMode::one_holder;
+    int count = 1;                              ///< keys, 1 to 9; mode C: 1
+    int needed = 1;                             ///< how many of them open the box, 1 to count
+    std::vector<std::string> holders;           ///< one a key, or empty
+    std::vector<std::filesystem::path> sticks;  ///< one a key, or empty
+    std::string trustees;  ///< mode A: what `daihui trustee new --public` wrote; the rest is then read from it
+};
+struct KeysMade {
+    std::vector<std::string> passphrases;  ///< one a key in its order; mode A: none, they never were here
+    std::string zero_report;               ///< 20 hex anchor
+};
+/// A key at the opening: its file, or the stick that it lies on, and its 口令.
+struct KeyGiven {
+    std::filesystem::path file;
+    std::string passphrase;
+};
+
 class Venue {
   public:
     /// Makes a venue folder from a loaded congress and copies its documents and photos. The folder must not
@@ -239,7 +268,18 @@ class Venue {
     [[nodiscard]] std::vector<std::string> warnings(const std::string& period) const;
     /// 检查票箱: freezes the ballots, makes the key, records zero. May be done again while nothing was handed
     /// out: a passphrase that nobody wrote down is then replaced, with its key.
+    /// This one makes one key that lies in the venue (mode C).
     Result<KeyMade> check_box(const std::string& period, const std::vector<std::string>& witnesses, Moment now);
+    /// The same with the keys of a plan.
+    Result<KeysMade> check_box(const std::string& period, const KeyPlan& plan,
+                               const std::vector<std::string>& witnesses, Moment now);
+    /// Mode A: the text of the file that `daihui trustee new --request` reads. Refused once slips are out.
+    Result<std::string> key_request(const std::string& period);
+    /// The fewest ballots a poll of the period may hold to be opened: 5, in a rehearsal 1, unless lowered.
+    [[nodiscard]] std::int64_t min_open(const std::string& period) const;
+    /// Lowers or raises it by a recorded decision of two people; at least 2, and before the box is opened.
+    Result<void> set_min_open(const std::string& period, std::int64_t min_open, const std::string& reason,
+                              const std::string& by1, const std::string& by2, Moment now);
     Result<void> issue_slips(const std::string& period, const std::vector<ClassCount>& counts,
                              const std::string& by1, const std::string& by2, Moment now);
     Result<void> open_voting(const std::string& period, Moment now);
@@ -250,6 +290,15 @@ class Venue {
     /// into the venue.
     Result<std::vector<PollResult>> open_box(const std::string& period, const std::string& passphrase,
                                              Moment now);
+    /// The same with as many keys as the plan needs (modes B and C).
+    Result<std::vector<PollResult>> open_box(const std::string& period, const std::vector<KeyGiven>& keys,
+                                             Moment now);
+    /// Mode A, after the chair has declared the poll valid: the closed archives and box.json into a folder that
+    /// is new or empty, for `daihui trustee open`.
+    Result<void> write_box(const std::string& period, const std::filesystem::path& folder);
+    /// Mode A: what `daihui trustee open` wrote. Every check is made again; then the result is recorded.
+    Result<std::vector<PollResult>> take_opening(const std::string& period, const std::filesystem::path& folder,
+                                                 Moment now);
     Result<void> report(const std::string& period, const std::string& chief_scrutineer, Moment now);
     Result<std::vector<std::string>> declare(const std::string& period, const std::string& chair, Moment now);
     /// 封存: destroys the key file.
