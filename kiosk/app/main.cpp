@@ -15,6 +15,7 @@
 #include "kiosk/app/kiosk_program.hpp"
 #include "kiosk/app/script.hpp"
 #include "kiosk/app/timings.hpp"
+#include "shared/base/harden.hpp"
 #include "shared/base/time.hpp"
 
 using namespace daihui;
@@ -138,6 +139,7 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    for (const std::string& warning : harden_process().warnings) std::fprintf(stderr, "%s\n", warning.c_str());
     CLI::App options{"代会：会场投票机。代表签到、阅读材料、投票。"};
     Arguments arguments;
     options.add_option("--config", arguments.config, "本机配置文件 kiosk.toml")->required();

@@ -2,11 +2,14 @@
 #include <cstdio>
 #include <exception>
 
+#include "shared/base/harden.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/output.hpp"
 
 int main(int argc, char** argv) {
     using namespace daihui;
+    for (const std::string& warning : harden_process().warnings)
+        std::fprintf(stderr, "daihui: %s\n", warning.c_str());
     CLI::App app{
         "代会：教代会、工代会现场签到和表决。\n先 daihui new 写出样例文件夹，填好后 daihui check 检查，daihui "
         "init 建立会场。"};
@@ -22,6 +25,7 @@ int main(int argc, char** argv) {
     cli::add_export(app, status);
     cli::add_verify(app, status);
     cli::add_rebuild(app, status);
+    cli::add_count(app, status);
     cli::add_names(app, status);
     try {
         app.parse(argc, argv);

@@ -1,16 +1,17 @@
-#include "shared/print/file.hpp"
+#include "shared/base/file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <string>
 #include <utility>
 
-namespace daihui::print {
+namespace daihui {
 namespace {
 
 /// Closes what it holds; closing is checked by whoever needs to know.
@@ -94,4 +95,56 @@ Result<void> write_file(const std::filesystem::path& target, ByteView bytes, Aud
     return {};
 }
 
-}  // namespace daihui::print
+Result<std::string> read_file_text(const std::filesystem::path& path, std::size_t limit) {
+    const auto unreadable = [&](int number) {
+        return Error{ErrorKind::bad_input,
+                     "不能读取 " + path.string() + "：" +
+                         (number == ENOENT ? "没有这个文件，请核对路径" : std::string(std::strerror(number))) +
+                         "。"};
+    };
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0) return unreadable(errno);
+    struct stat status{};
+    if (::fstat(file.get(), &status) != 0) return unreadable(errno);
+    if (!S_ISREG(status.st_mode))
+        return Error{ErrorKind::bad_input, path.string() + " 不是普通文件，请核对路径。"};
+    std::string out;
+    std::array<char, 65536> block{};
+    while (true) {
+        const ssize_t got = ::read(file.get(), block.data(), block.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return unreadable(errno);
+        if (got == 0) return out;
+        if (out.size() + static_cast<std::size_t>(got) > limit)
+            return Error{ErrorKind::bad_input, path.string() + " 太大，请核对是不是拿错了文件。"};
+        out.append(block.data(), static_cast<std::size_t>(got));
+    }
+}
+
+Result<void> wipe_file(const std::filesystem::path& path) {
+    const auto stuck = [&](int number) {
+        return Error{ErrorKind::storage, "不能销毁 " + path.string() + "：" + std::strerror(number) + "。"};
+    };
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (file.get() < 0) return errno == ENOENT ? Result<void>{} : stuck(errno);
+    struct stat status{};
+    if (::fstat(file.get(), &status) != 0) return stuck(errno);
+    if (!S_ISREG(status.st_mode)) return stuck(EINVAL);
+    std::array<std::uint8_t, 4096> noise{};
+    for (off_t left = status.st_size; left > 0;) {
+        fill_random(noise);
+        const auto part = static_cast<std::size_t>(std::min<off_t>(left, static_cast<off_t>(noise.size())));
+        if (const int error = write_all(file.get(), ByteView(noise).first(part)); error != 0)
+            return stuck(error);
+        left -= static_cast<off_t>(part);
+    }
+    if (::fsync(file.get()) != 0) return stuck(errno);
+    file.close();
+    if (::unlink(path.c_str()) != 0) return stuck(errno);
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.get() >= 0 && ::fsync(directory.get()) != 0 && errno != EINVAL) return stuck(errno);
+    return {};
+}
+
+}  // namespace daihui
