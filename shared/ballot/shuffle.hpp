@@ -70,5 +70,7 @@ Point independent_generator(int index);
 /// The product of bases[i]^exponents[i] (of equal length; empty: the identity), in variable time: for checking
 /// what is public, never with a secret.
 Point public_product(std::span<const Point> bases, std::span<const Scalar> exponents);
+/// The same in constant time.
+Point secret_product(std::span<const Point> bases, std::span<const Scalar> exponents);
 
 }  // namespace daihui::ballot
