@@ -154,6 +154,8 @@ struct Poll {
 
     // rules
     Threshold quorum{2, 3, false};
+    /// What the quorum is a share of: 应到 or, where all members meet, 全体会员. Nothing else.
+    Base quorum_base = Base::expected;
     Threshold majority{1, 2, true};
     Base majority_base = Base::expected;
     bool operator==(const Poll&) const = default;

@@ -96,6 +96,7 @@ struct Keys<Poll> {
                                             key("announce_votes", &Poll::announce_votes),
                                             key("grades", &Poll::grades),
                                             key("quorum", &Poll::quorum),
+                                            key("quorum_base", &Poll::quorum_base),
                                             key("majority", &Poll::majority),
                                             key("majority_base", &Poll::majority_base)};
 };

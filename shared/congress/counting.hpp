@@ -62,6 +62,9 @@ struct Count {
     MotionCount motion;
     std::vector<GradeCount> grades;
     std::int64_t members = 0;  ///< 全体会员, for that base only
+    /// Elections with write-in slots: numbers written in that name nobody eligible (无法辨认, DESIGN.md section 5).
+    /// Each used up a seat of its ballot and is a vote for nobody.
+    std::int64_t illegible = 0;
     bool operator==(const Count&) const = default;
 };
 
@@ -94,6 +97,9 @@ struct Quorum {
 };
 /// `purpose` ends the sentence: 「进行选举」, 「开会」.
 Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose);
+/// The same where the quorum is a share of all members (会员大会), who are then the 应到 of the sentence's end.
+Quorum check_quorum_of_members(const Threshold& quorum, const Presence& presence, std::int64_t members,
+                               std::string_view purpose);
 
 /// 「发出选票 208 张，收回选票 207 张，收回选票少于发出选票，选举有效。」
 struct Validity {

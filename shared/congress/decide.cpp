@@ -99,7 +99,10 @@ Outcome decide(const Poll& poll, const Count& given) {
     }
     if (by_show && given.papers == Papers{}) count.papers = papers_of_hands(count.motion);
 
-    const Quorum quorum = check_quorum(poll.quorum, count.presence, purpose_of(poll.kind));
+    const Quorum quorum =
+        poll.quorum_base == Base::members
+            ? check_quorum_of_members(poll.quorum, count.presence, count.members, purpose_of(poll.kind))
+            : check_quorum(poll.quorum, count.presence, purpose_of(poll.kind));
     outcome.quorum_met = quorum.met;
     outcome.base = base_of(poll, count);
     outcome.required = poll.majority.least(outcome.base);

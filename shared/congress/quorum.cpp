@@ -33,15 +33,31 @@ std::string listed(const std::vector<std::string>& names) {
 
 }  // namespace words
 
-Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose) {
+namespace {
+
+Quorum check_quorum_of(const Threshold& quorum, const Presence& presence, std::int64_t base,
+                       std::string_view base_words, const std::string& beginning, std::string_view purpose) {
     using words::spaced;
     Quorum out;
-    out.met = quorum.reached(presence.present, presence.expected);
-    out.required = quorum.least(presence.expected);
-    out.sentence = "应到正式代表" + spaced(presence.expected) + "名，实到" + spaced(presence.present) + "名，" +
-                   words::compared(quorum, presence.present, presence.expected, "应到代表", "名") +
+    out.met = quorum.reached(presence.present, base);
+    out.required = quorum.least(base);
+    out.sentence = beginning + "，实到" + spaced(presence.present) + "名，" +
+                   words::compared(quorum, presence.present, base, base_words, "名") +
                    (out.met ? "，符合规定，可以" : "，不能") + std::string(purpose) + "。";
     return out;
+}
+
+}  // namespace
+
+Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose) {
+    return check_quorum_of(quorum, presence, presence.expected, "应到代表",
+                           "应到正式代表" + words::spaced(presence.expected) + "名", purpose);
+}
+
+Quorum check_quorum_of_members(const Threshold& quorum, const Presence& presence, std::int64_t members,
+                               std::string_view purpose) {
+    return check_quorum_of(quorum, presence, members, "全体会员", "全体会员" + words::spaced(members) + "名",
+                           purpose);
 }
 
 Validity check_validity(const Papers& papers, PollKind kind) {

@@ -311,7 +311,7 @@ void read_definition(Draft& draft, std::string_view utf8) {
     draft.definition_read = true;
     TomlReader root{*table, congress_toml, draft.problems};
     read_congress(root, draft);
-    const RuleDefaults rules = read_rules(root, draft);
+    const Rules rules = read_rules(root, draft);
     read_bodies(root, draft);
     read_documents(root, draft);
     read_sittings(root, draft);

@@ -5,21 +5,14 @@
 #include <string_view>
 
 #include "shared/folder/draft.hpp"
+#include "shared/folder/rules.hpp"
 #include "shared/folder/toml_reader.hpp"
 
 namespace daihui::folder {
 
 /// [rules]: what polls have where they do not say otherwise.
-struct RuleDefaults {
-    congress::Threshold quorum{2, 3, false};
-    congress::Threshold majority{1, 2, true};
-    congress::Base base = congress::Base::expected;
-    congress::TieRule tie = congress::TieRule::revote;
-    congress::Shortfall shortfall = congress::Shortfall::presidium;
-};
-
-RuleDefaults read_rules(TomlReader& root, Draft& draft);
-void read_polls(TomlReader& root, Draft& draft, const RuleDefaults& rules);
+Rules read_rules(TomlReader& root, Draft& draft);
+void read_polls(TomlReader& root, Draft& draft, const Rules& rules);
 
 /// 「9:30」 「09:30」 「9:30:00」; hour and minute only are set.
 std::optional<congress::LocalMinute> parse_clock(std::string_view text);

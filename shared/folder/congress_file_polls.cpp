@@ -31,23 +31,9 @@ const Words<Adopts> adopts_words{
     {"监票人名单", Adopts::scrutineers},          {"无", Adopts::nothing},
     {"election_method", Adopts::election_method}, {"candidates", Adopts::candidates},
     {"scrutineers", Adopts::scrutineers},         {"nothing", Adopts::nothing}};
-const Words<TieRule> tie_words{
-    {"再次投票", TieRule::revote}, {"不赞成票少的当选", TieRule::fewer_oppose}, {"空缺", TieRule::vacant},
-    {"revote", TieRule::revote},   {"fewer_oppose", TieRule::fewer_oppose},     {"vacant", TieRule::vacant}};
-const Words<Shortfall> shortfall_words{
-    {"另行选举", Shortfall::by_election}, {"空缺", Shortfall::vacant},
-    {"减少名额", Shortfall::reduce},      {"主席团提出意见", Shortfall::presidium},
-    {"以后补选", Shortfall::later},       {"by_election", Shortfall::by_election},
-    {"vacant", Shortfall::vacant},        {"reduce", Shortfall::reduce},
-    {"presidium", Shortfall::presidium},  {"later", Shortfall::later}};
 const Words<WriteIns> write_in_words{{"不设", WriteIns::none},           {"代表", WriteIns::delegates},
                                      {"会员", WriteIns::members},        {"none", WriteIns::none},
                                      {"delegates", WriteIns::delegates}, {"members", WriteIns::members}};
-const Words<Base> base_words{
-    {"应到", Base::expected},     {"实到", Base::present},    {"发出", Base::issued},
-    {"收回", Base::returned},     {"有效票", Base::valid},    {"全体会员", Base::members},
-    {"expected", Base::expected}, {"present", Base::present}, {"issued", Base::issued},
-    {"returned", Base::returned}, {"valid", Base::valid},     {"members", Base::members}};
 const Words<Sex> sex_words{
     {"男", Sex::male}, {"女", Sex::female}, {"male", Sex::male}, {"female", Sex::female}};
 // An empty order note: the order is the one approved, and the ballot claims no other (PRACTICE.md 2.7.6).
@@ -59,21 +45,6 @@ const Words<std::optional<text::NameOrder>> order_words{{"姓氏笔画", text::N
                                                         {"name-strokes", text::NameOrder::name_strokes},
                                                         {"pinyin", text::NameOrder::pinyin},
                                                         {"as-approved", std::nullopt}};
-
-Threshold read_threshold(TomlReader& reader, std::string_view key, const Threshold& otherwise) {
-    // People write the signs as they know them; the share itself stays a fraction.
-    std::string given = text::half_width(reader.text(key));
-    if (given.empty()) return otherwise;
-    for (const auto& [sign, plain] :
-         {std::pair<std::string_view, std::string_view>{"≥", ">="}, {"＞", ">"}, {" ", ""}})
-        for (std::size_t at = given.find(sign); at != std::string::npos; at = given.find(sign))
-            given.replace(at, sign.size(), plain);
-    if (const auto threshold = parse_threshold(given)) return *threshold;
-    reader.problem(
-        "bad-threshold", key, fmt::format("的 {}「{}」不是比例。", key, shown(given)),
-        "用分数写：过半数 \">1/2\"，三分之二以上 \">=2/3\"；分母不能是 0，比例不能超过 1，不用百分号。");
-    return otherwise;
-}
 
 std::string bookish(const std::string& title) { return title.starts_with("《") ? title : "《" + title + "》"; }
 
@@ -104,8 +75,7 @@ Candidate read_candidate(const toml::node& node, TomlReader& poll_reader, Draft&
     return candidate;
 }
 
-void read_election(TomlReader& reader, Draft& draft, Poll& poll, const RuleDefaults& rules,
-                   const std::string& place) {
+void read_election(TomlReader& reader, Draft& draft, Poll& poll, const Rules& rules, const std::string& place) {
     const bool appraisal = poll.kind == PollKind::appraisal;
     for (const toml::node* node : reader.elements("candidates")) {
         draft.places.set(fmt::format("{} candidates {}", place, poll.candidates.size()),
@@ -117,11 +87,11 @@ void read_election(TomlReader& reader, Draft& draft, Poll& poll, const RuleDefau
         return;
     }
     poll.seats = static_cast<int>(reader.number("seats", 1, 1000, 0, Need::required));
-    poll.exact_seats = reader.flag("exact_seats", false);
     poll.office = reader.text("office", Need::required);
     poll.write_ins = reader.word("write_ins", write_in_words).value_or(WriteIns::none);
-    poll.tie = reader.word("tie", tie_words).value_or(rules.tie);
-    poll.shortfall = reader.word("shortfall", shortfall_words).value_or(rules.shortfall);
+    poll.exact_seats = rules.exact_seats;
+    poll.tie = rules.tie;
+    poll.shortfall = rules.shortfall;
     poll.announce_votes = reader.flag("announce_votes", false);
     const bool said = reader.has("order");
     const auto order = reader.word("order", order_words);
@@ -130,7 +100,7 @@ void read_election(TomlReader& reader, Draft& draft, Poll& poll, const RuleDefau
         poll.order_note = std::string{text::name_order_note(*by)};
 }
 
-void read_poll(const toml::table& table, Draft& draft, const RuleDefaults& rules) {
+void read_poll(const toml::table& table, Draft& draft, const Rules& defaults) {
     TomlReader reader{table, "[[poll]]", draft.problems};
     Poll poll;
     poll.id = reader.id("id");
@@ -150,9 +120,11 @@ void read_poll(const toml::table& table, Draft& draft, const RuleDefaults& rules
     const bool by_ballot = poll.means == Means::kiosk || poll.means == Means::paper;
     poll.secrecy =
         secrecy.value_or(by_ballot && poll.kind != PollKind::motion ? Secrecy::secret : Secrecy::named);
-    poll.quorum = read_threshold(reader, "quorum", rules.quorum);
-    poll.majority = read_threshold(reader, "majority", rules.majority);
-    poll.majority_base = reader.word("base", base_words).value_or(rules.base);
+    const Rules rules = read_rule_keys(
+        reader, poll.kind == PollKind::election ? RuleScope::congress : RuleScope::no_seats, defaults);
+    poll.quorum = rules.quorum;
+    poll.majority = rules.majority;
+    poll.majority_base = rules.majority_base;
     poll.ballot_title = reader.text("ballot_title");
     if (poll.kind == PollKind::motion) {
         poll.question = reader.text("question");
@@ -179,21 +151,16 @@ void read_poll(const toml::table& table, Draft& draft, const RuleDefaults& rules
 
 }  // namespace
 
-RuleDefaults read_rules(TomlReader& root, Draft& draft) {
-    RuleDefaults rules;
+Rules read_rules(TomlReader& root, Draft& draft) {
     const toml::table* table = root.table("rules");
-    if (table == nullptr) return rules;
+    if (table == nullptr) return {};
     TomlReader reader{*table, "[rules]", draft.problems};
-    rules.quorum = read_threshold(reader, "quorum", rules.quorum);
-    rules.majority = read_threshold(reader, "majority", rules.majority);
-    rules.base = reader.word("base", base_words).value_or(rules.base);
-    rules.tie = reader.word("tie", tie_words).value_or(rules.tie);
-    rules.shortfall = reader.word("shortfall", shortfall_words).value_or(rules.shortfall);
+    const Rules rules = read_rule_keys(reader, RuleScope::congress);
     reader.finish();
     return rules;
 }
 
-void read_polls(TomlReader& root, Draft& draft, const RuleDefaults& rules) {
+void read_polls(TomlReader& root, Draft& draft, const Rules& rules) {
     for (const toml::table* table : root.tables("poll")) read_poll(*table, draft, rules);
 }
 

@@ -77,8 +77,8 @@ Guess guess(std::string_view text, std::string_view line, std::string_view messa
 
 }  // namespace
 
-TomlReader::TomlReader(const toml::table& table, std::string title, ProblemList& problems)
-    : table_{table}, title_{std::move(title)}, problems_{problems} {}
+TomlReader::TomlReader(const toml::table& table, std::string title, ProblemList& problems, std::string file)
+    : table_{table}, title_{std::move(title)}, problems_{problems}, file_{std::move(file)} {}
 
 std::string TomlReader::where(const toml::node& node) {
     const toml::source_position at = node.source().begin;
@@ -93,11 +93,11 @@ std::string TomlReader::where(std::string_view key) const {
 }
 
 void TomlReader::problem(std::string_view kind, std::string_view key, std::string what, std::string cure) {
-    problems_.error(kind, congress_toml, where(key), title_ + " " + std::move(what), std::move(cure));
+    problems_.error(kind, file_, where(key), title_ + " " + std::move(what), std::move(cure));
 }
 
 void TomlReader::warning(std::string_view kind, std::string_view key, std::string what, std::string cure) {
-    problems_.warning(kind, congress_toml, where(key), title_ + " " + std::move(what), std::move(cure));
+    problems_.warning(kind, file_, where(key), title_ + " " + std::move(what), std::move(cure));
 }
 
 const toml::node* TomlReader::find(std::string_view key, Need need) {
@@ -162,7 +162,7 @@ std::vector<std::string> TomlReader::texts(std::string_view key, Need need) {
             if (const auto* text = element.as_string())
                 out.push_back(text::trim(text->get()));
             else
-                problems_.error("wrong-type", congress_toml, where(element),
+                problems_.error("wrong-type", file_, where(element),
                                 fmt::format("{} 的 {} 里有一项不是文字。", title_, key),
                                 "列表中的每一项都要加英文双引号。");
         }
@@ -256,13 +256,13 @@ void TomlReader::finish() {
         const toml::source_position at = key.source().begin;
         const std::string place = at.line != 0 ? line_place(at.line, at.column) : where(node);
         const std::optional<std::string> near = nearest(key.str(), free);
-        problems_.error("unknown-key", congress_toml, place,
+        problems_.error("unknown-key", file_, place,
                         fmt::format("{} 里没有「{}」这一项。", title_, shown(key.str())),
                         near ? fmt::format("是不是「{}」？", *near) : "请对照模板改正，或删去这一行。");
     }
 }
 
-std::optional<toml::table> parse_toml(std::string_view utf8, ProblemList& problems) {
+std::optional<toml::table> parse_toml(std::string_view utf8, ProblemList& problems, const std::string& file) {
     // toml++ ends a line at LF; CR before it is white space there, and alone it is an error that says little.
     std::string text{utf8};
     if (text.find('\n') == std::string::npos) std::replace(text.begin(), text.end(), '\r', '\n');
@@ -272,9 +272,9 @@ std::optional<toml::table> parse_toml(std::string_view utf8, ProblemList& proble
         const toml::source_position at = error.source().begin;
         const std::size_t lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
         const Guess told = guess(text, line_of(text, at.line), error.description(), at.line >= lines);
-        problems.error("toml-syntax", congress_toml, line_place(at.line, at.column), told.what, told.cure);
+        problems.error("toml-syntax", file, line_place(at.line, at.column), told.what, told.cure);
     } catch (const std::exception&) {
-        problems.error("toml-syntax", congress_toml, "", "读不懂这个文件。", "请按模板重新整理。");
+        problems.error("toml-syntax", file, "", "读不懂这个文件。", "请按模板重新整理。");
     }
     return std::nullopt;
 }

@@ -17,7 +17,7 @@
 
 namespace daihui::folder {
 
-/// The name of the file that all of these problems are in.
+/// The file that problems are in where nothing else is said.
 constexpr const char* congress_toml = "congress.toml";
 
 enum class Need { required, optional };
@@ -28,8 +28,9 @@ using Words = std::vector<std::pair<std::string_view, Enum>>;
 
 class TomlReader {
   public:
-    /// `title` is how sentences name the table: 「[[poll]] union-committee」.
-    TomlReader(const toml::table& table, std::string title, ProblemList& problems);
+    /// `title` is how sentences name the table: 「[[poll]] union-committee」; `file` the file of its problems.
+    TomlReader(const toml::table& table, std::string title, ProblemList& problems,
+               std::string file = congress_toml);
 
     /// Text, trimmed; empty if missing or of another type (which is a problem).
     std::string text(std::string_view key, Need need = Need::optional);
@@ -74,6 +75,7 @@ class TomlReader {
     const toml::table& table_;
     std::string title_;
     ProblemList& problems_;
+    std::string file_;
     std::vector<std::string> asked_;
 };
 
@@ -91,6 +93,7 @@ std::optional<Enum> TomlReader::word(std::string_view key, const Words<Enum>& wo
 }
 
 /// Parses a file's text. Nothing if it is no TOML: then a problem says where and, as far as can be told, why.
-std::optional<toml::table> parse_toml(std::string_view utf8, ProblemList& problems);
+std::optional<toml::table> parse_toml(std::string_view utf8, ProblemList& problems,
+                                      const std::string& file = congress_toml);
 
 }  // namespace daihui::folder

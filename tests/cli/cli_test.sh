@@ -62,12 +62,12 @@ value() {
 
 # --- help and wrong use
 run 0 --help
-for command in check new init badges slips export verify rebuild names; do
+for command in check new init badges slips export verify rebuild count names; do
     says "$command"
 done
 run 0 --version
 says "daihui "
-for command in check new init badges slips export verify rebuild names; do
+for command in check new init badges slips export verify rebuild count names; do
     run 0 "$command" --help
     says "--help"
     run 2 "$command"
@@ -208,6 +208,59 @@ says "与原来一致"
 run 0 rebuild venue --json
 says '"equal": true'
 run 3 rebuild nowhere
+
+# --- count
+cat >case.toml <<'CASE'
+[poll]
+kind = "election"
+seats = 2
+[rules]
+preset = "union-2016"
+[attendance]
+expected = 30
+present = 24
+excused = 2
+[ballots]
+issued = 24
+returned = 23
+valid = 22
+invalid = 1
+[[candidate]]
+name = "王芳"
+approve = 20
+oppose = 1
+abstain = 1
+[[candidate]]
+name = "丁一凡"
+approve = 17
+oppose = 5
+[[candidate]]
+name = "赵海燕"
+approve = 7
+oppose = 15
+CASE
+run 0 count case.toml
+says "王芳等 2 名同志获赞成票超过应到代表的半数（须 16 票以上），当选。"
+run 0 count case.toml --json
+says '"quorum_met": true'
+says '"王芳"'
+sed 's/approve = 17/approve = 16/; s/approve = 7/approve = 8/; s/oppose = 5/oppose = 6/; s/oppose = 15/oppose = 14/' case.toml >even.toml
+run 0 count even.toml
+sed 's/approve = 17/approve = 20/; s/oppose = 5/oppose = 2/; s/seats = 2/seats = 1/' case.toml >tie.toml
+run 1 count tie.toml --json
+says '"next": "revote"'
+sed 's/returned = 23/returned = 25/; s/valid = 22/valid = 24/' case.toml >void.toml
+run 1 count void.toml
+says "无效"
+sed 's/approve = 17/approve = 18/' case.toml >wrong.toml
+run 1 count wrong.toml
+says "相差 1"
+sed 's/union-2016/union-2061/' case.toml >preset.toml
+run 3 count preset.toml
+complains "preset.toml"
+complains "union-2016"
+run 3 count nowhere.toml
+run 2 count
 
 # --- names
 printf '赵海燕\n王建平\n丁一凡\n王芳\n' >names.txt

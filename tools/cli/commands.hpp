@@ -12,6 +12,7 @@ void add_badges(CLI::App& app, int& status);   // cmd_sheets.cpp
 void add_slips(CLI::App& app, int& status);    // cmd_sheets.cpp
 void add_export(CLI::App& app, int& status);   // cmd_archive.cpp
 void add_verify(CLI::App& app, int& status);   // cmd_archive.cpp
+void add_count(CLI::App& app, int& status);    // cmd_count.cpp
 void add_names(CLI::App& app, int& status);    // cmd_names.cpp
 
 }  // namespace daihui::cli
