@@ -58,6 +58,7 @@ void check_election(const Poll& poll, const Count& count, Checks& checks) {
         checks.equal(one.name + parts, one.approve + one.oppose + one.abstain + one.illegible, "有效票", valid);
     }
     const std::int64_t marks = valid * poll.seats;
+    approvals += count.illegible;  // a number that names nobody has still used its seat
     checks.at_most("赞成票（含另选他人）总数", approvals, "有效票可投的赞成票", marks);
     // A ballot names all the seats or nobody. Illegible marks on paper may have been such names.
     if (poll.exact_seats && poll.seats > 0 && illegible == 0 && approvals <= marks &&
@@ -101,7 +102,7 @@ bool words::is_plausible(const Poll& poll, const Count& count) {
     for (const std::int64_t number :
          {count.presence.expected, count.presence.present, count.presence.excused, count.papers.issued,
           count.papers.returned, count.papers.valid, count.papers.invalid, count.motion.approve,
-          count.motion.oppose, count.motion.abstain, count.motion.not_cast, count.members})
+          count.motion.oppose, count.motion.abstain, count.motion.not_cast, count.members, count.illegible})
         see(number);
     for (const CandidateCount& one : count.candidates)
         for (const std::int64_t number : {one.approve, one.oppose, one.abstain, one.illegible}) see(number);

@@ -35,9 +35,11 @@ struct Keys<GradeCount> {
 };
 template <>
 struct Keys<Count> {
-    static constexpr auto list = std::tuple{
-        key("presence", &Count::presence), key("papers", &Count::papers), key("candidates", &Count::candidates),
-        key("motion", &Count::motion),     key("grades", &Count::grades), key("members", &Count::members)};
+    static constexpr auto list =
+        std::tuple{key("presence", &Count::presence),     key("papers", &Count::papers),
+                   key("candidates", &Count::candidates), key("motion", &Count::motion),
+                   key("grades", &Count::grades),         key("members", &Count::members),
+                   key("illegible", &Count::illegible)};
 };
 template <>
 struct Keys<CongressDefined> {
@@ -145,15 +147,15 @@ struct Keys<BoxChecked::Ballot> {
 template <>
 struct Keys<BoxChecked> {
     static constexpr auto list =
-        std::tuple{key("period", &BoxChecked::period), key("trustee", &BoxChecked::trustee),
-                   key("mode", &BoxChecked::mode), key("ballots", &BoxChecked::ballots),
-                   key("witnesses", &BoxChecked::witnesses)};
+        std::tuple{key("period", &BoxChecked::period),       key("trustee", &BoxChecked::trustee),
+                   key("mode", &BoxChecked::mode),           key("ballots", &BoxChecked::ballots),
+                   key("witnesses", &BoxChecked::witnesses), key("holders", &BoxChecked::holders)};
 };
 template <>
 struct Keys<SlipsIssued::Class> {
     static constexpr auto list =
         std::tuple{key("slip_class", &SlipsIssued::Class::slip_class), key("slips", &SlipsIssued::Class::slips),
-                   key("paper", &SlipsIssued::Class::paper)};
+                   key("paper", &SlipsIssued::Class::paper), key("held", &SlipsIssued::Class::held)};
 };
 template <>
 struct Keys<SlipsIssued> {
@@ -226,10 +228,21 @@ struct Keys<BoxSealed> {
     static constexpr auto list = std::tuple{key("period", &BoxSealed::period), key("boxes", &BoxSealed::boxes)};
 };
 template <>
+struct Keys<BoxOpened::Shuffle> {
+    static constexpr auto list =
+        std::tuple{key("owner", &BoxOpened::Shuffle::owner), key("shuffle", &BoxOpened::Shuffle::shuffle)};
+};
+template <>
+struct Keys<BoxOpened::Share> {
+    static constexpr auto list =
+        std::tuple{key("owner", &BoxOpened::Share::owner), key("share", &BoxOpened::Share::share)};
+};
+template <>
 struct Keys<BoxOpened> {
     static constexpr auto list = std::tuple{key("poll", &BoxOpened::poll),
                                             key("encrypted_tally", &BoxOpened::encrypted_tally),
-                                            key("partial_decryption", &BoxOpened::partial_decryption),
+                                            key("shuffles", &BoxOpened::shuffles),
+                                            key("shares", &BoxOpened::shares),
                                             key("second_proofs", &BoxOpened::second_proofs),
                                             key("result", &BoxOpened::result),
                                             key("count", &BoxOpened::count),
@@ -254,6 +267,36 @@ struct Keys<CorrectionNoted> {
     static constexpr auto list =
         std::tuple{key("poll", &CorrectionNoted::poll), key("text", &CorrectionNoted::text),
                    key("by1", &CorrectionNoted::by1), key("by2", &CorrectionNoted::by2)};
+};
+template <>
+struct Keys<BallotSpoiled> {
+    static constexpr auto list =
+        std::tuple{key("poll", &BallotSpoiled::poll), key("ballot_hash", &BallotSpoiled::ballot_hash),
+                   key("ballot", &BallotSpoiled::ballot)};
+};
+template <>
+struct Keys<SlipSwapped> {
+    static constexpr auto list = std::tuple{
+        key("old_slip", &SlipSwapped::old_slip), key("new_slip", &SlipSwapped::new_slip),
+        key("reason", &SlipSwapped::reason), key("by1", &SlipSwapped::by1), key("by2", &SlipSwapped::by2)};
+};
+template <>
+struct Keys<SlipExchanged> {
+    static constexpr auto list =
+        std::tuple{key("slip", &SlipExchanged::slip), key("reason", &SlipExchanged::reason),
+                   key("by1", &SlipExchanged::by1), key("by2", &SlipExchanged::by2)};
+};
+template <>
+struct Keys<SlipKeying> {
+    static constexpr auto list =
+        std::tuple{key("slip", &SlipKeying::slip), key("by1", &SlipKeying::by1), key("by2", &SlipKeying::by2)};
+};
+template <>
+struct Keys<OpeningLimitSet> {
+    static constexpr auto list =
+        std::tuple{key("period", &OpeningLimitSet::period), key("min_open", &OpeningLimitSet::min_open),
+                   key("reason", &OpeningLimitSet::reason), key("by1", &OpeningLimitSet::by1),
+                   key("by2", &OpeningLimitSet::by2)};
 };
 
 }  // namespace daihui::congress::codec

@@ -137,6 +137,26 @@ template <>
 struct KindOf<CorrectionNoted> {
     static constexpr Kind value = Kind::correction_noted;
 };
+template <>
+struct KindOf<BallotSpoiled> {
+    static constexpr Kind value = Kind::ballot_spoiled;
+};
+template <>
+struct KindOf<SlipSwapped> {
+    static constexpr Kind value = Kind::slip_swapped;
+};
+template <>
+struct KindOf<SlipExchanged> {
+    static constexpr Kind value = Kind::slip_exchanged;
+};
+template <>
+struct KindOf<SlipKeying> {
+    static constexpr Kind value = Kind::slip_keying;
+};
+template <>
+struct KindOf<OpeningLimitSet> {
+    static constexpr Kind value = Kind::opening_limit_set;
+};
 
 /// Reads the alternative whose kind it is, from the one at `Index` on.
 template <std::size_t Index = 0>

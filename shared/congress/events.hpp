@@ -50,6 +50,11 @@ enum class Kind : std::uint16_t {
     sitting_moved = 30,
     check_in_duplicate = 31,
     correction_noted = 32,
+    ballot_spoiled = 33,
+    slip_swapped = 34,
+    slip_exchanged = 35,
+    slip_keying = 36,
+    opening_limit_set = 37,
 };
 std::string_view to_text(Kind kind);   ///< "checked_in"
 std::string_view to_words(Kind kind);  ///< 「签到」, for the 操作记录
@@ -182,6 +187,9 @@ struct BoxChecked {
     };
     std::vector<Ballot> ballots;
     std::vector<std::string> witnesses;  ///< 总监票人, 监票人
+    /// Who holds which 开箱钥匙, in the order of the trustee's owners (1 …); empty in mode C where the one key
+    /// stays in the venue.
+    std::vector<std::string> holders = {};
     bool operator==(const BoxChecked&) const = default;
 };
 /// 发票: what was handed out, by class, entered by two people.
@@ -191,6 +199,7 @@ struct SlipsIssued {
         std::string slip_class;
         std::int64_t slips = 0;
         std::int64_t paper = 0;
+        std::int64_t held = 0;  ///< 留存: kept by 监票人 for swaps, 检验 and 代录; used or void before 选举有效
         bool operator==(const Class&) const = default;
     };
     std::vector<Class> classes;
@@ -274,10 +283,21 @@ struct BoxSealed {
 /// 开箱: one poll's result with everything that proves it.
 struct BoxOpened {
     std::string poll;
-    std::string encrypted_tally;     ///< Belenios' JSON
-    std::string partial_decryption;  ///< Belenios' JSON
-    std::string second_proofs;       ///< our own decryption proofs (DESIGN.md section 5), JSON
-    std::string result;              ///< Belenios' JSON
+    std::string encrypted_tally;  ///< Belenios' JSON
+    struct Shuffle {
+        std::int64_t owner = 0;  ///< number of the key, from 1
+        std::string shuffle;     ///< Belenios' JSON
+        bool operator==(const Shuffle&) const = default;
+    };
+    std::vector<Shuffle> shuffles;  ///< in the order they were made; empty without write-in slots
+    struct Share {
+        std::int64_t owner = 0;  ///< number of the key, from 1
+        std::string share;       ///< Belenios' partial decryption, JSON
+        bool operator==(const Share&) const = default;
+    };
+    std::vector<Share> shares;
+    std::string second_proofs;  ///< our own decryption proofs (DESIGN.md section 5), JSON
+    std::string result;         ///< Belenios' JSON
     Count count;
     std::string archive_hash;  ///< SHA-256 of the .bel
     bool operator==(const BoxOpened&) const = default;
@@ -309,12 +329,53 @@ struct CorrectionNoted {
     bool operator==(const CorrectionNoted&) const = default;
 };
 
-using Event = std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided,
-                           CheckInOpened, CheckInClosed, CheckedIn, PresenceChanged, AgendaMoved, HandsCounted,
-                           MotionDecided, PollSlotsMade, BoxChecked, SlipsIssued, PeriodMoved, BallotCommitted,
-                           BallotCast, BallotAccepted, BallotRefused, NamedPollOpened, NamedVoteCast,
-                           NamedPollClosed, BoxSealed, BoxOpened, Checkpoint, IncidentNoted, Undone,
-                           SittingMoved, CheckInDuplicate, CorrectionNoted>;
+/// 检验: a committed ballot that is never cast and never counts; its encryption randomness is shown after this
+/// is durable (DESIGN.md section 5, "Cast"). The body is public: it holds the ballot, encrypted.
+struct BallotSpoiled {
+    std::string poll;
+    std::string ballot_hash;  ///< 64 hex
+    std::string ballot;       ///< Belenios' ballot JSON
+    bool operator==(const BallotSpoiled&) const = default;
+};
+/// 换发: a damaged slip leaves the list L and another of its class and stack, held until then, takes its place.
+/// One entry, two people.
+struct SlipSwapped {
+    std::string old_slip;
+    std::string new_slip;
+    std::string reason;
+    std::string by1, by2;
+    bool operator==(const SlipSwapped&) const = default;
+};
+/// An unused slip is handed in for a paper ballot: 发出 stays, one slip fewer and one paper more.
+struct SlipExchanged {
+    std::string slip;
+    std::string reason;
+    std::string by1, by2;
+    bool operator==(const SlipExchanged&) const = default;
+};
+/// 代录: a held slip with which two 监票人 key in one of fewer than ten paper ballots (PRACTICE.md 2.6). It
+/// carries paper in and is not 发出 again.
+struct SlipKeying {
+    std::string slip;
+    std::string by1, by2;
+    bool operator==(const SlipKeying&) const = default;
+};
+/// A recorded decision to open boxes of fewer ballots than the usual least (DESIGN.md section 5, min_open).
+struct OpeningLimitSet {
+    std::string period;
+    std::int64_t min_open = 0;
+    std::string reason;
+    std::string by1, by2;
+    bool operator==(const OpeningLimitSet&) const = default;
+};
+
+using Event =
+    std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided,
+                 CheckInOpened, CheckInClosed, CheckedIn, PresenceChanged, AgendaMoved, HandsCounted,
+                 MotionDecided, PollSlotsMade, BoxChecked, SlipsIssued, PeriodMoved, BallotCommitted,
+                 BallotCast, BallotAccepted, BallotRefused, NamedPollOpened, NamedVoteCast, NamedPollClosed,
+                 BoxSealed, BoxOpened, Checkpoint, IncidentNoted, Undone, SittingMoved, CheckInDuplicate,
+                 CorrectionNoted, BallotSpoiled, SlipSwapped, SlipExchanged, SlipKeying, OpeningLimitSet>;
 
 Kind kind_of(const Event& event);
 /// Canonical JSON: keys sorted, no spaces, UTF-8.
@@ -329,7 +390,8 @@ std::optional<std::string> recordable_json(const Event& event);
 /// Kinds whose bodies never leave the venue: an export carries their entries with the body withheld (its salt
 /// keeps the hash silent), so that neither order nor time can be matched with a ballot in the archive.
 bool body_is_withheld(Kind kind);
-/// Kinds whose entry time is cut to the minute for the same reason.
-inline bool time_is_coarse(Kind kind) { return body_is_withheld(kind); }
+/// Kinds whose entry time is cut to the minute for the same reason; 检验 as well, because a spoiled ballot
+/// names the credential of a slip that is then cast with.
+inline bool time_is_coarse(Kind kind) { return body_is_withheld(kind) || kind == Kind::ballot_spoiled; }
 
 }  // namespace daihui::congress

@@ -13,7 +13,7 @@ struct KindWords {
     std::string_view words;
 };
 
-constexpr std::array<KindWords, 32> kinds = {{
+constexpr std::array<KindWords, 37> kinds = {{
     {Kind::congress_defined, "congress_defined", "建立大会"},
     {Kind::device_admitted, "device_admitted", "登记设备"},
     {Kind::badge_issued, "badge_issued", "制发代表证"},
@@ -46,6 +46,11 @@ constexpr std::array<KindWords, 32> kinds = {{
     {Kind::sitting_moved, "sitting_moved", "会议进程"},
     {Kind::check_in_duplicate, "check_in_duplicate", "重复签到"},
     {Kind::correction_noted, "correction_noted", "更正"},
+    {Kind::ballot_spoiled, "ballot_spoiled", "检验选票"},
+    {Kind::slip_swapped, "slip_swapped", "换发选票卡"},
+    {Kind::slip_exchanged, "slip_exchanged", "选票卡换发纸质选票"},
+    {Kind::slip_keying, "slip_keying", "选票卡用于代录"},
+    {Kind::opening_limit_set, "opening_limit_set", "决定开箱最少票数"},
 }};
 
 const KindWords* find(Kind kind) {

@@ -92,19 +92,20 @@ void need_issued_within_presence(const PeriodFacts& facts, const std::string& wo
               met ? "" : cure + "请监票人重新清点，离场代表的选票卡收回作废，由两人重新录入发票数。");
 }
 
-/// 印制 = 发出 + 作废, class by class: no slip is astray when voting begins (PRACTICE.md 2.2).
+/// 印制 = 发出 + 作废 + 留存, class by class: no slip is astray when voting begins (PRACTICE.md 2.2).
 std::string slips_astray(const PeriodFacts& facts) {
     std::string astray;
     std::int64_t missing = 0;
     std::string surplus;
     for (const PeriodFacts::ClassFacts& one : facts.classes) {
-        const std::int64_t left = one.printed - one.issued - one.voided;
+        const std::int64_t known = one.issued + one.voided + one.held;
+        const std::int64_t left = one.printed - known;
         if (left > 0) {
             astray += (astray.empty() ? "" : "，") + one.words + "还差" + spaced(left) + "张";
             missing += left;
         } else if (left < 0) {
-            surplus += one.words + "印制" + spaced(one.printed) + "张，发出与作废合计" +
-                       spaced(one.issued + one.voided) + "张，多出" + spaced(-left) +
+            surplus += one.words + "印制" + spaced(one.printed) + "张，发出与作废" +
+                       (one.held > 0 ? "、留存" : "") + "合计" + spaced(known) + "张，多出" + spaced(-left) +
                        "张。请监票人重新清点，由两人重新录入发票数。";
         }
     }
@@ -112,6 +113,29 @@ std::string slips_astray(const PeriodFacts& facts) {
         astray += std::string("。请监票人找到") + (missing == 1 ? "这张卡" : "这些卡") +
                   "并扫描作废，或换发登记，之后才能开始投票。";
     return astray + surplus;
+}
+
+/// 印制 = 发出 + 作废 + 代录, class by class, before the chair speaks: what was held back has left the list of
+/// who may vote (DESIGN.md section 5, "The right to vote").
+std::string slips_left(const PeriodFacts& facts) {
+    std::string out;
+    std::int64_t all = 0;
+    for (const PeriodFacts::ClassFacts& one : facts.classes) {
+        const std::int64_t left = one.printed - one.issued - one.voided - one.keyed;
+        const std::string numbers = one.words + "印制" + spaced(one.printed) + "张，发出" + spaced(one.issued) +
+                                    "张、作废" + spaced(one.voided) + "张" +
+                                    (one.keyed > 0 ? "、代录" + spaced(one.keyed) + "张" : "");
+        if (left > 0) {
+            out += numbers + "，还有" + spaced(left) + "张没有作废。";
+            all += left;
+        } else if (left < 0) {
+            out += numbers + "，多出" + spaced(-left) + "张。请监票人重新清点并报告主席团。";
+        }
+    }
+    if (all > 0)
+        out += std::string("请监票人把留存的") + (all == 1 ? "这张" : "这些") +
+               "选票卡扫描作废，之后才能宣布选举是否有效。";
+    return out;
 }
 
 Gate to_box_checked(const PeriodFacts& facts) {
@@ -176,13 +200,18 @@ Gate to_valid(const PeriodFacts& facts) {
     const auto broken = void_polls(facts);
     gate.need("收回选票不多于发出选票", broken.empty(),
               listed(broken) + "收回选票多于发出选票，不能宣布有效，须宣布无效并重新投票。");
+    const std::string left = slips_left(facts);
+    gate.need("印制数等于发出、作废、代录之和", left.empty(), left);
     return gate.take();
 }
 
 Gate to_void(const PeriodFacts& facts) {
     GateBuilder gate;
     need_all_boxes(facts, gate);
-    gate.need("收回选票多于发出选票", !void_polls(facts).empty(), "收回选票不多于发出选票，应宣布有效。");
+    // A held slip that is lost or was cast with by mistake cannot be taken off the list any more: the congress
+    // must not be caught between two shut gates.
+    gate.need("收回选票多于发出选票，或选票卡数不符", !void_polls(facts).empty() || !slips_left(facts).empty(),
+              "收回选票不多于发出选票，应宣布有效。");
     return gate.take();
 }
 

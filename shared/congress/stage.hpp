@@ -48,12 +48,13 @@ struct PeriodFacts {
         Presence presence;
     };
     std::vector<BodyFacts> bodies;
-    /// For each slip class: 实到 of that class now, slips printed, handed out (entered), void, and paper
-    /// ballots handed out. A slip that was handed out and then swapped counts as void, its replacement as
-    /// issued.
+    /// For each slip class: 实到 of that class now, slips printed, handed out (entered, less those exchanged
+    /// for paper), void, and paper ballots handed out. A slip that was handed out and then swapped counts as
+    /// void, its replacement, from `held`, as issued. `held` are those kept back and not used yet, `keyed`
+    /// those that carried paper in (代录).
     struct ClassFacts {
         std::string words;
-        std::int64_t present = 0, printed = 0, issued = 0, voided = 0, paper_issued = 0;
+        std::int64_t present = 0, printed = 0, issued = 0, voided = 0, paper_issued = 0, held = 0, keyed = 0;
     };
     std::vector<ClassFacts> classes;
     bool slips_printed = false;

@@ -48,13 +48,20 @@ struct SlipRow {
     std::string slip;  ///< 64 hex
     std::string stack;
     std::string slip_class;  ///< SlipClass::id
-    bool voided = false;
+    bool voided = false;     ///< scanned void, swapped for another, or exchanged for paper
+    bool keying = false;     ///< 代录: carries a paper ballot in
 };
 
 struct SlipCounts {
     std::string slip_class;
     std::int64_t printed = 0;
-    std::int64_t voided = 0;
+    std::int64_t voided = 0;  ///< scanned void, swapped for another, or exchanged for paper
+};
+
+/// What happened to slips of a class in a period after 发票数 was last entered (代录: at all).
+struct SlipChanges {
+    std::string slip_class;
+    std::int64_t swapped = 0, exchanged = 0, keyed = 0;
 };
 
 struct PeriodState {
@@ -63,7 +70,11 @@ struct PeriodState {
     std::string trustee;  ///< public trustee JSON once the box was checked
     std::string mode;
     std::vector<congress::BoxChecked::Ballot> ballots;
+    /// As entered, and then changed: an exchange makes a slip a paper, a swap and a 代录 use up a held one.
     std::vector<congress::SlipsIssued::Class> issued;
+    std::vector<SlipChanges> changes;    ///< classes that saw any
+    std::vector<std::string> holders;    ///< of the keys, in order; empty in mode C
+    std::int64_t min_open = 5;           ///< fewest ballots that a box may be opened with
     std::vector<std::string> sentences;  ///< of validity and declaration
     std::optional<Moment> opened_at, closed_at, declared_at;
     std::vector<std::string> witnesses;
@@ -76,6 +87,27 @@ struct CastRow {
     std::string ballot_hash;  ///< 64 hex
     bool accepted = false;
     std::string refused;  ///< reason, or empty
+};
+
+/// 检验: a ballot that was committed, then opened to scrutineers, and never counts.
+struct SpoiledRow {
+    std::string poll;
+    std::string ballot_hash;  ///< 64 hex
+};
+
+/// A ballot that was cast and is not counted.
+struct RefusedRow {
+    std::string poll;
+    std::string ballot_hash;  ///< 64 hex
+    std::string reason;       ///< as the entry says it: "signature", "credential_not_in_list" …
+};
+
+/// What is known of a 查验码.
+struct CodeRow {
+    enum class State { counted, stored, spoiled, refused };
+    std::string poll;
+    std::string ballot_hash;  ///< 64 hex
+    State state = State::stored;
 };
 
 struct Turnout {
@@ -162,6 +194,20 @@ class Books {
     [[nodiscard]] virtual std::optional<std::string> ballot(const std::string& ballot_hash) const = 0;
     [[nodiscard]] virtual std::vector<std::string> accepted_ballots(
         const std::string& poll) const = 0;  ///< JSON, sorted by hash
+    /// Hashes (64 hex) of the accepted ballots of a poll, sorted. Reads no ballot.
+    [[nodiscard]] virtual std::vector<std::string> accepted_hashes(const std::string& poll) const = 0;
+    /// Spoiled ballots by poll and hash: no order of time.
+    [[nodiscard]] virtual std::vector<SpoiledRow> spoiled() const = 0;
+    [[nodiscard]] virtual bool is_spoiled(const std::string& ballot_hash) const = 0;
+    /// Ballots not counted, with their reasons, by poll and hash.
+    [[nodiscard]] virtual std::vector<RefusedRow> refused() const = 0;
+    /// Ballots whose hash begins with `code` (20 hex, lower case), cast or spoiled.
+    [[nodiscard]] virtual std::vector<CodeRow> by_code(const std::string& code) const = 0;
+    /// A slip cast a ballot that stands in some poll.
+    [[nodiscard]] virtual bool slip_is_used(const std::string& slip) const = 0;
+    /// The recorded decision on small boxes, if there is one.
+    [[nodiscard]] virtual std::optional<congress::OpeningLimitSet> opening_limit(
+        const std::string& period) const = 0;
     [[nodiscard]] virtual Turnout turnout(const std::string& poll) const = 0;
     [[nodiscard]] virtual std::optional<congress::BoxOpened> opened(const std::string& poll) const = 0;
 

@@ -88,9 +88,11 @@ void Ledger::apply(const Said& said, const congress::SlipsIssued& event) {
     if (event.by1.empty() || event.by2.empty() || event.by1 == event.by2)
         throw Refusal{"发票数须由两人录入并相符，请写明两个人的姓名。"};
     for (const congress::SlipsIssued::Class& one : event.classes)
-        if (one.slips < 0 || one.paper < 0) throw Refusal{"发票数不能是负数。"};
-    // A second count before voting opens takes the place of the first.
+        if (one.slips < 0 || one.paper < 0 || one.held < 0) throw Refusal{"发票数不能是负数。"};
+    // A second count before voting opens takes the place of the first, and takes in what changed since.
     if (stage_of(event.period) != Stage::issued) move_period(event.period, Stage::issued);
+    Query taken(db_, "UPDATE slip_changes SET counted = 1 WHERE period = ?");
+    taken.with(event.period).run();
     Query q(
         db_,
         "INSERT INTO issues(period, body) VALUES(?, ?) ON CONFLICT(period) DO UPDATE SET body = excluded.body");
@@ -211,7 +213,10 @@ PeriodState Ledger::period_state(const std::string& period) const {
     PeriodState state;
     state.period = period;
     const std::optional<Stage> stage = stage_of(period);
-    if (!stage) return state;
+    if (!stage) {
+        if (const auto limit = opening_limit(period)) state.min_open = limit->min_open;
+        return state;
+    }
     state.stage = *stage;
 
     Query box(db_, "SELECT body FROM box_checks WHERE period = ?");
@@ -221,10 +226,11 @@ PeriodState Ledger::period_state(const std::string& period) const {
         state.mode = checked.mode;
         state.ballots = checked.ballots;
         state.witnesses = checked.witnesses;
+        state.holders = checked.holders;
     }
-    Query issued(db_, "SELECT body FROM issues WHERE period = ?");
-    if (issued.with(period).step())
-        state.issued = event_at<congress::SlipsIssued>(Kind::slips_issued, issued.hash(0)).classes;
+    state.issued = issued_now(period);
+    state.changes = changes_of(period);
+    if (const auto limit = opening_limit(period)) state.min_open = limit->min_open;
 
     Query steps(db_, "SELECT stage, at, body FROM period_steps WHERE period = ? ORDER BY step");
     steps.with(period);

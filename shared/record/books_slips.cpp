@@ -21,6 +21,12 @@ void Ledger::apply(const Said&, const congress::SlipsPrinted& event) {
     for (const std::string& uuid : event.uuids) {
         Query known(db_, "SELECT 1 FROM slots WHERE uuid = ? AND stack = ?");
         if (!known.with(uuid, event.stack).step()) throw Refusal{"选票卡所属的票位没有登记在这一批中。"};
+        // 印制 = 发出 + 作废 + 留存 was settled when voting opened.
+        Query voting(db_,
+                     "SELECT 1 FROM box_ballots b JOIN periods p ON p.period = b.period WHERE b.uuid = ? AND "
+                     "p.stage >= ?");
+        if (voting.with(uuid, static_cast<int>(congress::Stage::open)).step())
+            throw Refusal{"投票已经开始，不能再印制或登记这一叠选票卡。"};
     }
     Query batch(db_, "INSERT INTO batches(batch, stack, slip_class) VALUES(?, ?, ?)");
     batch.with(event.batch, event.stack, event.slip_class).run();
@@ -41,14 +47,23 @@ void Ledger::apply(const Said&, const congress::SlipVoided& event) {
     if (!row) throw Refusal{"未能识别这张选票卡，无法作废。"};
     if (row->voided) throw Refusal{"这张选票卡已经作废。"};
     if (event.reason.empty() || event.by.empty()) throw Refusal{"作废选票卡须写明原因和经办人。"};
-    // The list of who could vote stands once a box of this slip has been opened.
-    Query counted(db_,
-                  "SELECT 1 FROM slip_credentials s JOIN box_ballots b ON b.uuid = s.uuid JOIN openings o ON "
-                  "o.poll = b.poll "
-                  "WHERE s.slip = ?");
-    if (counted.with(event.slip).step()) throw Refusal{"票箱已经开箱计票，不能再作废选票卡。"};
+    void_slip(event.slip);
+}
+
+void Ledger::void_slip(const std::string& slip) {
+    // The list of who could vote stands once the chair has declared a poll of this slip valid: the boxes leave
+    // for the counting machine with it.
+    Query settled(db_,
+                  "SELECT max(p.stage) FROM slip_credentials s JOIN box_ballots b ON b.uuid = s.uuid "
+                  "JOIN periods p ON p.period = b.period WHERE s.slip = ?");
+    if (settled.with(slip).step() && !settled.null(0)) {
+        const auto stage = static_cast<congress::Stage>(settled.number(0));
+        if (stage >= congress::Stage::opened && stage != congress::Stage::void_election)
+            throw Refusal{"票箱已经开箱计票，不能再作废选票卡。"};
+        if (stage >= congress::Stage::valid) throw Refusal{"主持人已经宣布选举是否有效，不能再作废选票卡。"};
+    }
     Query q(db_, "UPDATE slips SET voided = 1 WHERE slip = ?");
-    q.with(event.slip).run();
+    q.with(slip).run();
 }
 
 std::vector<congress::PollSlotsMade::Slot> Ledger::slots() const {
@@ -59,9 +74,12 @@ std::vector<congress::PollSlotsMade::Slot> Ledger::slots() const {
 }
 
 std::optional<SlipRow> Ledger::slip(const std::string& slip) const {
-    Query q(db_, "SELECT slip, stack, slip_class, voided FROM slips WHERE slip = ?");
+    Query q(db_,
+            "SELECT s.slip, s.stack, s.slip_class, s.voided, "
+            "EXISTS(SELECT 1 FROM slip_changes c WHERE c.slip = s.slip AND c.what = 'keying') "
+            "FROM slips s WHERE s.slip = ?");
     if (!q.with(slip).step()) return std::nullopt;
-    return SlipRow{q.text(0), q.text(1), q.text(2), q.flag(3)};
+    return SlipRow{q.text(0), q.text(1), q.text(2), q.flag(3), q.flag(4)};
 }
 
 std::vector<SlipCounts> Ledger::slip_counts(const std::string& stack) const {

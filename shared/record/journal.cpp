@@ -79,10 +79,11 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
         else if constexpr (std::is_same_v<T, congress::BoxChecked>)
             return period(e.period) + "检查票箱，票箱为空";
         else if constexpr (std::is_same_v<T, congress::SlipsIssued>) {
-            std::int64_t slips = 0, paper = 0;
-            for (const auto& one : e.classes) slips += one.slips, paper += one.paper;
+            std::int64_t slips = 0, paper = 0, held = 0;
+            for (const auto& one : e.classes) slips += one.slips, paper += one.paper, held += one.held;
             return period(e.period) + "发出电子选票卡 " + times(slips, "张") +
-                   (paper > 0 ? "，纸质选票 " + times(paper, "张") : "") + by(e.by1 + "、" + e.by2);
+                   (paper > 0 ? "，纸质选票 " + times(paper, "张") : "") +
+                   (held > 0 ? "，留存 " + times(held, "张") : "") + by(e.by1 + "、" + e.by2);
         } else if constexpr (std::is_same_v<T, congress::PeriodMoved>)
             return period(e.period) + "：" + std::string(congress::to_words(e.to)) + because(e.reason) +
                    by(e.by);
@@ -104,6 +105,17 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
             return "撤销第 " + std::to_string(e.seq) + " 条" + because(e.reason) + by(e.by);
         else if constexpr (std::is_same_v<T, congress::CorrectionNoted>)
             return "更正" + poll(e.poll) + "：" + e.text + by(e.by1 + "、" + e.by2);
+        else if constexpr (std::is_same_v<T, congress::BallotSpoiled>)
+            return "检验选票一张（不计票）：" + poll(e.poll) + "，查验码 " + e.ballot_hash.substr(0, 20);
+        else if constexpr (std::is_same_v<T, congress::SlipSwapped>)
+            return "换发电子选票卡一张" + because(e.reason) + by(e.by1 + "、" + e.by2);
+        else if constexpr (std::is_same_v<T, congress::SlipExchanged>)
+            return "电子选票卡一张收回作废，换发纸质选票" + because(e.reason) + by(e.by1 + "、" + e.by2);
+        else if constexpr (std::is_same_v<T, congress::SlipKeying>)
+            return "启用代录选票卡一张" + by(e.by1 + "、" + e.by2);
+        else if constexpr (std::is_same_v<T, congress::OpeningLimitSet>)
+            return period(e.period) + "开箱最少票数定为 " + times(e.min_open, "张") + because(e.reason) +
+                   by(e.by1 + "、" + e.by2);
         else {
             static_assert(
                 std::is_same_v<T, congress::BallotCommitted> || std::is_same_v<T, congress::BallotCast> ||

@@ -82,6 +82,14 @@ class Ledger final : public Books {
     [[nodiscard]] std::vector<CastRow> undecided() const override;
     [[nodiscard]] std::optional<std::string> ballot(const std::string& ballot_hash) const override;
     [[nodiscard]] std::vector<std::string> accepted_ballots(const std::string& poll) const override;
+    [[nodiscard]] std::vector<std::string> accepted_hashes(const std::string& poll) const override;
+    [[nodiscard]] std::vector<SpoiledRow> spoiled() const override;
+    [[nodiscard]] bool is_spoiled(const std::string& ballot_hash) const override;
+    [[nodiscard]] std::vector<RefusedRow> refused() const override;
+    [[nodiscard]] std::vector<CodeRow> by_code(const std::string& code) const override;
+    [[nodiscard]] bool slip_is_used(const std::string& slip) const override;
+    [[nodiscard]] std::optional<congress::OpeningLimitSet> opening_limit(
+        const std::string& period) const override;
     [[nodiscard]] Turnout turnout(const std::string& poll) const override;
     [[nodiscard]] std::optional<congress::BoxOpened> opened(const std::string& poll) const override;
     [[nodiscard]] NamedPollState named_poll(const std::string& poll) const override;
@@ -128,6 +136,23 @@ class Ledger final : public Books {
     void apply(const Said& said, const congress::PollSlotsMade& event);
     void apply(const Said& said, const congress::SlipsPrinted& event);
     void apply(const Said& said, const congress::SlipVoided& event);
+    // books_slip_changes.cpp
+    void apply(const Said& said, const congress::SlipSwapped& event);
+    void apply(const Said& said, const congress::SlipExchanged& event);
+    void apply(const Said& said, const congress::SlipKeying& event);
+    /// A slip that may still be taken out of use: known, not void, not used.
+    [[nodiscard]] SlipRow need_unused_slip(const std::string& slip) const;
+    /// The periods of a stack between 发票 and the end of voting.
+    [[nodiscard]] std::vector<std::string> periods_under_way(const std::string& stack, bool open_only) const;
+    void note_change(const std::string& period, std::string_view what, const SlipRow& slip,
+                     const std::optional<std::string>& new_slip);
+    [[nodiscard]] std::vector<SlipChanges> changes_of(const std::string& period) const;
+    /// 发票数 as last entered, with the changes since.
+    [[nodiscard]] std::vector<congress::SlipsIssued::Class> issued_now(const std::string& period) const;
+    void void_slip(const std::string& slip);
+    // books_audits.cpp
+    void apply(const Said& said, const congress::BallotSpoiled& event);
+    void apply(const Said& said, const congress::OpeningLimitSet& event);
     // books_ballots.cpp
     void apply(const Said& said, const congress::BoxChecked& event);
     void apply(const Said& said, const congress::SlipsIssued& event);

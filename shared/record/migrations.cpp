@@ -273,20 +273,83 @@ CREATE TABLE undone(
 ) STRICT;
 )sql";
 
+// 检验, 换发, 改用纸质选票, 代录, and decisions on small boxes. What was issued changes by `slip_changes` since
+// 发票数 was last entered: `counted` marks those that a later count has taken in.
+constexpr std::string_view audits_and_changes = R"sql(
+CREATE TABLE spoils(
+    ballot_hash TEXT NOT NULL PRIMARY KEY,
+    poll        TEXT NOT NULL REFERENCES box_ballots(poll),
+    body        BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER spoiled_ballots_are_not_cast BEFORE INSERT ON casts
+    WHEN EXISTS (SELECT 1 FROM spoils WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票已用于检验，不计票，不能投出。'); END;
+CREATE TRIGGER spoiled_ballots_are_not_accepted BEFORE UPDATE OF accepted ON casts
+    WHEN NEW.accepted <> 0 AND EXISTS (SELECT 1 FROM spoils WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票已用于检验，不能计入。'); END;
+CREATE TRIGGER cast_ballots_are_not_spoiled BEFORE INSERT ON spoils
+    WHEN EXISTS (SELECT 1 FROM casts WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票已经投出，不能再用于检验。'); END;
+CREATE TABLE slip_changes(
+    step       INTEGER NOT NULL,
+    period     TEXT NOT NULL REFERENCES periods(period),
+    what       TEXT NOT NULL CHECK(what IN ('swapped', 'exchanged', 'keying')),
+    slip       TEXT NOT NULL REFERENCES slips(slip),
+    slip_class TEXT NOT NULL,
+    new_slip   TEXT REFERENCES slips(slip),
+    counted    INTEGER NOT NULL DEFAULT 0,
+    CHECK((what = 'swapped') = (new_slip IS NOT NULL)),
+    PRIMARY KEY(step, period)
+) STRICT;
+CREATE UNIQUE INDEX one_change_a_slip ON slip_changes(period, slip);
+CREATE UNIQUE INDEX one_swap_a_new_slip ON slip_changes(period, new_slip) WHERE new_slip IS NOT NULL;
+CREATE TABLE opening_limits(
+    period   TEXT NOT NULL PRIMARY KEY,
+    min_open INTEGER NOT NULL,
+    body     BLOB NOT NULL
+) STRICT;
+)sql";
+
 constexpr std::array steps{
     Migration{1, said, BooksAfter::kept},
     Migration{2, books, BooksAfter::must_be_folded},
+    Migration{3, audits_and_changes, BooksAfter::must_be_folded},
 };
 
-constexpr std::array<std::string_view, 30> tables{
-    "undone",           "last_checkpoint", "corrections",      "named_votes",
-    "named_polls",      "openings",        "box_seals",        "casts",
-    "commits",          "issues",          "box_ballots",      "box_checks",
-    "period_steps",     "periods",         "slip_credentials", "slips",
-    "batches",          "slots",           "motions",          "hands",
-    "agenda_steps",     "electors",        "attendance",       "check_in_duplicates",
-    "presence_changes", "check_ins",       "sittings",         "badges",
-    "devices",          "congress",
+constexpr std::array<std::string_view, 33> tables{
+    "opening_limits",
+    "slip_changes",
+    "spoils",
+    "undone",
+    "last_checkpoint",
+    "corrections",
+    "named_votes",
+    "named_polls",
+    "openings",
+    "box_seals",
+    "casts",
+    "commits",
+    "issues",
+    "box_ballots",
+    "box_checks",
+    "period_steps",
+    "periods",
+    "slip_credentials",
+    "slips",
+    "batches",
+    "slots",
+    "motions",
+    "hands",
+    "agenda_steps",
+    "electors",
+    "attendance",
+    "check_in_duplicates",
+    "presence_changes",
+    "check_ins",
+    "sittings",
+    "badges",
+    "devices",
+    "congress",
 };
 
 }  // namespace

@@ -27,6 +27,8 @@ struct Collector {
     void operator()(const congress::Checkpoint& e) const { out.checkpoints[seq] = e; }
     void operator()(const congress::SlipsPrinted& e) const { out.printed.push_back(e); }
     void operator()(const congress::SlipVoided& e) const { out.voided.insert(e.slip); }
+    void operator()(const congress::SlipSwapped& e) const { out.voided.insert(e.old_slip); }
+    void operator()(const congress::SlipExchanged& e) const { out.voided.insert(e.slip); }
     void operator()(const congress::BoxChecked& e) const { out.boxes[e.period] = e; }
     void operator()(const congress::SlipsIssued& e) const { out.issued[e.period] = e; }
     void operator()(const congress::BoxSealed& e) const { out.sealed[e.period] = e; }

@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "shared/ballot/secret.hpp"
 #include "shared/base/problem.hpp"
 #include "shared/base/result.hpp"
 #include "shared/base/time.hpp"
@@ -78,6 +79,7 @@ struct Visit {
     std::string class_words;           ///< 「双代表」
     std::string secret;                ///< the credential's secret, needed to seal; wiped by the session
     std::vector<BallotPaper> ballots;  ///< not yet cast with this slip
+    bool keying = false;               ///< 代录: two 监票人 key a paper ballot in; the ballot's head says so
 };
 /// This slip's ballots were cast here but the done page was never shown (a crash in between): show the codes
 /// again.
@@ -97,6 +99,41 @@ struct Sealed {
     std::string ballot;  ///< Belenios' JSON
     std::string hash;    ///< 64 hex
     std::string credential;
+    /// What every encryption exponent of the ballot comes from, for 检验; locked memory, wiped when dropped.
+    std::shared_ptr<const ballot::SecretBytes> seed = {};
+};
+/// 检验本机: what is shown after the spoil is on the disk. Nothing of it is ever stored, and it holds neither
+/// the credential nor a nonce of a proof or signature. Wiped by the session when the page goes.
+struct AuditView {
+    std::string poll;
+    std::string title;  ///< of the ballot
+    std::string code;   ///< 查验码: 20 hex digits
+    struct Line {
+        std::string name;  ///< candidate, person, motion, or who was written in
+        std::string mark;  ///< 「赞成」 「不赞成」 「弃权」 「另选」, or a grade
+        bool operator==(const Line&) const = default;
+    };
+    std::vector<Line> lines;
+    std::string seed;  ///< 52 Base32 characters
+    std::string qr;    ///< DHA1:<code, upper case>:<seed>: alphanumeric QR mode holds it
+};
+/// What a 查验码 leads to, one row a ballot that has it; one row without a poll where nothing has it.
+struct Looked {
+    enum class State {
+        counted,    ///< 已计入
+        stored,     ///< 已存本机，待汇总
+        spoiled,    ///< 检验票，不计票
+        refused,    ///< 未计入
+        not_listed  ///< 清单中没有
+    };
+    struct Row {
+        std::string poll;
+        std::string title;  ///< of the ballot; empty for not_listed
+        State state = State::not_listed;
+        std::string sentence;
+    };
+    std::string code;  ///< as read: 20 hex digits, lower case
+    std::vector<Row> rows;
 };
 /// What the done page says.
 struct CastReceipt {
@@ -130,6 +167,7 @@ struct ClassCount {
     std::string slip_class;
     std::int64_t slips = 0;
     std::int64_t paper = 0;
+    std::int64_t held = 0;  ///< 留存: for swaps, 检验 and 代录
 };
 
 struct KeyMade {
@@ -208,9 +246,30 @@ class Venue {
     Result<std::vector<Slip>> make_slips(const SlipOrder& order, Moment now, const Progress& progress,
                                          const std::function<Result<void>(const std::vector<Slip>&)>& deliver);
     [[nodiscard]] std::vector<std::string> stacks() const;
-    /// Voids a left-over or damaged slip by its token.
+    // --- what becomes of slips (venue_slips.cpp)
+    /// Voids a left-over slip by its token. While voting runs only as many as are held back.
     Result<void> void_slip(const std::string& token, const std::string& reason, const std::string& by,
                            Moment now);
+    /// 换发: a damaged, unused slip for a held one of its class and stack, in one entry of two people.
+    Result<void> swap_slip(const std::string& old_token, const std::string& new_token,
+                           const std::string& reason, const std::string& by1, const std::string& by2,
+                           Moment now);
+    /// An unused slip for a paper ballot (machines fail): 发出 stays, one slip fewer and one paper more.
+    Result<void> exchange_slip(const std::string& token, const std::string& reason, const std::string& by1,
+                               const std::string& by2, Moment now);
+    /// 代录: a held slip that carries a paper ballot in. Fewer than ten, and no more than paper was issued.
+    Result<void> mark_keying(const std::string& token, const std::string& by1, const std::string& by2,
+                             Moment now);
+    /// |L| of a poll by the papers: slips issued and 代录 of every class that fills its ballot. What
+    /// books().credentials has beside it are held slips not voided yet.
+    [[nodiscard]] std::int64_t list_size(const std::string& poll) const;
+
+    // --- slips made on a custodian's machine (venue_custodian.cpp, custodian.hpp)
+    /// Public: congress tag, stacks, classes, uuids, titles.
+    [[nodiscard]] std::string slip_request() const;
+    /// Takes the public credentials of slips made elsewhere; refuses what is not for this congress, these
+    /// stacks and uuids, repeated slips or credentials, and bad points. Returns how many slips were recorded.
+    Result<std::size_t> import_slips(std::string_view text, Moment now);
 
     // --- the delegate's kiosk (venue_visits.cpp)
     Scanned scan(std::string_view token, Moment now);
@@ -221,6 +280,15 @@ class Venue {
     Result<CastReceipt> cast(const Visit& visit, const std::vector<Sealed>& sealed, Moment now);
     /// The done page was on the screen: a rescan of the slip is from now on refused as used.
     void receipt_shown(const Visit& visit);
+    /// 检验本机: makes the spoil durable, and only then returns what opens the ballot to scrutineers. The
+    /// ballot is never counted; the slip stays usable. `marks` as given to seal for this ballot. Refused for a
+    /// ballot that was cast.
+    Result<AuditView> audit(const Visit& visit, const Sealed& sealed, const congress::Marks& marks, Moment now);
+    /// What a 查验码 is known as here: typed (separators and case free) or the QR code of the code page.
+    [[nodiscard]] Result<Looked> look_up(std::string_view code) const;
+    /// The wall list of a poll: codes of the counted ballots, sorted. Empty until voting has ended: a list that
+    /// grows would tell who cast which.
+    [[nodiscard]] std::vector<std::string> codes(const std::string& poll) const;
     /// With the hub's part up again, decides on ballots cast meanwhile.
     Result<std::size_t> decide_pending(Moment now);
     void set_hub_up(bool up);
