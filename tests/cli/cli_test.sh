@@ -209,6 +209,15 @@ run 0 rebuild venue --json
 says '"equal": true'
 run 3 rebuild nowhere
 
+# --- the rules in words
+run 0 check "$samples/a-huachuan" --rules
+says "须"
+says "（108 票以上）"
+run 0 check "$samples/a-huachuan" --method
+says "**第一条**"
+says "使用电子选票"
+run 3 check "$samples/nowhere" --method
+
 # --- count
 cat >case.toml <<'CASE'
 [poll]

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "shared/congress/method.hpp"
 #include "shared/folder/folder.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/output.hpp"
@@ -36,7 +37,18 @@ void print_summary(const congress::Congress& congress) {
                 congress.polls.size(), secret);
 }
 
-int check(const std::string& folder, bool as_json) {
+/// The effective rules of each poll, so that nobody has to know the defaults.
+void print_rules(const congress::Congress& congress) {
+    for (const congress::Poll& poll : congress.polls) {
+        std::printf("\n%s（%s）\n", poll.title.c_str(), poll.id.c_str());
+        for (const std::string& sentence : congress::rules_in_words(congress, poll))
+            std::printf("  %s\n", sentence.c_str());
+    }
+}
+
+enum class Show { summary, rules, method };
+
+int check(const std::string& folder, bool as_json, Show show) {
     const folder::Loaded loaded = folder::load(folder);
     std::size_t errors = 0;
     for (const Problem& problem : loaded.problems) errors += problem.severity == Severity::error ? 1 : 0;
@@ -54,11 +66,21 @@ int check(const std::string& folder, bool as_json) {
             for (const congress::Body& body : loaded.congress->bodies)
                 out["bodies"][body.id] = {{"short_name", body.short_name},
                                           {"expected", congress::expected_of(*loaded.congress, body.id)}};
+            for (const congress::Poll& poll : loaded.congress->polls)
+                out["rules"][poll.id] = congress::rules_in_words(*loaded.congress, poll);
         }
         std::printf("%s\n", out.dump(2).c_str());
     } else {
         print_problems(loaded.problems);
+        if (show == Show::method && loaded.congress && errors == 0) {
+            // Nothing but the draft on standard output: it goes into a file.
+            const std::string method = congress::election_method(*loaded.congress);
+            if (method.empty()) return fail({ErrorKind::refused, "这次会议没有选举，不需要选举办法。"});
+            std::printf("%s", method.c_str());
+            return good;
+        }
         if (loaded.congress) print_summary(*loaded.congress);
+        if (loaded.congress && show == Show::rules) print_rules(*loaded.congress);
         std::printf("%s：错误 %zu 处，提醒 %zu 处。%s\n", folder.c_str(), errors, warnings,
                     errors == 0 ? "可以建立会场。" : "请按上面的办法改正后再检查。");
     }
@@ -72,8 +94,14 @@ void add_check(CLI::App& app, int& status) {
     auto folder = std::make_shared<std::string>();
     auto as_json = std::make_shared<bool>(false);
     command->add_option("DIR", *folder, "会议文件夹")->required();
-    command->add_flag("--json", *as_json, "输出 JSON");
-    command->callback([=, &status] { status = check(*folder, *as_json); });
+    auto rules = std::make_shared<bool>(false);
+    auto method = std::make_shared<bool>(false);
+    command->add_flag("--json", *as_json, "输出 JSON，连同每项的规则");
+    command->add_flag("--rules", *rules, "逐项列出实际采用的规则");
+    command->add_flag("--method", *method, "输出选举办法草案（Markdown），改好后提交大会通过");
+    command->callback([=, &status] {
+        status = check(*folder, *as_json, *method ? Show::method : *rules ? Show::rules : Show::summary);
+    });
 }
 
 void add_new(CLI::App& app, int& status) {
