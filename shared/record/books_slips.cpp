@@ -47,6 +47,23 @@ void Ledger::apply(const Said&, const congress::SlipVoided& event) {
     if (!row) throw Refusal{"未能识别这张选票卡，无法作废。"};
     if (row->voided) throw Refusal{"这张选票卡已经作废。"};
     if (event.reason.empty() || event.by.empty()) throw Refusal{"作废选票卡须写明原因和经办人。"};
+    if (slip_is_used(event.slip)) throw Refusal{"此选票卡已经使用，不能作废或换发。"};
+    // Once voting has begun only what was held back may still be voided: a slip that was handed out is swapped
+    // or exchanged, so that 印制 = 发出 + 作废 + 代录 can hold in the end.
+    for (const congress::VotingPeriod& period : congress_.periods) {
+        const std::optional<congress::Stage> stage = stage_of(period.id);
+        if (period.stack != row->stack || (stage != congress::Stage::open && stage != congress::Stage::closed))
+            continue;
+        std::int64_t left = 0;
+        for (const SlipCounts& counts : slip_counts(row->stack))
+            if (counts.slip_class == row->slip_class) left = counts.printed - counts.voided;
+        for (const congress::SlipsIssued::Class& issued : issued_now(period.id))
+            if (issued.slip_class == row->slip_class) left -= issued.slips;
+        for (const SlipChanges& changes : changes_of(period.id))
+            if (changes.slip_class == row->slip_class) left -= changes.keyed;
+        if (left + (row->keying ? 1 : 0) <= 0)
+            throw Refusal{"这一类留存的选票卡已全部作废。已发出的选票卡在投票开始后不能作废；损坏的请换发。"};
+    }
     void_slip(event.slip);
 }
 

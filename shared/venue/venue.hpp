@@ -117,7 +117,7 @@ struct AuditView {
     std::string seed;  ///< 52 Base32 characters
     std::string qr;    ///< DHA1:<code, upper case>:<seed>: alphanumeric QR mode holds it
 };
-/// What a 查验码 leads to, one row a ballot that has it; one row without a poll where nothing has it.
+/// What 查验码 lead to: one row for each, in their order. The row of a code that nothing has names no poll.
 struct Looked {
     enum class State {
         counted,    ///< 已计入
@@ -127,12 +127,12 @@ struct Looked {
         not_listed  ///< 清单中没有
     };
     struct Row {
+        std::string code;  ///< 20 hex digits, lower case
         std::string poll;
         std::string title;  ///< of the ballot; empty for not_listed
         State state = State::not_listed;
         std::string sentence;
     };
-    std::string code;  ///< as read: 20 hex digits, lower case
     std::vector<Row> rows;
 };
 /// What the done page says.

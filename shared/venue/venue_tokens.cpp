@@ -236,28 +236,4 @@ Result<std::vector<Slip>> Venue::make_slips(
     return out;
 }
 
-Result<void> Venue::void_slip(const std::string& token, const std::string& reason, const std::string& by,
-                              Moment now) {
-    const auto parsed = badge::parse_token(state_->tag, token);
-    const auto* slip = std::get_if<badge::SlipToken>(&parsed);
-    if (slip == nullptr) {
-        const auto* refusal = std::get_if<badge::TokenRefusal>(&parsed);
-        return Error{ErrorKind::refused, refusal != nullptr ? std::string(badge::refusal_sentence(*refusal))
-                                                            : "这是代表证，不是选票卡。请扫描要作废的选票卡。"};
-    }
-    const std::string id = slip_id(slip->characters);
-    const auto row = books().slip(id);
-    if (!row) return Error{ErrorKind::refused, refuse(RefusalReason::unknown).sentence};
-    if (row->voided) return {};  // a second scan of the same slip says the same
-    for (const auto& slot : books().slots()) {
-        if (slot.poll.empty()) continue;
-        const auto credential = books().credential(id, slot.uuid);
-        if (credential && books().cast(slot.poll, *credential))
-            return Error{ErrorKind::refused, "此选票卡已经使用，不能作废。如有疑问，请找监票人。"};
-    }
-    auto written = state_->write(now, {congress::SlipVoided{id, reason, by}});
-    if (!written) return written.error();
-    return {};
-}
-
 }  // namespace daihui::venue

@@ -116,6 +116,7 @@ Scanned Venue::scan_slip(const std::string& characters) {
     visit.period = open->id;
     visit.slip = id;
     visit.secret = characters;
+    visit.keying = row->keying;
     for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), *open))
         if (slip_class.id == row->slip_class) visit.class_words = slip_class.words;
     CastBefore before;
@@ -202,7 +203,7 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
         state_->checked.insert_or_assign(hash, std::get<ballot::CheckedBallot>(std::move(work[i].checked)));
         events.emplace_back(congress::BallotCommitted{paper.poll.id, hash, fresh_salt()});
         out.push_back({paper.poll.id, paper.poll.ballot_title, sealed->tracking_code(), std::move(sealed->json),
-                       hash, paper.credential});
+                       hash, paper.credential, std::move(sealed->seed)});
     }
     if (auto written = state_->write(now, events); !written) return written.error();
     return out;
@@ -216,6 +217,7 @@ congress::Event Venue::State::decide(const std::string& poll, const std::string&
     };
     const auto form = frozen_ballot(poll);
     if (!form) return refused("no_election");
+    if (books().is_spoiled(hash)) return refused("spoiled");
     const auto allowed = books().credentials((*form)->uuid);
     if (!std::binary_search(allowed.begin(), allowed.end(), credential))
         return refused("credential_not_in_list");
@@ -252,6 +254,9 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
         return Error{ErrorKind::refused, refuse(RefusalReason::closed).sentence};
     const auto slip = books().slip(visit.slip);
     if (!slip || slip->voided) return Error{ErrorKind::refused, refuse(RefusalReason::revoked).sentence};
+    for (const Sealed& ballot : sealed)
+        if (books().is_spoiled(ballot.hash))
+            return Error{ErrorKind::refused, "这张选票已用于检验，不计票。请返回修改，重新核对后再投出。"};
 
     std::vector<congress::Event> events;
     std::vector<congress::Event> decisions;
