@@ -1,7 +1,6 @@
 // The Belenios archive of a poll, POLL.bel (specification.tex 3.0, section 4.4): written deterministically,
 // read without trust, and checked in full. belenios-tool 3.0 reads what write_archive makes.
 #pragma once
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,8 +8,10 @@
 
 #include "shared/ballot/ballot.hpp"
 #include "shared/ballot/election.hpp"
+#include "shared/ballot/for_each.hpp"
+#include "shared/ballot/opening.hpp"
+#include "shared/ballot/shuffle.hpp"
 #include "shared/ballot/tally.hpp"
-#include "shared/ballot/trustee.hpp"
 #include "shared/base/result.hpp"
 #include "shared/base/time.hpp"
 
@@ -36,6 +37,7 @@ struct ArchiveContent {
     std::optional<EncryptedTally> tally;
     std::vector<PartialDecryption> shares;
     std::optional<TallyResult> result;
+    std::vector<OwnedShuffle> shuffles{};  ///< where there are non-homomorphic questions; EndShuffles follows
 };
 
 /// The bytes of the archive. `opened` is the time in its header and in every tar record (whole seconds).
@@ -64,9 +66,6 @@ struct ArchiveReport {
 /// Whether an archive must be that of a poll that has been opened.
 enum class ArchiveStage { any, complete };
 
-/// Runs `work(0)` … `work(count - 1)`, in any order, perhaps in several threads; returns when all are done.
-using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
-
 struct VerifyOptions {
     /// Text of second_proofs_json. Without it the report's check "second_proofs" fails unless the poll is not
     /// open.
@@ -91,7 +90,9 @@ struct ParsedArchive {
     std::vector<std::string> ballots;
     bool ended = false;
     std::string tally, sized_tally;
-    std::vector<std::pair<int, std::string>> shares;  ///< owner, JSON
+    std::vector<std::pair<int, std::string>> shuffles;  ///< owner, JSON
+    bool shuffled = false;                              ///< EndShuffles
+    std::vector<std::pair<int, std::string>> shares;    ///< owner, JSON
     std::string result;
 };
 /// Fails unless the archive is byte for byte a well-formed chain of events in their order.

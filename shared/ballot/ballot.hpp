@@ -5,14 +5,17 @@
 //     Result<SealedBallot> sealed = seal(election, shape, marks, key, nonces, randomness);
 //     CheckOutcome outcome = check_ballot(election, shape, sealed->json);
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "shared/ballot/credential.hpp"
 #include "shared/ballot/election.hpp"
 #include "shared/ballot/proof.hpp"
+#include "shared/ballot/secret.hpp"
 #include "shared/ballot/shape.hpp"
 
 namespace daihui::ballot {
@@ -22,30 +25,58 @@ struct SealedBallot {
     std::string json;               ///< canonical bytes
     Hash hash{};                    ///< SHA-256 of the JSON
     std::string public_credential;  ///< how the list L names whose it is
+    /// What every encryption exponent was made from (encryption_exponent): shown by 检验, which gives the
+    /// ballot up. 32 bytes in locked memory, wiped when the last holder drops it; whoever has it reads the
+    /// marks.
+    std::shared_ptr<const SecretBytes> seed;
     /// The 查验码: the first 20 hexadecimal digits of the hash.
     std::string tracking_code() const;
 };
 
-/// Prepared nonces of one election; each is used at most once and wiped. Move only; one thread.
+/// The exponent of ciphertext `choice` of question `question` (both from 0) of a ballot sealed with that seed:
+/// two hashes as one big-endian number modulo q, SHA-256("daihui-audit|" hex(seed) "|0|" question "|" choice)
+/// and the same with "|1|" (DESIGN.md 5, 检验).
+Scalar encryption_exponent(const SecretBytes& seed, std::size_t question, std::size_t choice);
+
+/// What one ballot of one election needs, prepared: a fresh seed, the nonces of its ciphertexts, which come
+/// from the seed, and those of its proofs, which do not. Everything is used once and wiped. Move only; one
+/// thread.
 class NonceStore {
   public:
     NonceStore() = default;
     NonceStore(const NonceStore&) = delete;
     NonceStore& operator=(const NonceStore&) = delete;
-    NonceStore(NonceStore&&) noexcept = default;
+    NonceStore(NonceStore&& other) noexcept { *this = std::move(other); }
     NonceStore& operator=(NonceStore&& other) noexcept;
     ~NonceStore();
-    std::size_t size() const { return nonces_.size(); }
-    /// Makes up to `count` more, so that preparation can go in slices between frames.
+    /// How many nonces are ready; nonces_needed() when the store is full.
+    std::size_t size() const { return encryption_.size() + proof_.size(); }
+    /// Makes up to `count` more, but no more than one ballot needs, so that preparation can go in slices
+    /// between frames.
     void add(const Election& election, std::size_t count, Randomness& randomness);
-    /// Takes one, or makes one if none is left or they are of another election.
-    Nonce take(const Election& election, Randomness& randomness);
     /// Wipes all.
     void clear();
 
+    // For sealing. What is missing is made on the spot.
+    /// The seed of the ballot to come; drops what was prepared for another election.
+    std::shared_ptr<const SecretBytes> begin(const Election& election, Randomness& randomness);
+    /// The nonce of a ciphertext, in the order of questions and choices.
+    Nonce take_encryption(const Election& election, std::size_t question, std::size_t choice);
+    Nonce take_proof(const Election& election, Randomness& randomness);
+
   private:
+    /// Where a ciphertext stands.
+    struct Place {
+        std::size_t question, choice;
+    };
+    void start(const Election& election, Randomness& randomness);
     std::string fingerprint_;
-    std::vector<Nonce> nonces_;
+    std::shared_ptr<SecretBytes> seed_;
+    std::vector<Place> places_;      ///< of the ciphertexts, in their order
+    std::size_t proofs_needed_ = 0;  ///< nonces of proofs in one ballot
+    std::vector<Nonce> encryption_;  ///< as far as made, in the order of places_
+    std::size_t taken_ = 0;          ///< how many of places_ were taken
+    std::vector<Nonce> proof_;
 };
 
 /// How many nonces one ballot of the election uses.
@@ -74,6 +105,7 @@ enum class BallotFault {
     blank_proof,         ///< blank and marked at once is not excluded
     shared_ciphertexts,  ///< a candidate's approval is not the same ciphertext and proof in both questions
     signature,           ///< not signed by the credential
+    encryption_proof,    ///< a non-homomorphic answer is not proved to be known to who made it
 };
 
 /// Why a ballot is refused and where.
@@ -113,5 +145,16 @@ using CheckOutcome = std::variant<CheckedBallot, BallotRefusal>;
 /// the profile's shared ciphertexts, the signature. Whether the credential may vote is for the caller (list L).
 /// `shape` must match the election (matches()); a mismatch is refused as wrong_election.
 CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json);
+
+/// The plaintext of a ballot: 0 or 1 for every ciphertext, [question][choice]; of a non-homomorphic question
+/// the numbers of its answers.
+using Plaintext = std::vector<std::vector<std::uint8_t>>;
+
+/// Opens a ballot with the seed that 检验 reveals: checks the ballot as check_ballot does, and that the seed
+/// makes every one of its ciphertexts. Refuses a seed of other than 32 bytes, a seed of another ballot, a
+/// ballot with a fault.
+Result<Plaintext> open_sealed(const Election& election, std::string_view ballot_json, ByteView seed);
+/// The marks that a plaintext shows. Fails if no marks of that shape do.
+Result<Marks> marks_of(const Shape& shape, const Plaintext& plaintext);
 
 }  // namespace daihui::ballot

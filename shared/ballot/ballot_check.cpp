@@ -1,4 +1,4 @@
-// Checking a ballot that arrives. Sections of specification.tex 3.0: 4.11.1, 4.12, 4.13, 4.15.
+// Checking a ballot that arrives. Sections of specification.tex 3.0: 4.11.1, 4.11.2, 4.12, 4.13, 4.15.
 #include <array>
 #include <utility>
 
@@ -26,14 +26,15 @@ struct ReadAnswer {
     std::vector<Proof> overall, blank;
 };
 
-constexpr std::array<std::string_view, 11> fault_names{
-    "not_json",         "not_canonical", "wrong_election", "bad_point",          "bad_scalar", "wrong_shape",
-    "individual_proof", "overall_proof", "blank_proof",    "shared_ciphertexts", "signature"};
+constexpr std::array<std::string_view, 12> fault_names{
+    "not_json",    "not_canonical",      "wrong_election",   "bad_point",
+    "bad_scalar",  "wrong_shape",        "individual_proof", "overall_proof",
+    "blank_proof", "shared_ciphertexts", "signature",        "encryption_proof"};
 
-constexpr std::array<std::string_view, 11> fault_sentences{
+constexpr std::array<std::string_view, 12> fault_sentences{
     "选票不是可读的数据", "选票数据不是规范格式",     "选票属于另一次投票", "选票中有无效的群元素",
     "选票中有无效的数",   "选票的题目或选项数目不符", "单项证明不成立",     "总数证明不成立",
-    "空白票证明不成立",   "同一候选人的两处密文不同", "选票的签名不成立"};
+    "空白票证明不成立",   "同一候选人的两处密文不同", "选票的签名不成立",   "编号的加密证明不成立"};
 
 }  // namespace
 
@@ -140,6 +141,7 @@ class BallotChecker {
     bool read_answer(std::size_t q) {
         const Question& question = election_.questions()[q];
         const auto shared = shared_choice(election_, shape_, q);
+        if (question.kind == QuestionKind::non_homomorphic) return read_numbers();
         ReadAnswer answer;
         reader_.expect(R"({"choices":[)");
         for (std::size_t k = 0; k < question.width(); ++k) {
@@ -153,14 +155,7 @@ class BallotChecker {
                 choice.pair = original.pair;
                 choice.shared = true;
             } else {
-                const std::size_t start = reader_.position();
-                const auto ciphertext = reader_.ciphertext();
-                if (!ciphertext) return unreadable();
-                choice.ciphertext = *ciphertext;
-                choice.ciphertext_json = json_.substr(start, reader_.position() - start);
-                // {"alpha":"<64>","beta":"<64>"}
-                choice.pair.append(choice.ciphertext_json.substr(10, 64)).append(",");
-                choice.pair.append(choice.ciphertext_json.substr(84, 64));
+                if (!read_ciphertext(choice)) return unreadable();
             }
             answer.choices.push_back(std::move(choice));
         }
@@ -186,6 +181,34 @@ class BallotChecker {
             if (!read_proofs(branches.blank, answer.blank)) return unreadable();
         }
         if (!reader_.expect("}")) return unreadable();
+        answers_.push_back(std::move(answer));
+        return true;
+    }
+
+    bool read_ciphertext(ReadChoice& choice) {
+        const std::size_t start = reader_.position();
+        const auto ciphertext = reader_.ciphertext();
+        if (!ciphertext) return false;
+        choice.ciphertext = *ciphertext;
+        choice.ciphertext_json = json_.substr(start, reader_.position() - start);
+        // {"alpha":"<64>","beta":"<64>"}
+        choice.pair.append(choice.ciphertext_json.substr(10, 64)).append(",");
+        choice.pair.append(choice.ciphertext_json.substr(84, 64));
+        return true;
+    }
+
+    /// A non-homomorphic answer: one ciphertext, one proof.
+    bool read_numbers() {
+        ReadAnswer answer;
+        ReadChoice& choice = answer.choices.emplace_back();
+        refusal_.answer = 0;
+        reader_.expect(R"({"choices":)");
+        if (!read_ciphertext(choice)) return unreadable();
+        reader_.expect(R"(,"proof":)");
+        const auto proof = reader_.proof();
+        if (!reader_.expect("}") || !proof) return unreadable();
+        refusal_.answer = -1;
+        choice.proof.push_back(*proof);
         answers_.push_back(std::move(answer));
         return true;
     }
@@ -220,6 +243,13 @@ class BallotChecker {
     bool verify_answer(std::size_t q, const std::string& prefix) {
         const Question& question = election_.questions()[q];
         const ReadAnswer& answer = answers_[q];
+        if (question.kind == QuestionKind::non_homomorphic) {
+            const ReadChoice& choice = answer.choices.front();
+            if (!check_knowledge(encryption_prefix(prefix, election_, choice.pair), choice.ciphertext.alpha,
+                                 choice.proof.front()))
+                return refuse(BallotFault::encryption_proof, q, 0);
+            return true;
+        }
         const bool with_blank = question.blank == Blank::allowed;
         std::string s = prefix + "|";
         Ciphertext sum;

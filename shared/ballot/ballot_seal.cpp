@@ -1,67 +1,95 @@
-// Making a ballot. Sections of specification.tex 3.0: answers 4.11.1, proofs 4.12 and 4.13, signature 4.15,
-// form 4.15.
+// Making a ballot. Sections of specification.tex 3.0: answers 4.11.1 and 4.11.2, proofs 4.12 and 4.13,
+// signature 4.15, form 4.15.
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "shared/ballot/ballot.hpp"
 #include "shared/ballot/canonical.hpp"
+#include "shared/ballot/encoding.hpp"
+#include "shared/ballot/nonce.hpp"
 #include "shared/ballot/profile.hpp"
 
 namespace daihui::ballot {
 namespace {
 
-Nonce make_nonce(const Election& election, Randomness& randomness) {
-    Nonce nonce;
-    nonce.exponent = Scalar::random(randomness);
-    nonce.g_power = power_of_generator(nonce.exponent);
-    nonce.y_power = election.key().power(nonce.exponent);
-    return nonce;
+/// The permutation of the slots by which written-in numbers are placed: always as many draws as there are
+/// slots.
+std::vector<std::size_t> random_order(std::size_t count, Randomness& randomness) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> draws(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::array<std::uint8_t, 8> bytes{};
+        randomness.fill(bytes);
+        for (std::uint8_t byte : bytes) draws[i].first = draws[i].first << 8U | byte;
+        draws[i].second = i;
+    }
+    std::sort(draws.begin(), draws.end());
+    std::vector<std::size_t> order;
+    for (const auto& draw : draws) order.push_back(draw.second);
+    sodium_memzero(draws.data(), draws.size() * sizeof draws[0]);
+    return order;
 }
 
-void wipe(Nonce& nonce) {
-    nonce.exponent.wipe();
-    nonce.g_power = Point{};
-    nonce.y_power = Point{};
+void place_election(const Shape& shape, const Marks& marks, Randomness& randomness, Plaintext& out) {
+    const bool exact = shape.seat_rule == SeatRule::exact;
+    const std::size_t offset = exact ? 1 : 0;
+    const std::size_t first_extra = offset + shape.candidates.size();
+    std::uint8_t approvals = 0;
+    for (std::size_t i = 0; i < marks.candidates.size(); ++i) {
+        const auto approve = static_cast<std::uint8_t>(marks.candidates[i] == Mark::approve);
+        out[0][offset + i] = out[i + 1][0] = approve;
+        out[i + 1][1] = static_cast<std::uint8_t>(marks.candidates[i] == Mark::oppose);
+        approvals |= approve;
+    }
+    for (std::size_t i = 0; i < shape.write_ins.size(); ++i)
+        for (std::size_t chosen : marks.write_ins) {
+            const auto hit = static_cast<std::uint8_t>(chosen == i);
+            out[0][first_extra + i] |= hit;
+            approvals |= hit;
+        }
+    std::vector<std::size_t> order = random_order(shape.slots, randomness);
+    for (std::size_t i = 0; i < order.size() && i < marks.write_ins.size(); ++i) {
+        const std::size_t number = marks.write_ins[i] + 1;
+        out[0][first_extra + order[i]] = 1;
+        out[1 + shape.candidates.size() + order[i]] = {static_cast<std::uint8_t>(number >> 8U),
+                                                       static_cast<std::uint8_t>(number & 0xffU)};
+        approvals = 1;
+    }
+    if (!order.empty()) sodium_memzero(order.data(), order.size() * sizeof order[0]);
+    if (exact) out[0][0] = approvals ^ 1U;
 }
 
-/// 0 or 1 for every ciphertext of every question. Secret.
-using Plaintext = std::vector<std::vector<std::uint8_t>>;
-
-Plaintext plaintext_of(const Election& election, const Shape& shape, const Marks& marks) {
+Plaintext plaintext_of(const Election& election, const Shape& shape, const Marks& marks,
+                       Randomness& randomness) {
     Plaintext out;
-    for (const Question& question : election.questions()) out.emplace_back(question.width(), std::uint8_t{0});
-    const auto is = [&](std::size_t i, Mark mark) {
-        return static_cast<std::uint8_t>(marks.candidates[i] == mark);
-    };
+    for (const Question& question : election.questions()) {
+        const bool bits = question.kind == QuestionKind::homomorphic;
+        out.emplace_back(bits ? question.width() : question.answers.size(), std::uint8_t{0});
+    }
     switch (shape.kind) {
         case PollKind::motion:
-            out[0] = {is(0, Mark::approve), is(0, Mark::oppose), is(0, Mark::abstain)};
+            for (std::size_t k = 0; k < 3; ++k)
+                out[0][k] = static_cast<std::uint8_t>(marks.candidates[0] == static_cast<Mark>(k));
             break;
         case PollKind::appraisal:
             for (std::size_t i = 0; i < marks.grades.size(); ++i)
                 for (std::size_t grade = 0; grade < shape.grades.size(); ++grade)
                     out[i][grade] = static_cast<std::uint8_t>(marks.grades[i] == grade);
             break;
-        case PollKind::election: {
-            const bool exact = shape.seat_rule == SeatRule::exact;
-            const std::size_t offset = exact ? 1 : 0;
-            std::uint8_t approvals = 0;
-            for (std::size_t i = 0; i < marks.candidates.size(); ++i) {
-                out[0][offset + i] = out[i + 1][0] = is(i, Mark::approve);
-                out[i + 1][1] = is(i, Mark::oppose);
-                approvals |= is(i, Mark::approve);
-            }
-            for (std::size_t i = 0; i < shape.write_ins.size(); ++i)
-                for (std::size_t chosen : marks.write_ins) {
-                    const auto hit = static_cast<std::uint8_t>(chosen == i);
-                    out[0][offset + shape.candidates.size() + i] |= hit;
-                    approvals |= hit;
-                }
-            if (exact) out[0][0] = approvals ^ 1U;
+        case PollKind::score:
+            for (std::size_t i = 0; i < marks.scores.size(); ++i)
+                for (std::size_t step = 0; step < shape.scale.steps(); ++step)
+                    out[i][step] = static_cast<std::uint8_t>(marks.scores[i] == shape.scale.points(step));
             break;
-        }
+        case PollKind::choose:
+            for (std::size_t i = 0; i < shape.candidates.size(); ++i)
+                for (std::size_t chosen : marks.chosen) out[0][i] |= static_cast<std::uint8_t>(chosen == i);
+            break;
+        case PollKind::election:
+            place_election(shape, marks, randomness, out);
+            break;
     }
     return out;
 }
@@ -78,11 +106,17 @@ struct Sealed {
     std::vector<Proof> proof;
 };
 
-/// The answer to one question while it is made.
+/// The answer to one question while it is made. A non-homomorphic one has one choice with one proof.
 struct SealedAnswer {
     std::vector<Sealed> choices;
     std::vector<Proof> overall, blank;
 };
+
+/// The exponents must not stay in memory, even when one answer is copied into another.
+void wipe(std::vector<SealedAnswer>& answers) {
+    for (SealedAnswer& answer : answers)
+        for (Sealed& choice : answer.choices) choice.exponent.wipe();
+}
 
 class Sealer {
   public:
@@ -93,26 +127,34 @@ class Sealer {
     }
 
     SealedBallot seal(const Plaintext& plaintext) {
+        const auto seed = nonces_.begin(election_, randomness_);
         std::vector<SealedAnswer> answers;
+        answers.reserve(plaintext.size());
         for (std::size_t q = 0; q < plaintext.size(); ++q) {
-            SealedAnswer answer;
+            const Question& question = election_.questions()[q];
+            SealedAnswer& answer = answers.emplace_back();
+            answer.choices.reserve(question.width());
+            if (question.kind == QuestionKind::non_homomorphic) {
+                answer.choices.push_back(encrypt_numbers(q, plaintext[q]));
+                continue;
+            }
             const auto shared = shared_choice(election_, shape_, q);
             for (std::size_t k = 0; k < plaintext[q].size(); ++k)
                 answer.choices.push_back(shared && k == 0 ? answers[0].choices[*shared]
-                                                          : encrypt(plaintext[q][k]));
-            prove_whole(election_.questions()[q], plaintext[q], answer);
-            answers.push_back(std::move(answer));
+                                                          : encrypt(q, k, plaintext[q][k]));
+            prove_whole(question, plaintext[q], answer);
         }
         SealedBallot ballot = sign(write(answers));
-        for (SealedAnswer& answer : answers)
-            for (Sealed& choice : answer.choices) choice.exponent.wipe();
+        ballot.seed = seed;
+        nonces_.clear();
+        wipe(answers);
         return ballot;
     }
 
   private:
-    Sealed encrypt(std::uint8_t bit) {
+    Sealed encrypt(std::size_t q, std::size_t k, std::uint8_t bit) {
         Sealed out;
-        Nonce nonce = nonces_.take(election_, randomness_);
+        Nonce nonce = nonces_.take_encryption(election_, q, k);
         out.exponent = nonce.exponent;
         out.ciphertext = {nonce.g_power, nonce.y_power * power_of_generator(Scalar::from_int(bit))};
         wipe(nonce);
@@ -120,6 +162,23 @@ class Sealer {
         const ProverBranch branches[] = {{out.exponent, difference(bit, 0)},
                                          {out.exponent, difference(bit, 1)}};
         out.proof = prove(interval_prefix(prefix_, out.pair), branches, bit);
+        return out;
+    }
+
+    /// A non-homomorphic answer (section 4.11.2).
+    Sealed encrypt_numbers(std::size_t q, const std::vector<std::uint8_t>& numbers) {
+        Sealed out;
+        Nonce nonce = nonces_.take_encryption(election_, q, 0);
+        out.exponent = nonce.exponent;
+        out.ciphertext = {nonce.g_power, nonce.y_power * encode_numbers(numbers)};
+        wipe(nonce);
+        out.pair = pair_text(out.ciphertext);
+        nonce = nonces_.take_proof(election_, randomness_);
+        Proof proof;
+        proof.challenge = hash_to_scalar(encryption_prefix(prefix_, election_, out.pair), {&nonce.g_power, 1});
+        proof.response = nonce.exponent - out.exponent * proof.challenge;
+        wipe(nonce);
+        out.proof.push_back(proof);
         return out;
     }
 
@@ -168,7 +227,7 @@ class Sealer {
         std::vector<Nonce> nonces;
         nonces.reserve(branches.size());  // a nonce left behind by growing would not be wiped
         for (std::size_t i = 0; i < branches.size(); ++i)
-            nonces.push_back(nonces_.take(election_, randomness_));
+            nonces.push_back(nonces_.take_proof(election_, randomness_));
         auto proofs = prove_one_of(prefix, branches, index, nonces, randomness_);
         for (Nonce& nonce : nonces) wipe(nonce);
         return proofs;
@@ -187,7 +246,15 @@ class Sealer {
         out.append(R"(","credential":")").append(key_.public_text()).append(R"(","answers":[)");
         for (std::size_t q = 0; q < answers.size(); ++q) {
             const SealedAnswer& answer = answers[q];
-            out += q > 0 ? R"(,{"choices":[)" : R"({"choices":[)";
+            out += q > 0 ? R"(,{"choices":)" : R"({"choices":)";
+            if (election_.questions()[q].kind == QuestionKind::non_homomorphic) {
+                write_choice(out, answer.choices.front());
+                out += R"(,"proof":)";
+                canonical::append(out, answer.choices.front().proof.front());
+                out += '}';
+                continue;
+            }
+            out += '[';
             for (std::size_t k = 0; k < answer.choices.size(); ++k) {
                 if (k > 0) out += ',';
                 write_choice(out, answer.choices[k]);
@@ -234,71 +301,12 @@ class Sealer {
 
 std::string SealedBallot::tracking_code() const { return to_hex(hash).substr(0, 20); }
 
-NonceStore& NonceStore::operator=(NonceStore&& other) noexcept {
-    if (this != &other) {
-        clear();
-        fingerprint_ = std::move(other.fingerprint_);
-        nonces_ = std::move(other.nonces_);
-        other.nonces_.clear();
-    }
-    return *this;
-}
-
-NonceStore::~NonceStore() { clear(); }
-
-void NonceStore::add(const Election& election, std::size_t count, Randomness& randomness) {
-    if (fingerprint_ != election.fingerprint()) {
-        clear();
-        fingerprint_ = election.fingerprint();
-    }
-    // Growing by doubling would leave unwiped copies behind: move by hand.
-    if (nonces_.capacity() < nonces_.size() + count) {
-        std::vector<Nonce> larger;
-        larger.reserve(std::max(nonces_.size() + count, 2 * nonces_.capacity()));
-        larger.insert(larger.end(), nonces_.begin(), nonces_.end());
-        for (Nonce& nonce : nonces_) wipe(nonce);
-        nonces_ = std::move(larger);
-    }
-    for (std::size_t i = 0; i < count; ++i) nonces_.push_back(make_nonce(election, randomness));
-}
-
-Nonce NonceStore::take(const Election& election, Randomness& randomness) {
-    if (nonces_.empty() || fingerprint_ != election.fingerprint()) return make_nonce(election, randomness);
-    Nonce nonce = nonces_.back();
-    wipe(nonces_.back());
-    nonces_.pop_back();
-    return nonce;
-}
-
-void NonceStore::clear() {
-    for (Nonce& nonce : nonces_) wipe(nonce);
-    nonces_.clear();
-}
-
-std::size_t nonces_needed(const Election& election) {
-    std::size_t count = 0;
-    const auto shape = shape_of(election);
-    for (std::size_t q = 0; q < election.questions().size(); ++q) {
-        const Question& question = election.questions()[q];
-        const bool shares = shape.ok() && shared_choice(election, *shape, q).has_value();
-        const OverallBranches branches(question);
-        count += 3 * (question.width() - (shares ? 1 : 0)) + branches.blank + branches.overall;
-    }
-    return count;
-}
-
-NonceStore prepare(const Election& election, Randomness& randomness) {
-    NonceStore store;
-    store.add(election, nonces_needed(election), randomness);
-    return store;
-}
-
 Result<SealedBallot> seal(const Election& election, const Shape& shape, const Marks& marks,
                           const CredentialKey& key, NonceStore& nonces, Randomness& randomness) {
     if (auto ok = check_shape(shape); !ok) return ok.error();
     if (auto ok = check_marks(shape, marks); !ok) return ok.error();
     if (!matches(election, shape)) return Error{ErrorKind::wrong_use, "选票与本次投票的定义不符。"};
-    Plaintext plaintext = plaintext_of(election, shape, marks);
+    Plaintext plaintext = plaintext_of(election, shape, marks, randomness);
     SealedBallot ballot = Sealer(election, shape, key, nonces, randomness).seal(plaintext);
     for (auto& bits : plaintext) sodium_memzero(bits.data(), bits.size());
     return ballot;

@@ -1,10 +1,13 @@
 #include "shared/ballot/election.hpp"
 
-#include <set>
+#include <charconv>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "shared/ballot/canonical.hpp"
 #include "shared/ballot/credential.hpp"
+#include "shared/ballot/encoding.hpp"
 
 namespace daihui::ballot {
 namespace {
@@ -16,6 +19,12 @@ const std::string oppose_text = "反对";
 const std::string abstain_text = "弃权";
 const std::string not_approve_text = "不赞成";
 const std::string motion_text = "表决";
+const std::string choose_text = "选择";
+const std::string points_unit = " 分";
+const std::string slot_text = "另选他人";
+const std::string slot_numbers = "（编号 1 至 ";
+const std::string slot_end = "）";
+constexpr std::string_view general_question = R"({"type":"NonHomomorphic","value":{"answers":)";
 constexpr std::size_t most_questions = 200;
 constexpr std::size_t most_answers = 500;
 constexpr std::size_t longest_json = std::size_t{1} << 20U;
@@ -23,12 +32,20 @@ constexpr std::size_t longest_json = std::size_t{1} << 20U;
 Error wrong(std::string message) { return {ErrorKind::bad_input, std::move(message)}; }
 
 void append_question(std::string& out, const Question& question) {
-    out += R"({"answers":[)";
+    const bool general = question.kind == QuestionKind::non_homomorphic;
+    out += general ? general_question : R"({"answers":)";
+    out += '[';
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
         if (i > 0) out += ',';
         append_string(out, question.answers[i]);
     }
     out += ']';
+    if (general) {
+        out += R"(,"question":)";
+        append_string(out, question.question);
+        out += "}}";
+        return;
+    }
     if (question.blank == Blank::allowed) out += R"(,"blank":true)";
     out.append(R"(,"min":)").append(std::to_string(question.min));
     out.append(R"(,"max":)").append(std::to_string(question.max)).append(R"(,"question":)");
@@ -58,6 +75,16 @@ std::string election_json(const Template& content, std::string_view uuid, const 
 
 std::optional<Question> read_question(canonical::Reader& reader) {
     Question question;
+    if (reader.accept(general_question)) {
+        question.kind = QuestionKind::non_homomorphic;
+        auto answers = reader.list(most_encoded, [&] { return reader.string(); });
+        reader.expect(R"(,"question":)");
+        auto text = reader.string();
+        if (!reader.expect("}}") || !answers || !text) return std::nullopt;
+        question.answers = std::move(*answers);
+        question.question = std::move(*text);
+        return question;
+    }
     if (!reader.expect(R"({"answers":)")) return std::nullopt;
     auto answers = reader.list(most_answers, [&] { return reader.string(); });
     if (!answers) return std::nullopt;
@@ -84,6 +111,10 @@ Result<void> check_content(const Template& content) {
     for (const Question& question : content.questions) {
         if (question.answers.empty() || question.answers.size() > most_answers)
             return wrong("选票一题的选项数不对。");
+        if (question.kind == QuestionKind::non_homomorphic) {
+            if (question.answers.size() > most_encoded) return wrong("选票一题的选项数不对。");
+            continue;
+        }
         if (question.min < 0 || question.min > question.max ||
             question.max > static_cast<int>(question.answers.size()))
             return wrong("选票一题的可选数目不对。");
@@ -100,6 +131,96 @@ Result<void> check_content(const Template& content) {
     return {};
 }
 
+/// 另选他人1 is an answer of question 0 and, with the range of numbers, a question of its own.
+std::string slot_name(std::size_t slot) { return slot_text + std::to_string(slot + 1); }
+
+Question slot_question(std::size_t slot, std::size_t eligible) {
+    Question question;
+    question.kind = QuestionKind::non_homomorphic;
+    question.answers = {"高位", "低位"};
+    question.question = slot_name(slot) + slot_numbers + std::to_string(eligible) + slot_end;
+    return question;
+}
+
+/// How many are eligible by the text of the first slot's question; 0 if it says none.
+std::size_t eligible_of(const Question& question) {
+    const std::string start = slot_name(0) + slot_numbers;
+    const std::string& text = question.question;
+    if (text.compare(0, start.size(), start) != 0) return 0;
+    std::size_t eligible = 0;
+    for (std::size_t at = start.size(); at < text.size() && at < start.size() + 5; ++at) {
+        if (text[at] < '0' || text[at] > '9') break;
+        eligible = eligible * 10 + static_cast<std::size_t>(text[at] - '0');
+    }
+    return eligible;
+}
+
+std::vector<Question> election_questions(const Shape& shape) {
+    Question approvals;
+    approvals.answers = shape.candidates;
+    approvals.answers.insert(approvals.answers.end(), shape.write_ins.begin(), shape.write_ins.end());
+    for (std::size_t slot = 0; slot < shape.slots; ++slot) approvals.answers.push_back(slot_name(slot));
+    const bool exact = shape.seat_rule == SeatRule::exact;
+    approvals.blank = exact ? Blank::allowed : Blank::refused;
+    approvals.min = exact ? shape.seats : 0;
+    approvals.max = shape.seats;
+    approvals.question = approve_text;
+    std::vector<Question> out{std::move(approvals)};
+    for (const std::string& candidate : shape.candidates)
+        out.push_back({{approve_text, not_approve_text}, Blank::refused, 0, 1, candidate});
+    for (std::size_t slot = 0; slot < shape.slots; ++slot) out.push_back(slot_question(slot, shape.eligible));
+    return out;
+}
+
+/// One question a person, one answer of them to be marked.
+std::vector<Question> person_questions(const Shape& shape, const std::vector<std::string>& answers) {
+    std::vector<Question> out;
+    for (const std::string& person : shape.candidates) out.push_back({answers, Blank::refused, 1, 1, person});
+    return out;
+}
+
+std::vector<std::string> score_answers(const Scale& scale) {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < scale.steps(); ++i)
+        out.push_back(std::to_string(scale.points(i)) + points_unit);
+    return out;
+}
+
+/// The scale whose answers these may be; matches() has the last word.
+std::optional<Scale> scale_of(const std::vector<std::string>& answers) {
+    std::vector<int> points;
+    for (const std::string& answer : answers) {
+        int value = 0;
+        const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), value);
+        if (error != std::errc{} || value < 0 || value > 1000 ||
+            std::string_view(end, static_cast<std::size_t>(answer.data() + answer.size() - end)) != points_unit)
+            return std::nullopt;
+        points.push_back(value);
+    }
+    if (points.size() < 2 || points[1] <= points[0] || points.back() <= points.front()) return std::nullopt;
+    return Scale{points.front(), points.back(), points[1] - points[0]};
+}
+
+Shape election_shape_of(const std::vector<Question>& questions) {
+    Shape shape;
+    shape.kind = PollKind::election;
+    const Question& first = questions.front();
+    for (const Question& question : questions)
+        if (question.kind == QuestionKind::non_homomorphic) ++shape.slots;
+    const std::size_t candidates = questions.size() - 1 - shape.slots;
+    if (shape.slots > 0 && candidates + 1 < questions.size())
+        shape.eligible = eligible_of(questions[candidates + 1]);
+    for (std::size_t i = 0; i < first.answers.size(); ++i) {
+        if (i < candidates)
+            shape.candidates.push_back(first.answers[i]);
+        else if (shape.slots == 0)
+            shape.write_ins.push_back(first.answers[i]);
+    }
+    shape.seats = first.max;
+    shape.seat_rule = first.blank == Blank::allowed ? SeatRule::exact : SeatRule::at_most;
+    return shape;
+}
+
 }  // namespace
 
 Result<Template> make_template(const Shape& shape, std::string name, std::string description) {
@@ -111,23 +232,18 @@ Result<Template> make_template(const Shape& shape, std::string name, std::string
                 {{approve_text, oppose_text, abstain_text}, Blank::refused, 1, 1, motion_text});
             break;
         case PollKind::appraisal:
-            for (const std::string& person : shape.candidates)
-                out.questions.push_back({shape.grades, Blank::refused, 1, 1, person});
+            out.questions = person_questions(shape, shape.grades);
             break;
-        case PollKind::election: {
-            Question approvals;
-            approvals.answers = shape.candidates;
-            approvals.answers.insert(approvals.answers.end(), shape.write_ins.begin(), shape.write_ins.end());
-            const bool exact = shape.seat_rule == SeatRule::exact;
-            approvals.blank = exact ? Blank::allowed : Blank::refused;
-            approvals.min = exact ? shape.seats : 0;
-            approvals.max = shape.seats;
-            approvals.question = approve_text;
-            out.questions.push_back(std::move(approvals));
-            for (const std::string& candidate : shape.candidates)
-                out.questions.push_back({{approve_text, not_approve_text}, Blank::refused, 0, 1, candidate});
+        case PollKind::score:
+            out.questions = person_questions(shape, score_answers(shape.scale));
             break;
-        }
+        case PollKind::choose:
+            out.questions.push_back(
+                {shape.candidates, Blank::refused, shape.choose.min, shape.choose.max, choose_text});
+            break;
+        case PollKind::election:
+            out.questions = election_questions(shape);
+            break;
     }
     return out;
 }
@@ -190,21 +306,20 @@ Result<Shape> shape_of(const Election& election) {
     const std::vector<Question>& questions = election.questions();
     const Question& first = questions.front();
     Shape shape;
-    if (first.question == motion_text && questions.size() == 1) {
+    if (first.question == motion_text) {
         shape.kind = PollKind::motion;
     } else if (first.question == approve_text) {
-        shape.kind = PollKind::election;
-        const std::size_t candidates = questions.size() - 1;
-        if (candidates > first.answers.size()) return wrong("选票的题目不合本系统的约定。");
-        const auto split = first.answers.begin() + static_cast<std::ptrdiff_t>(candidates);
-        shape.candidates.assign(first.answers.begin(), split);
-        shape.write_ins.assign(split, first.answers.end());
-        shape.seats = first.max;
-        shape.seat_rule = first.blank == Blank::allowed ? SeatRule::exact : SeatRule::at_most;
+        shape = election_shape_of(questions);
+    } else if (first.question == choose_text) {
+        shape.kind = PollKind::choose;
+        shape.candidates = first.answers;
+        shape.choose = {first.min, first.max};
     } else {
-        shape.kind = PollKind::appraisal;
-        shape.grades = first.answers;
         for (const Question& question : questions) shape.candidates.push_back(question.question);
+        const auto scale = scale_of(first.answers);
+        shape.kind = scale ? PollKind::score : PollKind::appraisal;
+        if (scale) shape.scale = *scale;
+        if (!scale) shape.grades = first.answers;
     }
     if (!matches(election, shape)) return wrong("选票的题目不合本系统的约定。");
     return shape;

@@ -16,14 +16,24 @@ namespace daihui::ballot {
 /// Whether a question may be left wholly blank instead of min..max answers (section 4.9.1).
 enum class Blank { refused, allowed };
 
-/// A homomorphic question: choose min..max of the answers; only the sums are ever decrypted.
+/// homomorphic: only the sums are ever decrypted. non_homomorphic: after shuffling, what each ballot holds
+/// (section 4.9.2).
+enum class QuestionKind { homomorphic, non_homomorphic };
+
+/// A homomorphic question: choose min..max of the answers. A non-homomorphic one: a number of 0 … 255 for each
+/// answer (blank, min and max mean nothing), all in one ciphertext.
 struct Question {
     std::vector<std::string> answers;
     Blank blank = Blank::refused;
     int min = 0, max = 0;
     std::string question;
-    /// How many ciphertexts an answer has: one an answer and, if blank is allowed, one in front of them.
-    std::size_t width() const { return answers.size() + (blank == Blank::allowed ? 1 : 0); }
+    QuestionKind kind = QuestionKind::homomorphic;
+    /// How many ciphertexts a ballot has for it: one an answer and, if blank is allowed, one in front of them;
+    /// a non-homomorphic question has one.
+    std::size_t width() const {
+        if (kind == QuestionKind::non_homomorphic) return 1;
+        return answers.size() + (blank == Blank::allowed ? 1 : 0);
+    }
     bool operator==(const Question&) const = default;
 };
 
@@ -37,9 +47,12 @@ struct Template {
 
 /// The profile of DESIGN.md 5.
 /// motion: one question [赞成, 反对, 弃权] 1..1. appraisal: one question a person, 1..1 over the grades.
+/// score: the same over the points of the scale. choose: one question over the candidates, min..max.
 /// election: Q0 赞成 over candidates and write-ins, 0..seats (exact: blank allowed, seats..seats), then one
-/// question a candidate [赞成, 不赞成] 0..1 whose first ciphertext and proof a ballot takes from Q0. Fails if
-/// check_shape does. `description` should carry daihui-poll:<hash of the frozen definition>.
+/// question a candidate [赞成, 不赞成] 0..1 whose first ciphertext and proof a ballot takes from Q0, then, with
+/// slots, one non-homomorphic question [高位, 低位] a slot: 256 高位 + 低位 is the number of who is written in,
+/// from 1, and 0 an unused slot; a slot is an answer of Q0 too. Fails if check_shape does. `description` should
+/// carry daihui-poll:<hash of the frozen definition>.
 Result<Template> make_template(const Shape& shape, std::string name, std::string description);
 
 /// Template JSON as `belenios-tool setup make-election` reads it.

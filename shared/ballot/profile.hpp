@@ -2,6 +2,8 @@
 // stands in two questions. Shared by sealing and checking.
 #pragma once
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "shared/ballot/election.hpp"
 #include "shared/ballot/shape.hpp"
@@ -11,7 +13,8 @@ namespace daihui::ballot {
 /// The choice of question 0 that choice 0 of `question` repeats byte for byte; nothing if it repeats none.
 inline std::optional<std::size_t> shared_choice(const Election& election, const Shape& shape,
                                                 std::size_t question) {
-    if (shape.kind != PollKind::election || question == 0) return std::nullopt;
+    if (shape.kind != PollKind::election || question == 0 || question > shape.candidates.size())
+        return std::nullopt;
     return question - 1 + (election.questions().front().blank == Blank::allowed ? 1 : 0);
 }
 
@@ -27,5 +30,19 @@ struct OverallBranches {
         overall = with_blank ? span + 1 : span;
     }
 };
+
+/// How many nonces the proofs of an answer take: two a choice that is not shared, and one a branch over all.
+inline std::size_t proof_branches(const Question& question, bool shares) {
+    if (question.kind == QuestionKind::non_homomorphic) return 1;
+    const OverallBranches branches(question);
+    return 2 * (question.width() - (shares ? 1 : 0)) + branches.blank + branches.overall;
+}
+
+/// What the proof of a non-homomorphic answer hashes in front of its commitment (section 4.11.2): `s` is the
+/// fingerprint, a bar and the credential; `pair` the ciphertext's text.
+inline std::string encryption_prefix(std::string_view s, const Election& election, std::string_view pair) {
+    std::string out = "raweg|";
+    return out.append(s).append("|").append(election.public_key().text()).append(",").append(pair).append("|");
+}
 
 }  // namespace daihui::ballot

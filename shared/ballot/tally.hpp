@@ -2,6 +2,7 @@
 // that closing costs the same for ten ballots and ten thousand.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,9 @@
 
 namespace daihui::ballot {
 
-/// The pointwise product of the ballots' ciphertexts, and how many ballots are in it.
+/// What a box holds, encrypted, and how many ballots are in it: of a homomorphic question the pointwise product
+/// of the ballots' ciphertexts, of a non-homomorphic one the list of them, sorted by the little-endian bytes of
+/// alpha and then of beta (belenios-tool 3.0 does so; the specification does not say it).
 class EncryptedTally {
   public:
     /// Of an empty box: all identities.
@@ -21,8 +24,16 @@ class EncryptedTally {
 
     /// The ballot must have been checked against the same election.
     void add(const CheckedBallot& ballot);
+    /// Many at once: sorts the lists only once.
+    void add(std::span<const CheckedBallot> ballots);
 
     std::int64_t ballots() const { return ballots_; }
+    /// The ciphertexts of the non-homomorphic questions (nh_ciphertexts of section 4.17), one list a question.
+    std::vector<std::vector<Ciphertext>> lists() const;
+    /// The same tally with these lists instead, after the last shuffle: what is decrypted. Fails if their
+    /// number or a length differs.
+    Result<EncryptedTally> with_lists(const std::vector<std::vector<Ciphertext>>& lists) const;
+    /// [question][choice], or [question][ballot] of a non-homomorphic question.
     const std::vector<std::vector<Ciphertext>>& sums() const { return sums_; }
     /// Canonical JSON.
     std::string json() const;
@@ -35,6 +46,7 @@ class EncryptedTally {
     EncryptedTally() = default;
     std::int64_t ballots_ = 0;
     std::vector<std::vector<Ciphertext>> sums_;
+    std::vector<QuestionKind> kinds_;
 };
 
 }  // namespace daihui::ballot
