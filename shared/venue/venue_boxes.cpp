@@ -9,7 +9,7 @@
 #include "shared/ballot/trustee.hpp"
 #include "shared/base/parallel.hpp"
 #include "shared/print/file.hpp"
-#include "shared/venue/key_file.hpp"
+#include "shared/trustee/key_file.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
 
@@ -56,7 +56,7 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
     if (!open.open) return Error{ErrorKind::refused, open.missing};
     const auto file = read_file(state_->key_path(id));
     if (!file) return Error{ErrorKind::bad_input, "没有找到开箱钥匙，请插入检查票箱时生成的钥匙盘。"};
-    auto key = open_key(*file, passphrase, state_->key_label(id));
+    auto key = trustee::open_key(*file, passphrase, state_->key_label(id));
     if (!key) return key.error();
     const auto state = books().period_state(id);
     auto trustees = ballot::Trustees::parse(state.trustee);
@@ -110,7 +110,7 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
         congress::BoxOpened opened;
         opened.poll = poll_id;
         opened.encrypted_tally = sum->json();
-        opened.partial_decryption = share.json();
+        opened.shares = {{1, share.json()}};
         opened.second_proofs = second;
         opened.result = result->json();
         opened.count = count_of(congress(), form.poll, state_->committee_of(form.poll), *counts, presence,

@@ -7,7 +7,7 @@
 #include "shared/ballot/trustee.hpp"
 #include "shared/print/file.hpp"
 #include "shared/text/stroke_order.hpp"
-#include "shared/venue/key_file.hpp"
+#include "shared/trustee/key_file.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
 
@@ -85,7 +85,10 @@ congress::PeriodFacts Venue::facts(const std::string& id) const {
             if (issued.slip_class != slip_class.id) continue;
             row.issued = issued.slips;
             row.paper_issued = issued.paper;
+            row.held = issued.held;
         }
+        for (const auto& change : state.changes)
+            if (change.slip_class == slip_class.id) row.keyed = change.keyed;
         facts.classes.push_back(row);
     }
     for (const std::string& poll_id : period->polls) {
@@ -152,9 +155,10 @@ Result<KeyMade> Venue::check_box(const std::string& id, const std::vector<std::s
         checked.ballots.push_back({poll_id, slot->uuid, definition, election->json()});
     }
     KeyMade made;
-    made.passphrase = make_passphrase();
-    const std::string file = close_key(key, made.passphrase, state_->key_label(id),
-                                       rehearsal() ? KeyCost::rehearsal : KeyCost::congress);
+    made.passphrase = trustee::make_passphrase();
+    const std::string file =
+        trustee::close_key(key, made.passphrase, {state_->key_label(id), 1, "", ""},
+                           rehearsal() ? trustee::KeyCost::rehearsal : trustee::KeyCost::congress);
     if (auto written = print::write_file(state_->key_path(id), bytes_of(file), print::Audience::owner_only);
         !written)
         return written.error();
@@ -182,14 +186,15 @@ Result<void> Venue::issue_slips(const std::string& id, const std::vector<ClassCo
     congress::SlipsIssued issued{id, {}, by1, by2};
     const auto classes = congress::slip_classes(congress(), *period);
     for (const ClassCount& count : counts) {
-        if (count.slips < 0 || count.paper < 0) return Error{ErrorKind::bad_input, "发出数不能是负数。"};
+        if (count.slips < 0 || count.paper < 0 || count.held < 0) return Error{ErrorKind::bad_input, "发出数不能是负数。"};
         const auto known = std::find_if(classes.begin(), classes.end(),
                                         [&](const auto& c) { return c.id == count.slip_class; });
         if (known == classes.end()) return Error{ErrorKind::wrong_use, "没有这一类选票卡：" + count.slip_class};
         auto& row = now_facts.classes[static_cast<std::size_t>(known - classes.begin())];
         row.issued = count.slips;
         row.paper_issued = count.paper;
-        issued.classes.push_back({count.slip_class, count.slips, count.paper});
+        row.held = count.held;
+        issued.classes.push_back({count.slip_class, count.slips, count.paper, count.held});
     }
     const congress::Gate open = congress::gate_to(Stage::issued, now_facts);
     if (!open.open) return Error{ErrorKind::refused, open.missing};
