@@ -24,6 +24,7 @@
 #include "shared/congress/marks.hpp"
 #include "shared/congress/stage.hpp"
 #include "shared/record/record.hpp"
+#include "shared/venue/custodian.hpp"
 #include "shared/venue/refusal.hpp"
 
 namespace daihui::venue {
@@ -49,11 +50,6 @@ struct Badge {
     congress::Delegate delegate;
     std::string token;
     std::int64_t revision = 1;
-};
-/// Printed on a slip.
-struct Slip {
-    std::string token;
-    congress::SlipClass slip_class;
 };
 
 /// A badge was scanned and its owner is checked in (now or before).
@@ -234,15 +230,11 @@ class Venue {
     /// Replaces a lost badge and revokes the old one.
     Result<Badge> reissue_badge(const std::string& number, const std::string& reason, Moment now);
     Result<void> revoke_badge(const std::string& number, const std::string& reason, Moment now);
-    /// Makes `count` slips of a stack, split over its classes, or of one class. Slips come shuffled within a
-    /// class; only their public credentials are kept. `deliver` must put them on paper (write the PDF durably):
-    /// only if it succeeds are they recorded.
-    struct SlipOrder {
-        std::string stack;
-        std::size_t count = 0;
-        std::string slip_class;  ///< empty: all classes of the stack
-    };
-    using Progress = std::function<void(std::size_t done, std::size_t of)>;
+    /// Makes slips of a stack (custodian.hpp). Slips come shuffled within a class; only their public
+    /// credentials are kept. `deliver` must put them on paper (write the PDF durably): only if it succeeds are
+    /// they recorded.
+    using SlipOrder = venue::SlipOrder;
+    using Progress = SlipProgress;
     Result<std::vector<Slip>> make_slips(const SlipOrder& order, Moment now, const Progress& progress,
                                          const std::function<Result<void>(const std::vector<Slip>&)>& deliver);
     [[nodiscard]] std::vector<std::string> stacks() const;
@@ -264,7 +256,7 @@ class Venue {
     /// books().credentials has beside it are held slips not voided yet.
     [[nodiscard]] std::int64_t list_size(const std::string& poll) const;
 
-    // --- slips made on a custodian's machine (venue_custodian.cpp, custodian.hpp)
+    // --- slips made on a custodian's machine (custodian.hpp)
     /// Public: congress tag, stacks, classes, uuids, titles.
     [[nodiscard]] std::string slip_request() const;
     /// Takes the public credentials of slips made elsewhere; refuses what is not for this congress, these

@@ -1,11 +1,10 @@
-// Badges and slips: what is printed on them, what is kept of them, and how they are taken out of use.
+// Badges and slips: what is printed on them and what is kept of them.
 #include <sodium.h>
 
 #include <algorithm>
-#include <set>
 
 #include "shared/badge/token.hpp"
-#include "shared/ballot/credential.hpp"
+#include "shared/venue/custodian.hpp"
 #include "shared/venue/state.hpp"
 
 namespace daihui::venue {
@@ -46,59 +45,56 @@ std::optional<record::BadgeRow> newest(const record::Books& books, const std::st
     return out;
 }
 
-/// Fisher-Yates with the operating system's generator.
-template <class T>
-void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i)
-        std::swap(items[i - 1], items[randombytes_uniform(static_cast<std::uint32_t>(i))]);
-}
-
-/// What a stack is for: its uuids and the period-like set of bodies.
-struct Stack {
+/// A stack as custodians are asked for it: its classes, and what a slip of each carries.
+SlipStack stack_of(const congress::Congress& congress, const record::Books& books, const std::string& name) {
+    SlipStack out;
+    out.name = name;
     std::vector<congress::PollSlotsMade::Slot> slots;
-    std::vector<congress::SlipClass> classes;
-};
-
-Stack stack_of(const congress::Congress& congress, const record::Books& books, const std::string& name) {
-    Stack out;
     std::vector<std::string> bodies;
     for (const auto& slot : books.slots()) {
         if (slot.stack != name) continue;
-        out.slots.push_back(slot);
+        slots.push_back(slot);
         if (std::find(bodies.begin(), bodies.end(), slot.body) == bodies.end()) bodies.push_back(slot.body);
     }
     // The stack's own polls; a spare stack has none yet, and there any poll of each body open to all stands for
     // it.
     congress::VotingPeriod period;
     period.stack = name;
-    for (const auto& slot : out.slots)
+    for (const auto& slot : slots)
         if (!slot.poll.empty()) period.polls.push_back(slot.poll);
     for (const std::string& body : bodies) {
-        if (!period.polls.empty() && !out.slots.front().poll.empty()) break;
+        if (!period.polls.empty() && !slots.front().poll.empty()) break;
         for (const congress::Poll& poll : congress.polls)
             if (poll.body == body && poll.secrecy == congress::Secrecy::secret && !poll.women_only) {
                 period.polls.push_back(poll.id);
                 break;
             }
     }
-    out.classes = congress::slip_classes(congress, period);
+    const auto has = [](const std::vector<std::string>& list, const std::string& item) {
+        return std::find(list.begin(), list.end(), item) != list.end();
+    };
+    for (congress::SlipClass& slip_class : congress::slip_classes(congress, period)) {
+        SlipStack::Class one{std::move(slip_class), {}};
+        for (const auto& slot : slots) {
+            if (slot.poll.empty() ? !has(one.slip_class.bodies, slot.body)
+                                  : !has(one.slip_class.polls, slot.poll))
+                continue;
+            const congress::Poll* poll = congress.poll(slot.poll);
+            one.ballots.push_back({slot.uuid, poll == nullptr ? "备用" : poll->ballot_title});
+        }
+        if (!one.ballots.empty()) out.classes.push_back(std::move(one));
+    }
     return out;
 }
 
-/// How many slips of each class: everybody expected gets one, the rest are spares spread evenly, the odd ones
-/// in the largest class.
-Result<std::vector<std::size_t>> split(const std::vector<congress::SlipClass>& classes, std::size_t count) {
-    std::size_t expected = 0;
-    for (const auto& slip_class : classes) expected += static_cast<std::size_t>(slip_class.expected);
-    if (count < expected)
-        return Error{ErrorKind::wrong_use, "选票卡至少要印 " + std::to_string(expected) +
-                                               " 张（每位应到代表一张），另加备用。请增加 --count。"};
-    const std::size_t spare = (count - expected) / classes.size();
-    std::vector<std::size_t> out;
-    out.reserve(classes.size());
-    for (const auto& slip_class : classes) out.push_back(static_cast<std::size_t>(slip_class.expected) + spare);
-    out.front() += (count - expected) % classes.size();
-    return out;
+/// Everything a custodian may be asked for.
+SlipRequest request_of(const Venue& venue, const std::string& tag) {
+    SlipRequest request{tag, venue.congress().title, venue.rehearsal(), {}};
+    for (const std::string& name : venue.stacks()) {
+        SlipStack stack = stack_of(venue.congress(), venue.books(), name);
+        if (!stack.classes.empty()) request.stacks.push_back(std::move(stack));
+    }
+    return request;
 }
 
 }  // namespace
@@ -168,72 +164,29 @@ Result<void> Venue::revoke_badge(const std::string& number, const std::string& r
 Result<std::vector<Slip>> Venue::make_slips(
     const SlipOrder& order, Moment now, const Progress& progress,
     const std::function<Result<void>(const std::vector<Slip>&)>& deliver) {
-    const Stack stack = stack_of(congress(), books(), order.stack);
-    if (stack.slots.empty() || stack.classes.empty()) {
-        std::string known;
-        for (const std::string& name : stacks()) known += (known.empty() ? "" : "、") + name;
-        return Error{ErrorKind::wrong_use,
-                     "没有名为「" + order.stack + "」的选票卡叠。可用的有：" + known + "。"};
-    }
-    if (order.count == 0 || order.count > 100000)
-        return Error{ErrorKind::wrong_use, "张数须在 1 至 100000 之间。"};
-    std::vector<congress::SlipClass> classes = stack.classes;
-    std::vector<std::size_t> counts;
-    if (order.slip_class.empty()) {
-        auto shares = split(classes, order.count);
-        if (!shares) return shares.error();
-        counts = *shares;
-    } else {
-        const auto wanted = std::find_if(classes.begin(), classes.end(), [&](const auto& c) {
-            return c.words == order.slip_class || c.id == order.slip_class;
-        });
-        if (wanted == classes.end()) {
-            std::string known;
-            for (const auto& c : classes) known += (known.empty() ? "" : "、") + c.words;
-            return Error{ErrorKind::wrong_use,
-                         "这一叠没有「" + order.slip_class + "」类。可用的有：" + known + "。"};
-        }
-        classes = {*wanted};
-        counts = {order.count};
-    }
-
-    std::vector<Slip> out;
-    std::vector<congress::Event> events;
-    std::size_t done = 0;
-    for (std::size_t c = 0; c < classes.size(); ++c) {
-        congress::SlipsPrinted printed;
-        printed.stack = order.stack;
-        printed.slip_class = classes[c].id;
-        printed.batch = fresh_salt();
-        const auto has = [](const std::vector<std::string>& list, const std::string& item) {
-            return std::find(list.begin(), list.end(), item) != list.end();
-        };
-        for (const auto& slot : stack.slots)
-            if (slot.poll.empty() ? has(classes[c].bodies, slot.body) : has(classes[c].polls, slot.poll))
-                printed.uuids.push_back(slot.uuid);
-        std::vector<Slip> slips;
-        for (std::size_t i = 0; i < counts[c]; ++i) {
-            const auto credential = ballot::Credential::generate(state_->randomness);
-            const std::string characters = credential.base32();
-            congress::SlipsPrinted::Slip row;
-            row.slip = slip_id(characters);
-            for (const std::string& uuid : printed.uuids)
-                row.credentials.push_back(ballot::CredentialKey(credential, uuid).public_text());
-            printed.slips.push_back(std::move(row));
-            slips.push_back({badge::slip_text(state_->tag, badge::SlipToken{characters}), classes[c]});
-            ++done;
-            if (progress) progress(done, order.count);
-        }
-        // Sorted in the record, shuffled on paper: neither order says anything about the other.
-        std::sort(printed.slips.begin(), printed.slips.end(),
-                  [](const auto& a, const auto& b) { return a.slip < b.slip; });
-        shuffle(slips);
-        events.emplace_back(std::move(printed));
-        std::move(slips.begin(), slips.end(), std::back_inserter(out));
-    }
-    if (auto delivered = deliver(out); !delivered) return delivered.error();
+    auto made = venue::make_slips(request_of(*this, state_->tag), order, state_->randomness, progress);
+    if (!made) return made.error();
+    if (auto delivered = deliver(made->slips); !delivered) return delivered.error();
+    std::vector<congress::Event> events(std::make_move_iterator(made->public_slips.begin()),
+                                        std::make_move_iterator(made->public_slips.end()));
     if (auto written = state_->write(now, events); !written) return written.error();
-    return out;
+    return std::move(made->slips);
+}
+
+std::string Venue::slip_request() const { return to_json(request_of(*this, state_->tag)); }
+
+Result<std::size_t> Venue::import_slips(std::string_view text, Moment now) {
+    auto batches = read_public_slips(request_of(*this, state_->tag), text);
+    if (!batches) return batches.error();
+    std::size_t slips = 0;
+    std::vector<congress::Event> events;
+    for (auto& batch : *batches) {
+        slips += batch.slips.size();
+        events.emplace_back(std::move(batch));
+    }
+    // Repeats of what is in the books already meet their constraints.
+    if (auto written = state_->write(now, events); !written) return written.error();
+    return slips;
 }
 
 }  // namespace daihui::venue
