@@ -1,18 +1,26 @@
-// Opening a box: partial decryptions, their proofs, the sums in clear, the counts (specification.tex 3.0,
-// sections 4.18 and 4.19; second proof: DESIGN.md 5).
+#include "shared/ballot/opening.hpp"
+
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <map>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "shared/ballot/canonical.hpp"
-#include "shared/ballot/trustee.hpp"
+#include "shared/ballot/encoding.hpp"
 
 namespace daihui::ballot {
 namespace {
 
 template <class T>
 using Grid = std::vector<std::vector<T>>;
+
+/// More ciphertexts than a question has answers: a non-homomorphic one has as many as there are ballots.
+constexpr std::size_t most_questions = 1000;
+constexpr std::size_t most_ciphertexts = 100'000;
 
 std::string decrypt_prefix(const Election& election, const Point& key) {
     return "decrypt|" + election.fingerprint() + "|" + key.text() + "|";
@@ -26,14 +34,12 @@ std::string second_prefix(const Election& election, const std::string& key, std:
     return out.append("|");
 }
 
-/// Proves that log_g(key) = log_alpha(factor) = x.
-Proof prove_factor(std::string_view prefix, const Point& alpha, const Scalar& x, Randomness& randomness) {
-    Scalar w = Scalar::random(randomness);
+/// Proves that log_g(key) = log_alpha(factor) = x, with the nonce w.
+Proof prove_factor(std::string_view prefix, const Point& alpha, const Scalar& x, const Scalar& w) {
     const std::array commitments{power_of_generator(w), power(alpha, w)};
     Proof proof;
     proof.challenge = hash_to_scalar(prefix, commitments);
     proof.response = w - x * proof.challenge;
-    w.wipe();
     return proof;
 }
 
@@ -52,19 +58,48 @@ bool same_shape(const Grid<A>& a, const Grid<B>& b) {
     return true;
 }
 
-Error unproved() { return {ErrorKind::bad_input, "开箱份额的证明不成立。"}; }
-
-Grid<Proof> no_proofs() { return {}; }
-
-std::optional<Grid<Proof>> read_proof_grid(canonical::Reader& reader) {
-    return reader.list(1000, [&] { return reader.list(1000, [&] { return reader.proof(); }); });
+template <class T, class U>
+void resize_like(Grid<T>& grid, const Grid<U>& like) {
+    grid.resize(like.size());
+    for (std::size_t q = 0; q < like.size(); ++q) grid[q].resize(like[q].size());
 }
 
-/// Logarithms to the base g from 0 to a limit, by baby and giant steps.
+/// Where a ciphertext stands.
+struct Cell {
+    std::size_t question, place;
+};
+
+template <class T>
+std::vector<Cell> cells_of(const Grid<T>& grid) {
+    std::vector<Cell> out;
+    for (std::size_t q = 0; q < grid.size(); ++q)
+        for (std::size_t k = 0; k < grid[q].size(); ++k) out.push_back({q, k});
+    return out;
+}
+
+/// Whether `holds` does for every cell.
+bool all_hold(const std::vector<Cell>& cells, const ForEach& for_each,
+              const std::function<bool(const Cell&)>& holds) {
+    std::vector<std::uint8_t> good(cells.size(), 0);
+    go_through(for_each, cells.size(), [&](std::size_t i) { good[i] = holds(cells[i]) ? 1 : 0; });
+    return std::find(good.begin(), good.end(), 0) == good.end();
+}
+
+Error unproved() { return {ErrorKind::bad_input, "开箱份额的证明不成立。"}; }
+
+std::optional<Grid<Proof>> read_proof_grid(canonical::Reader& reader) {
+    return reader.list(most_questions,
+                       [&] { return reader.list(most_ciphertexts, [&] { return reader.proof(); }); });
+}
+
+/// Logarithms to the base g from 0 to a limit, by baby and giant steps; shared by threads.
 class Logarithms {
   public:
-    explicit Logarithms(std::int64_t limit) : limit_(limit) {
-        step_ = static_cast<std::int64_t>(std::sqrt(static_cast<double>(limit))) + 1;
+    /// `searches`: about how many will be asked for; the table grows with them.
+    Logarithms(std::int64_t limit, std::size_t searches) : limit_(limit) {
+        const double work =
+            static_cast<double>(limit) * static_cast<double>(std::max<std::size_t>(searches, 1));
+        step_ = std::min(static_cast<std::int64_t>(std::sqrt(work)), limit) + 1;
         Point baby;
         for (std::int64_t i = 0; i < step_; ++i) {
             baby_.emplace(baby.bytes(), i);
@@ -86,32 +121,51 @@ class Logarithms {
     }
 
   private:
+    using Key = std::array<std::uint8_t, 32>;
+    /// The bytes of a point are as good as random already.
+    struct FirstBytes {
+        std::size_t operator()(const Key& key) const {
+            std::size_t out = 0;
+            std::memcpy(&out, key.data(), sizeof out);
+            return out;
+        }
+    };
     std::int64_t limit_, step_ = 1;
-    std::map<std::array<std::uint8_t, 32>, std::int64_t> baby_;
+    std::unordered_map<Key, std::int64_t, FirstBytes> baby_;
     Point giant_;
 };
 
 }  // namespace
 
 PartialDecryption PartialDecryption::compute(const Election& election, const EncryptedTally& tally, int owner,
-                                             const TrusteePrivateKey& key, Randomness& randomness) {
+                                             const TrusteePrivateKey& key, Randomness& randomness,
+                                             const ForEach& for_each) {
+    // Nonces are drawn by this thread in the order of the cells and wiped slice by slice.
+    constexpr std::size_t slice = 512;
     PartialDecryption share;
     share.owner = owner;
     Scalar x = key.scalar();
     const Point public_key = power_of_generator(x);
     const std::string key_text = public_key.text();
     const std::string prefix = decrypt_prefix(election, public_key);
-    for (std::size_t q = 0; q < tally.sums().size(); ++q) {
-        auto& factors = share.factors.emplace_back();
-        auto& proofs = share.proofs.emplace_back();
-        auto& second = share.second_proofs.emplace_back();
-        for (std::size_t k = 0; k < tally.sums()[q].size(); ++k) {
+    resize_like(share.factors, tally.sums());
+    resize_like(share.proofs, tally.sums());
+    resize_like(share.second_proofs, tally.sums());
+    const std::vector<Cell> cells = cells_of(tally.sums());
+    std::array<Scalar, 2 * slice> nonces;
+    for (std::size_t start = 0; start < cells.size(); start += slice) {
+        const std::size_t count = std::min(slice, cells.size() - start);
+        for (std::size_t i = 0; i < 2 * count; ++i) nonces[i] = Scalar::random(randomness);
+        go_through(for_each, count, [&](std::size_t i) {
+            const auto [q, k] = cells[start + i];
             const Ciphertext& cell = tally.sums()[q][k];
-            factors.push_back(power(cell.alpha, x));
-            proofs.push_back(prove_factor(prefix, cell.alpha, x, randomness));
-            second.push_back(prove_factor(second_prefix(election, key_text, q, k, cell, factors.back()),
-                                          cell.alpha, x, randomness));
-        }
+            Point& factor = share.factors[q][k];
+            factor = power(cell.alpha, x);
+            share.proofs[q][k] = prove_factor(prefix, cell.alpha, x, nonces[2 * i]);
+            share.second_proofs[q][k] = prove_factor(second_prefix(election, key_text, q, k, cell, factor),
+                                                     cell.alpha, x, nonces[2 * i + 1]);
+        });
+        for (Scalar& nonce : nonces) nonce.wipe();
     }
     x.wipe();
     return share;
@@ -122,8 +176,9 @@ Result<PartialDecryption> PartialDecryption::parse(int owner, std::string_view j
     PartialDecryption share;
     share.owner = owner;
     reader.expect(R"({"decryption_factors":)");
-    auto factors =
-        reader.list(1000, [&] { return reader.list(1000, [&] { return reader.point(Identity::allowed); }); });
+    auto factors = reader.list(most_questions, [&] {
+        return reader.list(most_ciphertexts, [&] { return reader.point(Identity::allowed); });
+    });
     reader.expect(R"(,"decryption_proofs":)");
     auto proofs = read_proof_grid(reader);
     reader.expect("}");
@@ -151,32 +206,34 @@ std::string PartialDecryption::json() const {
 }
 
 Result<void> PartialDecryption::check(const Election& election, const Trustees& trustees,
-                                      const EncryptedTally& tally) const {
-    if (owner < 1 || static_cast<std::size_t>(owner) > trustees.keys().size()) return unproved();
+                                      const EncryptedTally& tally, const ForEach& for_each) const {
+    if (!trustees.has(owner)) return unproved();
     if (!same_shape(factors, tally.sums()) || !same_shape(proofs, tally.sums())) return unproved();
-    const Point& key = trustees.keys()[static_cast<std::size_t>(owner) - 1].public_key;
+    const Point& key = trustees.verification_key(owner);
     const std::string prefix = decrypt_prefix(election, key);
-    for (std::size_t q = 0; q < factors.size(); ++q)
-        for (std::size_t k = 0; k < factors[q].size(); ++k)
-            if (!check_factor(prefix, key, tally.sums()[q][k].alpha, factors[q][k], proofs[q][k]))
-                return unproved();
+    const bool good = all_hold(cells_of(factors), for_each, [&](const Cell& cell) {
+        const auto [q, k] = cell;
+        return check_factor(prefix, key, tally.sums()[q][k].alpha, factors[q][k], proofs[q][k]);
+    });
+    if (!good) return unproved();
     return {};
 }
 
 Result<void> PartialDecryption::check_second(const Election& election, const Trustees& trustees,
-                                             const EncryptedTally& tally) const {
+                                             const EncryptedTally& tally, const ForEach& for_each) const {
     const Error wrong{ErrorKind::bad_input, "开箱份额的第二证明不成立。"};
-    if (owner < 1 || static_cast<std::size_t>(owner) > trustees.keys().size()) return wrong;
+    if (!trustees.has(owner)) return wrong;
     if (second_proofs.empty()) return Error{ErrorKind::bad_input, "开箱份额缺第二证明。"};
     if (!same_shape(factors, tally.sums()) || !same_shape(second_proofs, tally.sums())) return wrong;
-    const Point& key = trustees.keys()[static_cast<std::size_t>(owner) - 1].public_key;
+    const Point& key = trustees.verification_key(owner);
     const std::string key_text = key.text();
-    for (std::size_t q = 0; q < factors.size(); ++q)
-        for (std::size_t k = 0; k < factors[q].size(); ++k) {
-            const Ciphertext& cell = tally.sums()[q][k];
-            const std::string prefix = second_prefix(election, key_text, q, k, cell, factors[q][k]);
-            if (!check_factor(prefix, key, cell.alpha, factors[q][k], second_proofs[q][k])) return wrong;
-        }
+    const bool good = all_hold(cells_of(factors), for_each, [&](const Cell& at) {
+        const auto [q, k] = at;
+        const Ciphertext& cell = tally.sums()[q][k];
+        const std::string prefix = second_prefix(election, key_text, q, k, cell, factors[q][k]);
+        return check_factor(prefix, key, cell.alpha, factors[q][k], second_proofs[q][k]);
+    });
+    if (!good) return wrong;
     return {};
 }
 
@@ -216,110 +273,59 @@ Result<void> attach_second_proofs(const Election& election, std::string_view jso
         return Error{ErrorKind::bad_input, "第二证明文件属于另一次投票。"};
     for (PartialDecryption& share : shares) {
         const auto proofs = found.find(share.owner);
-        share.second_proofs = proofs == found.end() ? no_proofs() : std::move(proofs->second);
+        share.second_proofs = proofs == found.end() ? Grid<Proof>{} : std::move(proofs->second);
     }
     return {};
 }
 
-std::string TallyResult::json() const {
-    std::string out = R"({"result":[)";
-    for (std::size_t q = 0; q < sums.size(); ++q) {
-        out += q > 0 ? ",[" : "[";
-        for (std::size_t k = 0; k < sums[q].size(); ++k) {
-            if (k > 0) out += ',';
-            out += std::to_string(sums[q][k]);
-        }
-        out += ']';
-    }
-    out += "]}";
-    return out;
-}
-
-Result<TallyResult> TallyResult::parse(std::string_view json) {
-    canonical::Reader reader(json);
-    TallyResult out;
-    reader.expect(R"({"result":)");
-    auto sums = reader.list(1000, [&] { return reader.list(1000, [&] { return reader.integer(); }); });
-    reader.expect("}");
-    if (!reader.finished() || !sums) return Error{ErrorKind::bad_input, "计票结果不是规范格式。"};
-    out.sums = std::move(*sums);
-    return out;
-}
-
 Result<TallyResult> open_tally(const Election& election, const Trustees& trustees, const EncryptedTally& tally,
-                               const std::vector<PartialDecryption>& shares) {
-    std::vector<const PartialDecryption*> by_owner(trustees.keys().size(), nullptr);
+                               const std::vector<PartialDecryption>& shares, const ForEach& for_each) {
+    std::map<int, const PartialDecryption*> by_owner;
+    std::vector<int> owners;
     for (const PartialDecryption& share : shares) {
-        if (auto ok = share.check(election, trustees, tally); !ok) return ok.error();
-        auto& place = by_owner[static_cast<std::size_t>(share.owner) - 1];
-        if (place != nullptr) return Error{ErrorKind::bad_input, "同一把开箱钥匙用了两次。"};
-        place = &share;
+        if (auto ok = share.check(election, trustees, tally, for_each); !ok) return ok.error();
+        if (!by_owner.emplace(share.owner, &share).second)
+            return Error{ErrorKind::bad_input, "同一把开箱钥匙用了两次。"};
+        owners.push_back(share.owner);
     }
-    for (const PartialDecryption* share : by_owner)
-        if (share == nullptr) return Error{ErrorKind::refused, "开箱钥匙不齐，不能开箱。"};
-    const Logarithms logarithms(tally.ballots());
-    TallyResult result;
-    for (std::size_t q = 0; q < tally.sums().size(); ++q) {
-        auto& row = result.sums.emplace_back();
-        for (std::size_t k = 0; k < tally.sums()[q].size(); ++k) {
-            Point value = tally.sums()[q][k].beta;
-            for (const PartialDecryption* share : by_owner) value = value / share->factors[q][k];
-            const auto sum = logarithms.of(value);
-            if (!sum) return Error{ErrorKind::bad_input, "开箱所得票数超出选票数，密文合计不可信。"};
-            row.push_back(*sum);
-        }
-    }
-    return result;
-}
+    const auto combination = trustees.combination(owners);
+    if (combination.empty()) return Error{ErrorKind::refused, "开箱钥匙不齐，不能开箱。"};
 
-Result<Counts> counts_from_result(const Shape& shape, const TallyResult& result, std::int64_t ballots) {
-    const Error wrong{ErrorKind::bad_input, "计票结果与选票的格式或张数不符。"};
-    const auto content = make_template(shape, {}, {});
-    if (!content) return content.error();
-    if (result.sums.size() != content->questions.size() || ballots < 0) return wrong;
-    for (std::size_t q = 0; q < result.sums.size(); ++q) {
-        if (result.sums[q].size() != content->questions[q].width()) return wrong;
-        for (std::int64_t sum : result.sums[q])
-            if (sum < 0 || sum > ballots) return wrong;
-    }
-    const auto& sums = result.sums;
-    Counts counts;
-    counts.ballots = ballots;
-    switch (shape.kind) {
-        case PollKind::motion:
-            counts.motion = {sums[0][0], sums[0][1], sums[0][2]};
-            if (counts.motion.approve + counts.motion.oppose + counts.motion.abstain != ballots) return wrong;
-            break;
-        case PollKind::appraisal:
-            for (const auto& row : sums) {
-                std::int64_t total = 0;
-                for (std::int64_t sum : row) total += sum;
-                if (total != ballots) return wrong;
-                counts.grades.push_back(row);
-            }
-            break;
-        case PollKind::election: {
-            const std::size_t offset = shape.seat_rule == SeatRule::exact ? 1 : 0;
-            std::int64_t approvals = 0;
-            for (std::size_t i = 0; i < shape.candidates.size(); ++i) {
-                const std::int64_t approve = sums[0][offset + i];
-                const std::int64_t oppose = sums[i + 1][1];
-                if (sums[i + 1][0] != approve || approve + oppose > ballots) return wrong;
-                counts.candidates.push_back({approve, oppose, ballots - approve - oppose});
-                approvals += approve;
-            }
-            for (std::size_t i = 0; i < shape.write_ins.size(); ++i) {
-                counts.write_ins.push_back(sums[0][offset + shape.candidates.size() + i]);
-                approvals += counts.write_ins.back();
-            }
-            counts.blank = offset == 1 ? sums[0][0] : 0;
-            const std::int64_t marked = ballots - counts.blank;
-            if (approvals > shape.seats * marked) return wrong;
-            if (shape.seat_rule == SeatRule::exact && approvals != shape.seats * marked) return wrong;
-            break;
+    std::vector<Cell> cells;
+    TallyResult result;
+    resize_like(result.sums, tally.sums());
+    std::size_t searches = 0;
+    for (std::size_t q = 0; q < tally.sums().size(); ++q) {
+        const std::size_t width = tally.sums()[q].size();
+        if (election.questions()[q].kind == QuestionKind::non_homomorphic) {
+            result.sums[q].clear();
+            result.values.resize(q + 1);
+            result.values[q].resize(width);
+        } else {
+            searches += width;
         }
+        for (std::size_t k = 0; k < width; ++k) cells.push_back({q, k});
     }
-    return counts;
+    const Logarithms logarithms(tally.ballots(), searches);
+    const Scalar one = Scalar::from_int(1);
+    const bool found = all_hold(cells, for_each, [&](const Cell& cell) {
+        const auto [q, k] = cell;
+        Point value = tally.sums()[q][k].beta;
+        for (const auto& [owner, exponent] : combination) {
+            const Point& factor = by_owner.at(owner)->factors[q][k];
+            value = value / (exponent == one ? factor : power(factor, exponent));
+        }
+        const Question& question = election.questions()[q];
+        if (question.kind == QuestionKind::non_homomorphic) {
+            result.values[q][k] = decode_numbers(value, question.answers.size());
+            return true;
+        }
+        const auto sum = logarithms.of(value);
+        if (sum) result.sums[q][k] = *sum;
+        return sum.has_value();
+    });
+    if (!found) return Error{ErrorKind::bad_input, "开箱所得票数超出选票数，密文合计不可信。"};
+    return result;
 }
 
 }  // namespace daihui::ballot

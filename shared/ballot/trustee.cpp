@@ -1,143 +1,147 @@
-// Keys of trustees (specification.tex 3.0, sections 4.5 and 4.7).
 #include "shared/ballot/trustee.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "shared/ballot/canonical.hpp"
+#include "shared/ballot/threshold_make.hpp"
 
 namespace daihui::ballot {
 namespace {
 
-constexpr std::size_t most_trustees = 20;
+constexpr int most_trustees = 20;
 
-std::string possession_prefix(const Point& key) { return "pok|Ed25519|" + key.text() + "|"; }
+Error malformed() { return {ErrorKind::bad_input, "开箱公钥不是规范格式。"}; }
 
-std::optional<TrusteePublicKey> read_key(canonical::Reader& reader) {
-    TrusteePublicKey key;
-    reader.expect(R"({"pok":)");
-    const auto possession = reader.proof();
-    reader.expect(R"(,"public_key":)");
-    const auto point = reader.point();
-    if (!reader.expect("}") || !possession || !point) return std::nullopt;
-    key.possession = *possession;
-    key.public_key = *point;
-    return key;
-}
-
-Result<void> check_possession(const TrusteePublicKey& key) {
-    if (!key.public_key.is_identity() &&
-        check_knowledge(possession_prefix(key.public_key), key.public_key, key.possession))
-        return {};
-    return Error{ErrorKind::bad_input, "开箱钥匙的持有证明不成立。"};
+/// lambda of section 4.19 for trustee j of the set, modulo q.
+Scalar lagrange(std::span<const int> set, int j) {
+    Scalar above = Scalar::from_int(1);
+    Scalar below = Scalar::from_int(1);
+    for (const int k : set) {
+        if (k == j) continue;
+        above = above * Scalar::from_int(static_cast<std::uint64_t>(k));
+        const Scalar distance = Scalar::from_int(static_cast<std::uint64_t>(std::abs(k - j)));
+        below = below * (k > j ? distance : Scalar{} - distance);
+    }
+    return above * below.inverse();
 }
 
 }  // namespace
 
-std::string TrusteePublicKey::json() const {
-    std::string out = R"({"pok":)";
-    canonical::append(out, possession);
-    out += R"(,"public_key":)";
-    canonical::append_quoted(out, public_key);
-    out += '}';
-    return out;
-}
-
-Result<TrusteePublicKey> TrusteePublicKey::parse(std::string_view json) {
-    canonical::Reader reader(json);
-    const auto key = read_key(reader);
-    if (!key || !reader.finished()) return Error{ErrorKind::bad_input, "开箱公钥不是规范格式。"};
-    if (auto ok = check_possession(*key); !ok) return ok.error();
-    return *key;
-}
-
 Result<Trustees> Trustees::make(std::vector<TrusteePublicKey> keys) {
-    if (keys.empty() || keys.size() > most_trustees)
-        return Error{ErrorKind::bad_input, "持开箱钥匙的人数应为 1 至 20。"};
+    return assemble({keys.begin(), keys.end()});
+}
+
+Result<Trustees> Trustees::assemble(std::vector<TrusteeItem> items) {
     Trustees out;
     out.json_ = "[";
-    for (const TrusteePublicKey& key : keys) {
-        if (auto ok = check_possession(key); !ok) return ok.error();
-        for (const TrusteePublicKey& other : keys)
-            if (&other != &key && other.public_key == key.public_key)
-                return Error{ErrorKind::bad_input, "有两把开箱钥匙相同。"};
-        if (&key != &keys.front()) out.json_ += ',';
-        out.json_.append(R"(["Single",)").append(key.json()).append("]");
-        out.public_key_ = out.public_key_ * key.public_key;
+    for (const TrusteeItem& item : items) {
+        if (out.json_.size() > 1) out.json_ += ',';
+        if (const auto* key = std::get_if<TrusteePublicKey>(&item)) {
+            if (key->signature) return malformed();
+            if (!key->is_proved()) return Error{ErrorKind::bad_input, "开箱钥匙的持有证明不成立。"};
+            out.json_.append(R"(["Single",)").append(key->json()).append("]");
+            out.public_key_ = out.public_key_ * key->public_key;
+            out.keys_.push_back(*key);
+            ++out.needed_;
+            continue;
+        }
+        const auto& group = std::get<ThresholdParameters>(item);
+        const auto sub_key = group.check();
+        if (!sub_key) return sub_key.error();
+        out.json_.append(R"(["Pedersen",)").append(group.json()).append("]");
+        out.public_key_ = out.public_key_ * *sub_key;
+        out.keys_.insert(out.keys_.end(), group.verification_keys.begin(), group.verification_keys.end());
+        out.needed_ += group.threshold;
     }
     out.json_ += ']';
+    if (out.keys_.empty() || out.count() > most_trustees)
+        return Error{ErrorKind::bad_input, "持开箱钥匙的人数应为 1 至 20。"};
+    // In a group of which one is enough all keys are equal; no other two may be.
+    std::size_t first = 0;
+    for (const TrusteeItem& item : items) {
+        const auto* group = std::get_if<ThresholdParameters>(&item);
+        const std::size_t size = group == nullptr ? 1 : group->verification_keys.size();
+        for (std::size_t i = first; i < first + size; ++i)
+            for (std::size_t k = 0; k < i; ++k)
+                if (out.keys_[i].public_key == out.keys_[k].public_key &&
+                    !(k >= first && group != nullptr && group->threshold == 1))
+                    return Error{ErrorKind::bad_input, "有两把开箱钥匙相同。"};
+        first += size;
+    }
     if (out.public_key_.is_identity()) return Error{ErrorKind::bad_input, "开箱公钥无效。"};
-    out.keys_ = std::move(keys);
+    out.items_ = std::move(items);
     return out;
 }
 
 Result<Trustees> Trustees::parse(std::string_view json) {
     canonical::Reader reader(json);
-    bool threshold = false;
-    auto keys = reader.list(most_trustees, [&]() -> std::optional<TrusteePublicKey> {
+    auto items = reader.list(static_cast<std::size_t>(most_trustees), [&]() -> std::optional<TrusteeItem> {
         if (reader.accept(R"(["Pedersen",)")) {
-            threshold = true;
-            return std::nullopt;
+            auto group = ThresholdParameters::read(reader);
+            if (!reader.expect("]") || !group) return std::nullopt;
+            return TrusteeItem(std::move(*group));
         }
         reader.expect(R"(["Single",)");
-        auto key = read_key(reader);
-        if (!reader.expect("]")) return std::nullopt;
-        return key;
+        auto key = TrusteePublicKey::read(reader);
+        if (!reader.expect("]") || !key) return std::nullopt;
+        return TrusteeItem(std::move(*key));
     });
-    if (threshold) return Error{ErrorKind::bad_input, "本版本不支持门限（Pedersen）开箱钥匙。"};
-    if (!keys || !reader.finished()) return Error{ErrorKind::bad_input, "开箱公钥不是规范格式。"};
-    return make(std::move(*keys));
+    if (!items || !reader.finished()) return malformed();
+    auto out = assemble(std::move(*items));
+    if (out && out->json() != json) return malformed();
+    return out;
 }
 
-TrusteePrivateKey::TrusteePrivateKey(const Scalar& scalar) : bytes_(32) {
-    auto plain = scalar.bytes();
-    std::copy(plain.begin(), plain.end(), bytes_.bytes().begin());
-    sodium_memzero(plain.data(), plain.size());
+const Point& Trustees::verification_key(int owner) const {
+    if (!has(owner)) std::abort();
+    return keys_[static_cast<std::size_t>(owner) - 1].public_key;
 }
 
-TrusteePrivateKey TrusteePrivateKey::generate(Randomness& randomness) {
-    Scalar scalar = Scalar::random(randomness);
-    while (scalar.is_zero()) scalar = Scalar::random(randomness);
-    TrusteePrivateKey key(scalar);
-    scalar.wipe();
-    return key;
+std::vector<std::pair<int, Scalar>> Trustees::combination(std::span<const int> owners) const {
+    std::vector<std::pair<int, Scalar>> out;
+    int first = 1;
+    for (const TrusteeItem& item : items_) {
+        const auto given = [&](int owner) {
+            return std::find(owners.begin(), owners.end(), owner) != owners.end();
+        };
+        if (std::holds_alternative<TrusteePublicKey>(item)) {
+            if (!given(first)) return {};
+            out.emplace_back(first++, Scalar::from_int(1));
+            continue;
+        }
+        const auto& group = std::get<ThresholdParameters>(item);
+        const auto needed = static_cast<std::size_t>(group.threshold);
+        const auto size = static_cast<int>(group.verification_keys.size());
+        std::vector<int> set;
+        for (int index = 1; index <= size && set.size() < needed; ++index)
+            if (given(first + index - 1)) set.push_back(index);
+        if (set.size() < needed) return {};
+        for (const int index : set) out.emplace_back(first + index - 1, lagrange(set, index));
+        first += size;
+    }
+    return out;
 }
 
-Result<TrusteePrivateKey> TrusteePrivateKey::from_bytes(ByteView bytes) {
-    auto scalar = Scalar::from_bytes(bytes);
-    if (!scalar || scalar->is_zero()) return Error{ErrorKind::bad_input, "开箱钥匙无效。"};
-    TrusteePrivateKey key(*scalar);
-    scalar->wipe();
-    return key;
-}
-
-Result<TrusteePrivateKey> TrusteePrivateKey::parse(std::string_view text) {
-    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
-    auto scalar = Scalar::parse(text);
-    if (!scalar || scalar->is_zero()) return Error{ErrorKind::bad_input, "开箱钥匙无效。"};
-    TrusteePrivateKey key(*scalar);
-    scalar->wipe();
-    return key;
-}
-
-Scalar TrusteePrivateKey::scalar() const { return *Scalar::from_bytes(bytes_.bytes()); }
-
-TrusteePublicKey TrusteePrivateKey::prove(Randomness& randomness) const {
-    Scalar secret = scalar();
-    TrusteePublicKey key;
-    key.public_key = power_of_generator(secret);
-    key.possession = prove_knowledge(possession_prefix(key.public_key), secret, randomness);
-    secret.wipe();
-    return key;
-}
-
-Point TrusteePrivateKey::public_key() const {
-    Scalar secret = scalar();
-    Point point = power_of_generator(secret);
-    secret.wipe();
-    return point;
+TrusteeGroup make_trustees(int needed, int count, Randomness& randomness) {
+    if (needed < 1 || needed > count || count > most_trustees) std::abort();
+    std::vector<TrusteeItem> items;
+    std::vector<TrusteePrivateKey> keys;
+    if (needed == count) {
+        for (int i = 0; i < count; ++i) {
+            keys.push_back(TrusteePrivateKey::generate(randomness));
+            items.emplace_back(keys.back().prove(randomness));
+        }
+    } else {
+        auto made = make_threshold(needed, count, randomness);
+        if (!made) std::abort();
+        items.emplace_back(std::move(made->parameters));
+        keys = std::move(made->keys);
+    }
+    auto trustees = Trustees::assemble(std::move(items));
+    if (!trustees) std::abort();
+    return {std::move(*trustees), std::move(keys)};
 }
 
 }  // namespace daihui::ballot
