@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view data_suffix = ".data.json";
 constexpr std::string_view event_suffix = ".event.json";
 constexpr std::size_t hash_digits = 64;
+constexpr std::int64_t most_owners = 1000;
 
 std::string hash_text(std::string_view content) { return to_hex(sha256(content)); }
 
@@ -122,6 +123,11 @@ Bytes write_archive(const Setup& setup, const ArchiveContent& content, Moment op
     if (!content.tally) return writer.take();
     writer.data(content.tally->json());
     writer.event("EncryptedTally", writer.data(content.tally->sized_json()));
+    for (const OwnedShuffle& owned : content.shuffles) {
+        const std::string hash = writer.data(owned.shuffle.json());
+        writer.event("Shuffle", writer.data(owned_json(owned.owner, hash)));
+    }
+    if (!content.shuffles.empty()) writer.event("EndShuffles", {});
     for (const PartialDecryption& share : content.shares) {
         const std::string hash = writer.data(share.json());
         writer.event("PartialDecryption", writer.data(owned_json(share.owner, hash)));
@@ -198,6 +204,18 @@ class EventReader {
     std::int64_t height_ = 0;
 };
 
+/// The owner and what is owned of the event consumed last; nothing if that is not canonical.
+std::optional<std::pair<int, std::string>> read_owned(const EventReader& reader) {
+    const ArchiveItem& content = reader.before_event(2);
+    const std::string_view json = reader.before_event(1).content;
+    canonical::Reader owned(json);
+    owned.expect(R"({"owner":)");
+    const auto owner = owned.integer();
+    if (!owner || *owner > most_owners || owned_json(static_cast<int>(*owner), content.hash) != json)
+        return std::nullopt;
+    return std::pair{static_cast<int>(*owner), std::string(content.content)};
+}
+
 }  // namespace
 
 Result<ParsedArchive> read_events(const ArchiveItems& archive) {
@@ -217,17 +235,23 @@ Result<ParsedArchive> read_events(const ArchiveItems& archive) {
     if (out.ended && reader.accept("EncryptedTally", 2)) {
         out.tally = reader.before_event(2).content;
         out.sized_tally = reader.before_event(1).content;
+        while (reader.accept("Shuffle", 2)) {
+            auto owned = read_owned(reader);
+            if (!owned) return broken("混洗的归属不是规范格式。");
+            out.shuffles.push_back(std::move(*owned));
+        }
+        out.shuffled = reader.accept("EndShuffles", 0);
         while (reader.accept("PartialDecryption", 2)) {
-            const ArchiveItem& share = reader.before_event(2);
-            canonical::Reader owned(reader.before_event(1).content);
-            owned.expect(R"({"owner":)");
-            const auto owner = owned.integer();
-            if (!owner || *owner > 1000 ||
-                owned_json(static_cast<int>(*owner), share.hash) != reader.before_event(1).content)
-                return broken("开箱份额的归属不是规范格式。");
-            out.shares.emplace_back(static_cast<int>(*owner), share.content);
+            auto owned = read_owned(reader);
+            if (!owned) return broken("开箱份额的归属不是规范格式。");
+            out.shares.push_back(std::move(*owned));
         }
         if (reader.accept("Result", 1)) out.result = reader.before_event(1).content;
+        // Well chained, but a box is opened once: for the report to say so.
+        while (reader.accept("EncryptedTally", 2) || reader.accept("Shuffle", 2) ||
+               reader.accept("EndShuffles", 0) || reader.accept("PartialDecryption", 2) ||
+               reader.accept("Result", 1))
+            out.reopened = true;
     }
     if (!reader.finished()) return reader.stopped();
     return out;
@@ -236,7 +260,9 @@ Result<ParsedArchive> read_events(const ArchiveItems& archive) {
 Result<ParsedArchive> read_archive(ByteView archive) {
     const auto items = read_items(archive);
     if (!items) return items.error();
-    return read_events(*items);
+    auto events = read_events(*items);
+    if (events && events->reopened) return broken("归档中有第二次开箱的数据。");
+    return events;
 }
 
 }  // namespace daihui::ballot

@@ -78,8 +78,9 @@ struct VerifyOptions {
 };
 
 /// Every check of DESIGN.md 5 "Checked by others' software": the chain and order of events, canonical bytes,
-/// each ballot's proofs, one ballot a credential, credentials in L, the sum recomputed, shared ciphertexts,
-/// decryption proofs (Belenios' and ours), the result. Checks that need what an earlier one found broken are
+/// each ballot's proofs, one ballot a credential, credentials in L, the sum recomputed, shared ciphertexts, one
+/// opening only, shuffles by as many trustees as an opening needs, decryption proofs (Belenios' and ours), the
+/// result. Checks that need what an earlier one found broken are
 /// left out.
 ArchiveReport verify_archive(ByteView archive, const VerifyOptions& options = {});
 
@@ -94,6 +95,7 @@ struct ParsedArchive {
     bool shuffled = false;                              ///< EndShuffles
     std::vector<std::pair<int, std::string>> shares;    ///< owner, JSON
     std::string result;
+    bool reopened = false;  ///< more of an opening follows; read_archive refuses that
 };
 /// Fails unless the archive is byte for byte a well-formed chain of events in their order.
 Result<ParsedArchive> read_archive(ByteView archive);

@@ -89,10 +89,7 @@ class ArchiveVerifier {
         const auto work = [&](std::size_t i) {
             outcomes[i] = check_ballot(*election_, *report_.shape, parsed_.ballots[i]);
         };
-        if (options_.for_each)
-            options_.for_each(count, work);
-        else
-            for (std::size_t i = 0; i < count; ++i) work(i);
+        go_through(options_.for_each, count, work);
 
         std::string proofs, shared, strangers, repeated;
         std::size_t refused = 0, unequal = 0, unlisted = 0, again = 0;
@@ -133,7 +130,8 @@ class ArchiveVerifier {
             if (complete) check("complete", "投票已截止，结果已公布", false, "归档中没有结果。");
             return;
         }
-        if (!check_tally()) return;
+        if (!check_tally() || !check_once()) return;
+        if (!check_shuffles()) return;
         if (parsed_.shares.empty() && parsed_.result.empty()) {
             if (complete) check("complete", "投票已截止，结果已公布", false, "尚未开箱。");
             return;
@@ -154,8 +152,60 @@ class ArchiveVerifier {
             return false;
         if (!all_checked_) return false;
         EncryptedTally sum(*election_);
-        for (const CheckedBallot& ballot : checked_) sum.add(ballot);
+        sum.add(checked_);
         return check("tally_sum", "由各张选票重新相加，与密文合计相同", sum == *tally_);
+    }
+
+    /// A box is opened once: one result, one share a key.
+    bool check_once() {
+        std::string detail = parsed_.reopened ? "结果之后还有开箱的数据。" : "";
+        std::set<int> owners;
+        for (const auto& share : parsed_.shares)
+            if (!owners.insert(share.first).second)
+                detail += "第 " + std::to_string(share.first) + " 把钥匙有两份份额。";
+        return check("one_opening", "只开过一次箱，每把钥匙只有一份份额", detail.empty(), detail);
+    }
+
+    /// What is decrypted must have gone through the hands of as many trustees as an opening needs, so that
+    /// fewer of them cannot link it to ballots.
+    bool check_shuffles() {
+        const bool needed = !tally_->lists().empty();
+        opened_tally_ = tally_;
+        if (!needed) {
+            if (parsed_.shuffles.empty() && !parsed_.shuffled) return true;
+            return check("shuffles", "没有需要混洗的题目", false, "归档中却有混洗。");
+        }
+        // Not shuffled yet is no fault of an archive that is not complete.
+        const bool must =
+            options_.stage == ArchiveStage::complete || !parsed_.shares.empty() || !parsed_.result.empty();
+        if (!must && parsed_.shuffles.empty() && !parsed_.shuffled) return true;
+        std::vector<Shuffle> shuffles;
+        std::set<int> owners;
+        std::string detail;
+        for (const auto& [owner, json] : parsed_.shuffles) {
+            auto shuffle = Shuffle::parse(json);
+            if (!shuffle) return check("shuffle_form", "混洗是规范格式", shuffle);
+            shuffles.push_back(std::move(*shuffle));
+            if (!trustees_->has(owner) || !owners.insert(owner).second)
+                detail += "第 " + std::to_string(owner) + " 位不是持钥人，或混洗了两次。";
+        }
+        check("shuffle_form", "混洗是规范格式", true);
+        if (must && owners.size() < static_cast<std::size_t>(trustees_->needed()))
+            detail += "只有 " + std::to_string(owners.size()) + " 位持钥人混洗。";
+        if (must && !parsed_.shuffled) detail += "混洗没有结束。";
+        if (!check("shuffles", "编号另选的题目已由足够的持钥人各混洗一次", detail.empty(), detail))
+            return false;
+        auto lists = tally_->lists();
+        for (std::size_t i = 0; i < shuffles.size(); ++i) {
+            const auto proved = shuffles[i].check(*election_, lists, options_.for_each);
+            if (!proved)
+                return check("shuffle_proofs", "每次混洗的证明成立", false,
+                             "第 " + std::to_string(i + 1) + " 次：" + proved.error().message);
+            lists = std::move(shuffles[i].ciphertexts);
+        }
+        check("shuffle_proofs", "每次混洗的证明成立", true);
+        if (auto after = tally_->with_lists(lists)) opened_tally_ = std::move(*after);
+        return true;
     }
 
     bool check_shares() {
@@ -163,8 +213,9 @@ class ArchiveVerifier {
         bool good = true;
         for (const auto& [owner, json] : parsed_.shares) {
             auto share = PartialDecryption::parse(owner, json);
-            const auto proved =
-                share.ok() ? share->check(*election_, *trustees_, *tally_) : Result<void>(share.error());
+            const auto proved = share.ok()
+                                    ? share->check(*election_, *trustees_, *opened_tally_, options_.for_each)
+                                    : Result<void>(share.error());
             if (!proved) {
                 good = false;
                 detail += "第 " + std::to_string(owner) + " 把：" + proved.error().message;
@@ -177,7 +228,8 @@ class ArchiveVerifier {
             return check("second_proofs", "开箱份额的第二证明成立", false, "没有给出第二证明文件。") || true;
         auto second = attach_second_proofs(*election_, *options_.second_proofs, shares_);
         for (const PartialDecryption& share : shares_)
-            if (second.ok()) second = share.check_second(*election_, *trustees_, *tally_);
+            if (second.ok())
+                second = share.check_second(*election_, *trustees_, *opened_tally_, options_.for_each);
         check("second_proofs", "开箱份额的第二证明成立", second);
         return true;
     }
@@ -187,7 +239,7 @@ class ArchiveVerifier {
             if (complete) check("complete", "投票已截止，结果已公布", false, "归档中没有结果。");
             return;
         }
-        const auto opened = open_tally(*election_, *trustees_, *tally_, shares_);
+        const auto opened = open_tally(*election_, *trustees_, *opened_tally_, shares_, options_.for_each);
         if (!check("opening", "各份额合起来可以开箱", opened)) return;
         if (!check("result", "公布的结果与开箱所得相同", opened->json() == parsed_.result)) return;
         const auto counts = counts_from_result(*report_.shape, *opened, report_.ballots);
@@ -203,6 +255,7 @@ class ArchiveVerifier {
     std::vector<CheckedBallot> checked_;
     bool all_checked_ = false;
     std::optional<EncryptedTally> tally_;
+    std::optional<EncryptedTally> opened_tally_;  ///< after the shuffles: what was decrypted
     std::vector<PartialDecryption> shares_;
 };
 
