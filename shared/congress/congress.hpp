@@ -263,9 +263,14 @@ std::vector<Eligible> eligible_write_ins(const Congress& congress, const Poll& p
 /// (PRACTICE.md 2.7.10).
 std::vector<std::string> candidate_names(const Poll& poll);
 
-/// Above this many eligible persons write-ins need slots (DESIGN.md section 5), which this version does not
-/// have.
+/// Up to this many eligible persons each are an answer of the ballot; more are written in by number, in slots
+/// (DESIGN.md section 5, "Write-ins").
 constexpr std::size_t max_write_in_answers = 300;
+/// A slot holds a number of two bytes, and 0 stands for an empty slot.
+constexpr std::size_t max_eligible = 65535;
+/// How many slots a ballot of the poll has, of `eligible` persons: 0 where they are answers, else as many as
+/// the seats and no more than 8. Nobody can then write in more.
+std::size_t write_in_slots(const Poll& poll, std::size_t eligible);
 
 // Enumerators to and from the words used in files ("full", "secret" …) and in Chinese.
 std::string_view to_text(DelegateKind kind);

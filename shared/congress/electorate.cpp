@@ -209,4 +209,10 @@ std::vector<Eligible> eligible_write_ins(const Congress& congress, const Poll& p
     return out;
 }
 
+std::size_t write_in_slots(const Poll& poll, std::size_t eligible) {
+    constexpr std::size_t most_slots = 8;
+    if (eligible <= max_write_in_answers || poll.seats < 1) return 0;
+    return std::min(most_slots, static_cast<std::size_t>(poll.seats));
+}
+
 }  // namespace daihui::congress

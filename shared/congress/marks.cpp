@@ -47,9 +47,11 @@ int approvals(const Marks& marks) { return count_of(marks, Mark::approve) + writ
 
 int seats_left(const Poll& poll, const Marks& marks) { return std::max(0, poll.seats - approvals(marks)); }
 
-int write_ins_left(const Poll& poll, const Marks& marks) {
+int write_ins_left(const Poll& poll, const Marks& marks, std::size_t slots) {
     if (poll.write_ins == WriteIns::none) return 0;
-    return std::max(0, std::min(count_of(marks, Mark::oppose) - written_in(marks), seats_left(poll, marks)));
+    int left = std::min(count_of(marks, Mark::oppose) - written_in(marks), seats_left(poll, marks));
+    if (slots > 0) left = std::min(left, static_cast<int>(slots) - written_in(marks));
+    return std::max(0, left);
 }
 
 Marked mark_candidate(const Poll& poll, Marks marks, std::size_t candidate, Mark mark) {
@@ -77,7 +79,7 @@ Marked mark_grade(const Poll& poll, Marks marks, std::size_t person, int grade) 
     return {std::move(marks), ""};
 }
 
-Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number) {
+Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number, std::size_t slots) {
     const auto found = std::find(marks.write_ins.begin(), marks.write_ins.end(), number);
     if (found != marks.write_ins.end()) {
         marks.write_ins.erase(found);
@@ -93,6 +95,9 @@ Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number)
     // The rule first: who has opposed nobody learns that, not that the seats are taken.
     if (count_of(marks, Mark::oppose) <= written_in(marks)) return {std::move(marks), write_in_allowance(0)};
     if (seats_left(poll, marks) == 0) return {std::move(marks), seats_full(poll)};
+    if (slots > 0 && marks.write_ins.size() >= slots)
+        return {std::move(marks), "每张选票至多另选" + spaced(static_cast<int>(slots)) +
+                                      "人。还要另选的，请先取消一位，或找监票人改用纸质选票。"};
     marks.write_ins.push_back(number);
     return {std::move(marks), ""};
 }

@@ -23,7 +23,8 @@ Marks blank_marks(const Poll& poll);
 int approvals(const Marks& marks);  ///< 赞成, write-ins included
 int seats_left(const Poll& poll, const Marks& marks);
 /// How many persons may still be written in: one for each 不赞成, at most the free seats (RULES.md 2.7).
-int write_ins_left(const Poll& poll, const Marks& marks);
+/// `slots`: write_in_slots of the ballot; 0: as many as there are seats.
+int write_ins_left(const Poll& poll, const Marks& marks, std::size_t slots = 0);
 
 /// The outcome of a touch: either new marks, or the same marks and the sentence that explains.
 struct Marked {
@@ -35,8 +36,9 @@ struct Marked {
 Marked mark_candidate(const Poll& poll, Marks marks, std::size_t candidate, Mark mark);
 Marked mark_motion(const Poll& poll, Marks marks, Mark mark);
 Marked mark_grade(const Poll& poll, Marks marks, std::size_t person, int grade);
-/// Adds or removes a written-in person by number (must be one of eligible_write_ins).
-Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number);
+/// Adds or removes a written-in person by number (must be one of eligible_write_ins). `slots` as in
+/// write_ins_left.
+Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number, std::size_t slots = 0);
 
 /// 「已赞成 17 名，还可赞成 2 名」 or, when full, the sentence of PRACTICE.md 4.1.
 std::string counter_sentence(const Poll& poll, const Marks& marks);

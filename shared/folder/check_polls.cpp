@@ -145,11 +145,10 @@ void check_election(const About& a) {
                 fmt::format("「{}」可以另选会员，但没有会员名单 members.csv。", a.poll.title),
                 "请放入 members.csv，或改为 write_ins = \"代表\"。");
     const std::size_t eligible = eligible_write_ins(congress, a.poll).size();
-    if (eligible > max_write_in_answers)
-        a.error(
-            "many-write-ins", "write_ins",
-            fmt::format("「{}」可以另选的有 {} 人，超过 {} 人。", a.poll.title, eligible, max_write_in_answers),
-            "请改为 write_ins = \"代表\" 或 \"不设\"；名册外的人选由代表改用纸质选票填写。");
+    if (eligible > max_eligible)
+        a.error("many-write-ins", "write_ins",
+                fmt::format("「{}」可以另选的有 {} 人，超过 {} 人。", a.poll.title, eligible, max_eligible),
+                "请改为 write_ins = \"代表\" 或 \"不设\"；名册外的人选由代表改用纸质选票填写。");
     if (a.poll.women_only)
         for (const Candidate& candidate : a.poll.candidates)
             if (candidate.sex == Sex::male)

@@ -41,8 +41,13 @@ ballot::Shape shape_of(const congress::Congress& congress, const congress::Poll&
     }
     shape.seats = poll.seats;
     shape.seat_rule = poll.exact_seats ? ballot::SeatRule::exact : ballot::SeatRule::at_most;
-    for (const congress::Eligible& person : congress::eligible_write_ins(congress, poll, committee))
-        shape.write_ins.push_back(person.name);
+    const auto eligible = congress::eligible_write_ins(congress, poll, committee);
+    shape.slots = congress::write_in_slots(poll, eligible.size());
+    if (shape.slots > 0) {
+        shape.eligible = eligible.size();
+        return shape;
+    }
+    for (const congress::Eligible& person : eligible) shape.write_ins.push_back(person.name);
     return shape;
 }
 
@@ -61,6 +66,7 @@ Result<ballot::Marks> marks_for(const congress::Congress& congress, const congre
         return out;
     }
     for (congress::Mark mark : marks.candidates) out.candidates.push_back(to_ballot(mark));
+    if (marks.write_ins.empty()) return out;
     const auto eligible = congress::eligible_write_ins(congress, poll, committee);
     for (const std::string& number : marks.write_ins) {
         const auto at = std::find_if(eligible.begin(), eligible.end(),
@@ -98,6 +104,10 @@ congress::Count count_of(const congress::Congress& congress, const congress::Pol
         count.candidates.push_back({shape_names[i], votes.approve, votes.oppose, votes.abstain, 0, false});
     }
     const auto eligible = congress::eligible_write_ins(congress, poll, committee);
+    count.illegible = counts.illegible;
+    for (const auto& [index, votes] : counts.slot_write_ins)
+        count.candidates.push_back({eligible.at(index).name, votes, 0, 0, 0, true});
+    if (congress::write_in_slots(poll, eligible.size()) > 0) return count;
     for (std::size_t i = 0; i < eligible.size(); ++i) {
         if (counts.write_ins.at(i) > 0)
             count.candidates.push_back({eligible[i].name, counts.write_ins[i], 0, 0, 0, true});

@@ -66,7 +66,8 @@ struct BallotPaper {
     std::string uuid;
     std::string credential;  ///< public
     std::vector<congress::Eligible> write_ins;
-    congress::Presence presence;  ///< for 「应到代表 212 名…（须 107 票以上）」
+    std::size_t write_in_slots = 0;  ///< congress::write_in_slots: 0, or the most that may be written in
+    congress::Presence presence;     ///< for 「应到代表 212 名…（须 107 票以上）」
     std::int64_t required = 0;
 };
 struct Visit {

@@ -132,10 +132,12 @@ Scanned Venue::scan_slip(const std::string& characters) {
             before.accepted = before.accepted && cast->accepted;
             continue;
         }
-        BallotPaper paper{
-            *poll,       frozen.uuid,
-            *credential, congress::eligible_write_ins(congress(), *poll, state_->committee_of(*poll)),
-            {},          0};
+        BallotPaper paper;
+        paper.poll = *poll;
+        paper.uuid = frozen.uuid;
+        paper.credential = *credential;
+        paper.write_ins = congress::eligible_write_ins(congress(), *poll, state_->committee_of(*poll));
+        paper.write_in_slots = congress::write_in_slots(*poll, paper.write_ins.size());
         for (const auto& presence : state.presences)
             if (presence.body == poll->body) paper.presence = presence.presence;
         paper.required = poll->majority.least(paper.presence.expected);
