@@ -28,7 +28,8 @@ void Session::State::open_write_ins(Instant now) {
     const venue::BallotPaper& form = ballot();
     if (form.poll.kind != congress::PollKind::election || form.poll.write_ins == congress::WriteIns::none)
         return;
-    if (paper().marks.write_ins.empty() && congress::write_ins_left(form.poll, paper().marks) == 0) {
+    if (paper().marks.write_ins.empty() &&
+        congress::write_ins_left(form.poll, paper().marks, form.write_in_slots) == 0) {
         paper().notice = "每投一张不赞成票可另选一人，赞成人数（含另选他人）不得超过应选名额。";
         return;
     }
@@ -116,7 +117,8 @@ void Session::State::type(const std::string& text) {
 
 void Session::State::confirm_person(Instant now) {
     if (!write_in.picked) return;
-    congress::Marked marked = congress::toggle_write_in(ballot().poll, paper().marks, *write_in.picked);
+    congress::Marked marked =
+        congress::toggle_write_in(ballot().poll, paper().marks, *write_in.picked, ballot().write_in_slots);
     if (!marked.refusal.empty()) {
         write_in.notice = marked.refusal;
         return;
