@@ -1,11 +1,7 @@
-// daihui badges, daihui slips: what is printed before the congress. Secrets are in the clear on these sheets
-// only.
+// daihui badges: what people wear. Secrets are in the clear on these sheets only.
 #include <cstdio>
-#include <map>
-#include <nlohmann/json.hpp>
 
 #include "shared/badge/badge_sheet.hpp"
-#include "shared/badge/slip_sheet.hpp"
 #include "shared/print/file.hpp"
 #include "shared/venue/venue.hpp"
 #include "tools/cli/commands.hpp"
@@ -113,58 +109,6 @@ int badges(const BadgeArguments& arguments) {
     return good;
 }
 
-struct SlipArguments {
-    std::string venue, stack, slip_class, output, tokens;
-    std::size_t count = 0;
-};
-
-int slips(const SlipArguments& arguments) {
-    if (auto target = check_target(arguments.output); !target) return fail(target.error());
-    auto venue = venue::Venue::open(arguments.venue, {});
-    if (!venue) return fail(venue.error());
-    if (!arguments.tokens.empty() && !(*venue)->rehearsal())
-        return fail(
-            {ErrorKind::refused, "正式会场不写出二维码内容，它只在打印的选票卡上。演练会场可以用 --tokens。"});
-    int pages = 0;
-    ProgressLine progress("正在制作选票卡");
-    const auto deliver = [&](const std::vector<venue::Slip>& made) -> Result<void> {
-        std::vector<badge::SlipBatch> batches;
-        std::vector<std::pair<std::string, std::string>> lines;
-        for (const venue::Slip& slip : made) {
-            if (batches.empty() || batches.back().class_word != slip.slip_class.words)
-                batches.push_back({slip.slip_class.words,
-                                   badge::slip_class_color(static_cast<std::size_t>(slip.slip_class.colour)),
-                                   {}});
-            batches.back().tokens.push_back(slip.token);
-            lines.emplace_back(slip.slip_class.words, slip.token);
-        }
-        badge::SlipSheet sheet{(*venue)->congress().title, arguments.stack, (*venue)->rehearsal() ? "演练" : "",
-                               now()};
-        auto pdf =
-            badge::slip_sheets(sheet, batches, [&](std::size_t done, std::size_t of) { progress(done, of); });
-        if (!pdf) return pdf.error();
-        pages = pdf->pages;
-        if (auto written = print::write_file(arguments.output, pdf->pdf, print::Audience::owner_only); !written)
-            return written.error();
-        return write_tokens(**venue, arguments.tokens, lines);
-    };
-    auto made = (*venue)->make_slips(
-        {arguments.stack, arguments.count, arguments.slip_class}, now(),
-        [&](std::size_t done, std::size_t of) { progress(done, of); }, deliver);
-    if (!made) {
-        std::error_code ignored;  // sheets whose slips are not in the record are worth nothing
-        std::filesystem::remove(arguments.output, ignored);
-        return fail(made.error());
-    }
-    std::map<std::string, std::size_t> by_class;
-    for (const venue::Slip& slip : *made) ++by_class[slip.slip_class.words];
-    std::printf("已写出 %s：「%s」%zu 张，%d 页。\n", arguments.output.c_str(), arguments.stack.c_str(),
-                made->size(), pages);
-    for (const auto& [words, count] : by_class) std::printf("  %s %zu 张\n", words.c_str(), count);
-    std::printf("请裁开，由监票人打乱；剩余的当众扫描作废。\n");
-    return good;
-}
-
 }  // namespace
 
 void add_badges(CLI::App& app, int& status) {
@@ -177,20 +121,6 @@ void add_badges(CLI::App& app, int& status) {
     command->add_flag("--no-backs", arguments->no_backs, "不印背面须知");
     command->add_option("--tokens", arguments->tokens, "演练会场：另写出每张证的二维码内容，供脚本使用");
     command->callback([=, &status] { status = badges(*arguments); });
-}
-
-void add_slips(CLI::App& app, int& status) {
-    CLI::App* command = app.add_subcommand("slips", "制作并排印一叠电子选票卡");
-    auto arguments = std::make_shared<SlipArguments>();
-    command->add_option("VENUE", arguments->venue, "会场文件夹")->required();
-    command->add_option("--stack", arguments->stack, "哪一叠：投票、再次投票、备用，或 congress.toml 中的名称")
-        ->required();
-    command->add_option("--count", arguments->count, "张数；不写 --class 时按各类代表分配，多出的为备用")
-        ->required();
-    command->add_option("--class", arguments->slip_class, "只做这一类：双代表、仅教代会、仅工代会 …");
-    command->add_option("-o,--output", arguments->output, "写到这个 PDF 文件")->required();
-    command->add_option("--tokens", arguments->tokens, "演练会场：另写出每张卡的二维码内容，供脚本使用");
-    command->callback([=, &status] { status = slips(*arguments); });
 }
 
 }  // namespace daihui::cli

@@ -9,7 +9,7 @@ void add_new(CLI::App& app, int& status);      // cmd_folder.cpp
 void add_init(CLI::App& app, int& status);     // cmd_venue.cpp
 void add_rebuild(CLI::App& app, int& status);  // cmd_venue.cpp
 void add_badges(CLI::App& app, int& status);   // cmd_sheets.cpp
-void add_slips(CLI::App& app, int& status);    // cmd_sheets.cpp
+void add_slips(CLI::App& app, int& status);    // cmd_slips.cpp
 void add_export(CLI::App& app, int& status);   // cmd_archive.cpp
 void add_verify(CLI::App& app, int& status);   // cmd_archive.cpp
 void add_count(CLI::App& app, int& status);    // cmd_count.cpp
