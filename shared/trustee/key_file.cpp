@@ -178,6 +178,10 @@ std::string key_file_name(std::string_view label, int owner) {
     return std::string(prefix) + tag_of(label) + "-" + std::to_string(owner) + std::string(suffix);
 }
 
+bool is_key_of(const fs::path& file, std::string_view label) {
+    return file.filename().string().starts_with(std::string(prefix) + tag_of(label) + "-");
+}
+
 std::vector<fs::path> keys_on(const fs::path& stick) {
     std::vector<fs::path> out;
     std::error_code error;
@@ -210,7 +214,7 @@ Result<fs::path> find_key(const fs::path& place, std::string_view label) {
     if (all.empty()) return Error{ErrorKind::bad_input, "钥匙盘 " + place.string() + " 上没有开箱钥匙。"};
     // A key that is there but damaged is worth its own words.
     for (const fs::path& path : all)
-        if (path.filename().string().find(tag_of(label)) != std::string::npos) return damaged();
+        if (is_key_of(path, label)) return damaged();
     return another();
 }
 
@@ -220,7 +224,7 @@ Result<fs::path> write_key(const fs::path& stick, const KeyHead& head, std::stri
         return Error{ErrorKind::bad_input, "没有找到钥匙盘 " + stick.string() + "，请插好后重试。"};
     const fs::path target = stick / key_file_name(head.label, head.owner);
     for (const fs::path& path : keys_on(stick))
-        if (path.filename().string().starts_with(std::string(prefix) + tag_of(head.label) + "-"))
+        if (is_key_of(path, head.label))
             if (auto wiped = wipe_file(path); !wiped) return wiped.error();
     if (auto written = write_file(target, bytes_of(file), Audience::owner_only); !written)
         return written.error();

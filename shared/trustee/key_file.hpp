@@ -40,6 +40,8 @@ Result<ballot::TrusteePrivateKey> open_key(std::string_view file, std::string_vi
 
 /// The name of a key's file on its stick: tells periods and owners apart, says nothing else.
 std::string key_file_name(std::string_view label, int owner);
+/// Whether a file's name is that of a key of this vote, whosever and whatever is in it.
+bool is_key_of(const std::filesystem::path& file, std::string_view label);
 /// Every file on a stick (or in a folder) whose name is that of a key.
 std::vector<std::filesystem::path> keys_on(const std::filesystem::path& stick);
 /// The key of `label` at a place people named: a file, or a stick that carries exactly one.
