@@ -3,8 +3,12 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <mutex>
+#include <optional>
 
 #include "shared/ballot/group_access.hpp"
+#include "shared/ballot/group_public.hpp"
+#include "shared/ballot/group_window.hpp"
 
 namespace daihui::ballot {
 namespace {
@@ -19,6 +23,22 @@ const Scalar& eighth() {
 const Scalar& quarter() {
     static const Scalar value = fraction(4);
     return value;
+}
+
+/// The same point, not eightfold.
+Point divided(const Point& eightfold) {
+    Point out;
+    decaf_255_point_scalarmul(GroupAccess::raw(out), GroupAccess::raw(eightfold), GroupAccess::raw(eighth()));
+    return out;
+}
+
+/// The same point, eightfold.
+Point lifted(const Point& p) {
+    if (GroupAccess::eightfold(p)) return p;
+    Point out = p;
+    for (int i = 0; i < 3; ++i) decaf_255_point_double(GroupAccess::raw(out), GroupAccess::raw(out));
+    GroupAccess::set_eightfold(out, true);
+    return out;
 }
 
 /// Free store of libdecaf's tables, which have no complete type.
@@ -62,6 +82,20 @@ std::optional<std::array<std::uint8_t, 32>> bytes_of_text(std::string_view hex) 
 
 }  // namespace
 
+Point GroupAccess::decoded(const std::array<std::uint8_t, 32>& element) {
+    // libdecaf does not decode the identity.
+    Point out;
+    decaf_255_point_t decoded;
+    if (decaf_255_point_decode_like_eddsa_and_mul_by_ratio(decoded, element.data()) == DECAF_SUCCESS)
+        decaf_255_point_copy(raw(out), decoded);
+    out.eightfold_ = true;
+    return out;
+}
+
+Scalar GroupAccess::exponent(const Point& base, const Scalar& exponent) {
+    return base.eightfold_ ? exponent * eighth() : exponent;
+}
+
 Point::Point() { decaf_255_point_copy(GroupAccess::raw(*this), decaf_255_point_identity); }
 
 const Point& Point::generator() {
@@ -77,27 +111,18 @@ std::optional<Point> Point::parse(std::string_view hex, Identity identity) {
 
 std::optional<Point> Point::from_bytes(ByteView little_endian, Identity identity) {
     if (little_endian.size() != 32) return std::nullopt;
-    // libdecaf does not decode the identity.
-    const bool is_one =
-        little_endian.front() == 1 && std::all_of(little_endian.begin() + 1, little_endian.end(),
-                                                  [](std::uint8_t byte) { return byte == 0; });
-    if (is_one) return identity == Identity::allowed ? std::optional<Point>(Point{}) : std::nullopt;
-    decaf_255_point_t decoded;
-    if (decaf_255_point_decode_like_eddsa_and_mul_by_ratio(decoded, little_endian.data()) != DECAF_SUCCESS)
-        return std::nullopt;
-    Point out;
-    decaf_255_point_scalarmul(GroupAccess::raw(out), decoded, GroupAccess::raw(eighth()));
-    // One comparison refuses everything that is not canonical or has a part of small order: what comes back is
-    // the canonical encoding of the part in the prime-order subgroup.
-    const auto encoded = out.bytes();
-    if (!std::equal(encoded.begin(), encoded.end(), little_endian.begin())) return std::nullopt;
-    if (out.is_identity()) return std::nullopt;
+    if (!is_element(little_endian)) return std::nullopt;
+    std::array<std::uint8_t, 32> element{};
+    std::copy(little_endian.begin(), little_endian.end(), element.begin());
+    Point out = GroupAccess::decoded(element);
+    if (out.is_identity() && identity == Identity::refused) return std::nullopt;
     return out;
 }
 
 std::array<std::uint8_t, 32> Point::bytes() const {
     std::array<std::uint8_t, 32> out{};
-    decaf_255_point_mul_by_ratio_and_encode_like_eddsa(out.data(), GroupAccess::raw(*this));
+    const Point plain = eightfold_ ? divided(*this) : *this;
+    decaf_255_point_mul_by_ratio_and_encode_like_eddsa(out.data(), GroupAccess::raw(plain));
     return out;
 }
 
@@ -118,22 +143,28 @@ bool Point::is_identity() const {
 Point Point::inverse() const {
     Point out;
     decaf_255_point_negate(GroupAccess::raw(out), GroupAccess::raw(*this));
+    out.eightfold_ = eightfold_;
     return out;
 }
 
 Point operator*(const Point& a, const Point& b) {
     Point out;
-    decaf_255_point_add(GroupAccess::raw(out), GroupAccess::raw(a), GroupAccess::raw(b));
+    const bool mixed = GroupAccess::eightfold(a) != GroupAccess::eightfold(b);
+    const Point left = mixed ? lifted(a) : a;
+    const Point right = mixed ? lifted(b) : b;
+    decaf_255_point_add(GroupAccess::raw(out), GroupAccess::raw(left), GroupAccess::raw(right));
+    GroupAccess::set_eightfold(out, GroupAccess::eightfold(left));
     return out;
 }
 
-Point operator/(const Point& a, const Point& b) {
-    Point out;
-    decaf_255_point_sub(GroupAccess::raw(out), GroupAccess::raw(a), GroupAccess::raw(b));
-    return out;
-}
+Point operator/(const Point& a, const Point& b) { return a * b.inverse(); }
 
 bool operator==(const Point& a, const Point& b) {
+    if (GroupAccess::eightfold(a) != GroupAccess::eightfold(b)) {
+        const Point left = lifted(a);
+        const Point right = lifted(b);
+        return decaf_255_point_eq(GroupAccess::raw(left), GroupAccess::raw(right)) != 0;
+    }
     return decaf_255_point_eq(GroupAccess::raw(a), GroupAccess::raw(b)) != 0;
 }
 
@@ -147,7 +178,9 @@ Point power_of_generator(const Scalar& x) {
 
 Point power(const Point& base, const Scalar& x) {
     Point out;
-    decaf_255_point_scalarmul(GroupAccess::raw(out), GroupAccess::raw(base), GroupAccess::raw(x));
+    Scalar exponent = GroupAccess::exponent(base, x);
+    decaf_255_point_scalarmul(GroupAccess::raw(out), GroupAccess::raw(base), GroupAccess::raw(exponent));
+    exponent.wipe();
     return out;
 }
 
@@ -157,18 +190,33 @@ Point public_combination(const Scalar& a, const Point& base, const Scalar& b) {
     if (b.is_zero()) return power_of_generator(a);
     Point out;
     const Scalar scaled = a * quarter();
+    const Scalar exponent = GroupAccess::exponent(base, b);
     decaf_255_base_double_scalarmul_non_secret(GroupAccess::raw(out), GroupAccess::raw(scaled),
-                                               GroupAccess::raw(base), GroupAccess::raw(b));
+                                               GroupAccess::raw(base), GroupAccess::raw(exponent));
     return out;
 }
 
-FixedBase::FixedBase(const Point& base) : base_(base), table_(make_table(base)) {}
+/// Made by whoever asks first, in whatever thread.
+struct FixedBase::Lazy {
+    std::once_flag once;
+    std::optional<PublicWindows> windows;
+};
+
+FixedBase::FixedBase(const Point& base)
+    : base_(GroupAccess::eightfold(base) ? divided(base) : base),
+      table_(make_table(base_)),
+      windows_(std::make_shared<Lazy>()) {}
 
 Point FixedBase::power(const Scalar& x) const {
     Point out;
     decaf_255_precomputed_scalarmul(
         GroupAccess::raw(out), static_cast<const decaf_255_precomputed_s*>(table_.get()), GroupAccess::raw(x));
     return out;
+}
+
+const PublicWindows& FixedBase::public_windows() const {
+    std::call_once(windows_->once, [this] { windows_->windows.emplace(base_); });
+    return *windows_->windows;
 }
 
 Scalar hash_to_scalar(std::string_view prefix, std::span<const Point> points) {
@@ -228,6 +276,14 @@ bool self_test() {
         if (table.power(x) != expected || public_combination(Scalar{}, two, x) != expected) return false;
         if (power_of_generator(x) * power_of_generator(x) != expected) return false;
         if (public_combination(x, two, Scalar{}) != power_of_generator(x)) return false;
+        PublicPowers powers;
+        powers.add(x, PublicBase(two), x);
+        powers.add_commitments(table, PublicBase(two), PublicBase(two), 3, x, *last);
+        const Point first = power_of_generator(*last) * expected;
+        const Point second = table.power(*last) * power(two / power_of_generator(Scalar::from_int(3)), x);
+        if (powers.text() !=
+            (power_of_generator(x) * expected).text() + "," + first.text() + "," + second.text())
+            return false;
     }
     return power_of_generator(Scalar{}).is_identity() && (g / g).is_identity() &&
            power(g, *last) * g == Point{};

@@ -86,6 +86,7 @@ class Point {
   private:
     friend class GroupAccess;
     alignas(32) std::array<std::byte, 256> storage_{};
+    bool eightfold_ = false;  // whether storage_ is the eighth power (group_access.hpp)
 };
 
 /// g^x, in constant time.
@@ -95,6 +96,8 @@ Point power(const Point& base, const Scalar& x);
 /// g^a * base^b in variable time: for checking what is public, never with a secret.
 Point public_combination(const Scalar& a, const Point& base, const Scalar& b);
 
+class PublicWindows;
+
 /// A point with a table of its multiples, so that raising it costs a third. Immutable, shared by all threads.
 class FixedBase {
   public:
@@ -102,10 +105,14 @@ class FixedBase {
     const Point& base() const { return base_; }
     /// base^x, in constant time.
     Point power(const Scalar& x) const;
+    /// The larger table for powers in variable time (group_public.hpp), made when first asked for.
+    const PublicWindows& public_windows() const;
 
   private:
+    struct Lazy;
     Point base_;
     std::shared_ptr<const void> table_;
+    std::shared_ptr<Lazy> windows_;
 };
 
 /// SHA-256 of `prefix` followed by the points' texts separated by commas, modulo q: every challenge of

@@ -5,6 +5,10 @@
 // subgroup. We keep every Point in the form whose encoding is the point itself ("divided by eight"); then sums,
 // multiples and encodings need no further factors. libdecaf's own base point encodes to 4B: its multiples take
 // a quarter.
+//
+// A point that arrives is not divided at once, which would cost a multiplication: it stays eightfold, as do
+// sums of such points, until its encoding is wanted; an exponent of it is divided instead. Whether a point is
+// eightfold tells where it came from, never what it is.
 #pragma once
 #include <decaf/ed255.h>
 
@@ -17,6 +21,12 @@ namespace daihui::ballot {
 
 class GroupAccess {
   public:
+    /// The point of a canonical encoding of an element of the prime-order subgroup, which is not checked here.
+    static Point decoded(const std::array<std::uint8_t, 32>& element);
+    static bool eightfold(const Point& p) { return p.eightfold_; }
+    static void set_eightfold(Point& p, bool eightfold) { p.eightfold_ = eightfold; }
+    /// What raw(base) must be raised to so that base^exponent comes out, not eightfold.
+    static Scalar exponent(const Point& base, const Scalar& exponent);
     static decaf_255_point_s* raw(Point& p) {
         return std::launder(reinterpret_cast<decaf_255_point_s*>(p.storage_.data()));
     }

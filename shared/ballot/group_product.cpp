@@ -91,9 +91,13 @@ Point secret_product(std::span<const Point> bases, std::span<const Scalar> expon
     std::size_t i = 0;
     for (; i + 1 < bases.size(); i += 2) {
         Point pair;
+        Scalar first = GroupAccess::exponent(bases[i], exponents[i]);
+        Scalar second = GroupAccess::exponent(bases[i + 1], exponents[i + 1]);
         decaf_255_point_double_scalarmul(GroupAccess::raw(pair), GroupAccess::raw(bases[i]),
-                                         GroupAccess::raw(exponents[i]), GroupAccess::raw(bases[i + 1]),
-                                         GroupAccess::raw(exponents[i + 1]));
+                                         GroupAccess::raw(first), GroupAccess::raw(bases[i + 1]),
+                                         GroupAccess::raw(second));
+        first.wipe();
+        second.wipe();
         product = product * pair;
     }
     if (i < bases.size()) product = product * power(bases[i], exponents[i]);
