@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "shared/base/bytes.hpp"
 #include "tests/support/catch.hpp"
@@ -63,16 +64,35 @@ inline std::pair<int, std::string> run_in(const WorkFolder& folder, const std::s
     return run("cd '" + folder.path.string() + "' && BELENIOS_USE_URANDOM=1 " + command);
 }
 
-/// Exit status of tools/verify-with-belenios: 0 good, 1 refused.
-inline int verify_with_belenios(const Bytes& archive, std::string_view second_proofs) {
+/// What tools/verify-with-belenios says of an archive: its exit status (0 good, 1 refused) and the names of the
+/// checks that failed, in order.
+struct ScriptVerdict {
+    int status = 0;
+    std::vector<std::string> failures;
+};
+inline ScriptVerdict script_verdict(const Bytes& archive, std::string_view second_proofs) {
     WorkFolder folder;
     write(folder.path / "poll.bel", text_of(archive));
     write(folder.path / "poll.proofs.json", second_proofs);
     const std::string script = std::string(DAIHUI_SOURCE_DIR) + "/tools/verify-with-belenios";
-    const auto [status, words] = run_in(folder, "'" + script + "' poll.bel 2>&1");
+    const auto [status, words] = run_in(folder, "'" + script + "' --json poll.bel 2>&1");
     INFO(words);
     REQUIRE(WIFEXITED(status));
-    return WEXITSTATUS(status);
+    ScriptVerdict verdict{WEXITSTATUS(status), {}};
+    const std::string name = R"("name": ")", ok = R"("ok": )";
+    for (auto at = words.find(name); at != std::string::npos; at = words.find(name, at)) {
+        at += name.size();
+        const auto outcome = words.find(ok, at);
+        REQUIRE(outcome != std::string::npos);
+        if (words.substr(outcome + ok.size(), 5) == "false")
+            verdict.failures.push_back(words.substr(at, words.find('"', at) - at));
+    }
+    REQUIRE(verdict.status == (verdict.failures.empty() ? 0 : 1));
+    return verdict;
+}
+/// Its exit status alone.
+inline int verify_with_belenios(const Bytes& archive, std::string_view second_proofs) {
+    return script_verdict(archive, second_proofs).status;
 }
 
 }  // namespace daihui::test
