@@ -107,16 +107,15 @@ TEST_CASE("garbage of many depths is refused without harm") {
 TEST_CASE("every event comes back from its JSON as it was") { every_kind_round_trips(); }
 
 TEST_CASE("the kinds and the events are one to one") {
-    const Event events[] = {CongressDefined{}, DeviceAdmitted{},  BadgeIssued{},      BadgeRevoked{},
-                            SlipsPrinted{},    SlipVoided{},      CheckInOpened{},    CheckInClosed{},
-                            CheckedIn{},       PresenceChanged{}, AgendaMoved{},      HandsCounted{},
-                            MotionDecided{},   PollSlotsMade{},   BoxChecked{},       SlipsIssued{},
-                            PeriodMoved{},     BallotCommitted{}, BallotCast{},       BallotAccepted{},
-                            BallotRefused{},   NamedPollOpened{}, NamedVoteCast{},    NamedPollClosed{},
-                            BoxSealed{},       BoxOpened{},       Checkpoint{},       IncidentNoted{},
-                            Undone{},          SittingMoved{},    CheckInDuplicate{}, CorrectionNoted{},
-                            BallotSpoiled{},   SlipSwapped{},     SlipExchanged{},    SlipKeying{},
-                            OpeningLimitSet{}};
+    const Event events[] = {
+        CongressDefined{},  DeviceAdmitted{},  BadgeIssued{},     BadgeRevoked{},    SlipsPrinted{},
+        SlipVoided{},       CheckInOpened{},   CheckInClosed{},   CheckedIn{},       PresenceChanged{},
+        AgendaMoved{},      HandsCounted{},    MotionDecided{},   PollSlotsMade{},   BoxChecked{},
+        SlipsIssued{},      PeriodMoved{},     BallotCommitted{}, BallotCast{},      BallotAccepted{},
+        BallotRefused{},    NamedPollOpened{}, NamedVoteCast{},   NamedPollClosed{}, BoxSealed{},
+        BoxOpened{},        Checkpoint{},      IncidentNoted{},   Undone{},          SittingMoved{},
+        CheckInDuplicate{}, CorrectionNoted{}, BallotSpoiled{},   SlipSwapped{},     SlipExchanged{},
+        SlipKeying{},       OpeningLimitSet{}};
     for (std::uint16_t number = 1; number <= 37; ++number) {
         int found = 0;
         for (const Event& event : events)

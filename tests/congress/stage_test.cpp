@@ -229,6 +229,46 @@ TEST_CASE("more back than out can only be declared void, and only then") {
     CHECK(sound.missing == "收回选票不多于发出选票，应宣布有效。");
 }
 
+TEST_CASE("what is held back is part of the reckoning before voting, and named") {
+    CHECK(after(Stage::issued, Stage::open, [](PeriodFacts& facts) {
+              facts.classes[0].voided = 15;
+              facts.classes[0].held = 3;
+          }).open);
+    CHECK(after(Stage::issued, Stage::open, [](PeriodFacts& facts) {
+              facts.classes[0].voided = 15;
+              facts.classes[0].held = 2;
+          }).missing == "双代表还差 1 张。请监票人找到这张卡并扫描作废，或换发登记，之后才能开始投票。");
+    CHECK(
+        after(Stage::issued, Stage::open, [](PeriodFacts& facts) { facts.classes[0].held = 1; }).missing ==
+        "双代表印制 220 张，发出与作废、留存合计 221 张，多出 1 张。请监票人重新清点，由两人重新录入发票数。");
+}
+
+TEST_CASE("held slips are void before the chair speaks, and paper keyed in is part of the reckoning") {
+    CHECK(after(Stage::closed, Stage::valid, [](PeriodFacts& facts) {
+              facts.classes[0].voided = 16;
+              facts.classes[0].keyed = 2;
+          }).open);
+    const Gate left = after(Stage::closed, Stage::valid, [](PeriodFacts& facts) {
+        facts.classes[0].voided = 15;
+        facts.classes[0].keyed = 1;
+        facts.classes[2].voided = 3;
+    });
+    CHECK_FALSE(left.open);
+    CHECK(unmet(left, "印制数等于发出、作废、代录之和"));
+    CHECK(left.missing ==
+          "双代表印制 220 张，发出 202 张、作废 15 张、代录 1 张，还有 2 张没有作废。仅工代会印制 10 张，发出 "
+          "6 张、"
+          "作废 3 张，还有 1 张没有作废。请监票人把留存的这些选票卡扫描作废，之后才能宣布选举是否有效。");
+    CHECK(after(Stage::closed, Stage::valid, [](PeriodFacts& facts) { facts.classes[1].keyed = 1; }).missing ==
+          "仅教代会印制 10 张，发出 3 张、作废 7 张、代录 1 张，多出 1 张。请监票人重新清点并报告主席团。");
+}
+
+TEST_CASE("a held slip that cannot be voided any more leaves the way of declaring the poll void") {
+    const auto lost = [](PeriodFacts& facts) { facts.classes[0].voided = 17; };
+    CHECK_FALSE(after(Stage::closed, Stage::valid, lost).open);
+    CHECK(after(Stage::closed, Stage::void_election, lost).open);
+}
+
 TEST_CASE("a count that does not add up is reported but not declared") {
     const std::string sentence =
         "赞成、不赞成、弃权合计 206，与有效票 207 相差 1，请总监票人复核，暂不能宣布。";

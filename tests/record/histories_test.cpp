@@ -87,7 +87,19 @@ rc::Gen<Event> events(std::uint64_t past) {
                     return congress::NamedPollClosed{"named", {std::get<0>(t), std::get<1>(t), 0, 0}, {}};
                 })},
         {4, rc::gen::just(box_checked())},
-        {4, rc::gen::map(rc::gen::inRange<std::int64_t>(-1, 9), [](std::int64_t n) { return issued(n); })},
+        {4, rc::gen::map(
+                rc::gen::tuple(rc::gen::inRange<std::int64_t>(-1, 9), rc::gen::inRange<std::int64_t>(-1, 3),
+                               rc::gen::inRange<std::int64_t>(-1, 4)),
+                [](const auto& t) { return issued(std::get<0>(t), std::get<1>(t), std::get<2>(t)); })},
+        {6,
+         rc::gen::map(rc::gen::tuple(secret_polls(), slip, attempt),
+                      [](const auto& t) { return spoiled(std::get<0>(t), std::get<1>(t), std::get<2>(t)); })},
+        {10, rc::gen::element(spoiled("election", 3), spoiled("secret", 4), spoiled("election", 5))},
+        {10, rc::gen::map(rc::gen::tuple(rc::gen::inRange(3, 9), rc::gen::inRange(6, 14)),
+                          [](const auto& t) { return swapped(std::get<0>(t), std::get<1>(t)); })},
+        {8, rc::gen::map(slip, [](int n) { return exchanged(n); })},
+        {10, rc::gen::map(rc::gen::inRange(1, 14), [](int n) { return keying(n); })},
+        {3, rc::gen::map(rc::gen::inRange<std::int64_t>(-1, 7), [](std::int64_t n) { return limit(n); })},
         {10, rc::gen::map(one_of<Stage>({Stage::planned, Stage::box_checked, Stage::issued, Stage::open,
                                          Stage::open, Stage::closed, Stage::valid, Stage::void_election,
                                          Stage::opened, Stage::reported, Stage::declared, Stage::sealed}),
@@ -136,8 +148,8 @@ std::vector<std::vector<Event>> beginning(int depth) {
         {congress::CheckInOpened{"s1"}, check_in("001"), check_in("002"),
          congress::NamedPollOpened{"named", {8, 2, 0}}},
         {box_checked()},
-        {issued(6)},
-        {moved(Stage::open)},
+        {issued(6, 2, 3)},
+        {moved(Stage::open), committed("election", 3), committed("secret", 4), committed("election", 5)},
         {cast("election", 1), cast("secret", 1), accepted("election", 1), accepted("secret", 1),
          cast("election", 2)},
         {moved(Stage::closed), accepted("election", 2)},
@@ -193,6 +205,11 @@ TEST_CASE("after any history the books are the fold of the entries, and nothing 
         std::set<std::string> standing;
         for (const CastRow& row : record.books().undecided())
             RC_ASSERT(standing.insert(row.poll + row.credential).second);
+        for (const SpoiledRow& row : record.books().spoiled())
+            for (const CodeRow& found : record.books().by_code(row.ballot_hash.substr(0, 20)))
+                RC_ASSERT((found.state == CodeRow::State::spoiled));
+        for (const congress::SlipsIssued::Class& one : record.books().period_state("p1").issued)
+            RC_ASSERT((one.slips >= 0 && one.paper >= 0 && one.held >= 0));
         for (const char* poll : {"election", "secret"}) {
             const Turnout turnout = record.books().turnout(poll);
             RC_ASSERT(turnout.accepted <= turnout.cast);
@@ -204,6 +221,12 @@ TEST_CASE("after any history the books are the fold of the entries, and nothing 
     CHECK(holds);
     // The generator is worth something only while it gets through the door.
     CHECK(taken.size() >= 20);
+    for (const congress::Kind kind :
+         {congress::Kind::ballot_spoiled, congress::Kind::slip_swapped, congress::Kind::slip_exchanged,
+          congress::Kind::slip_keying, congress::Kind::opening_limit_set}) {
+        INFO(congress::to_text(kind));
+        CHECK(taken[kind] > 0);
+    }
 }
 
 TEST_CASE("the same events in any batches give the same books and the same chain of bodies") {

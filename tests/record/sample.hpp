@@ -162,8 +162,18 @@ inline Event box_checked() {
                                 {{"election", u_election, "{}", "{}"}, {"secret", u_secret, "{}", "{}"}},
                                 {"王芳", "李强"}};
 }
-inline Event issued(std::int64_t slips) {
-    return congress::SlipsIssued{"p1", {{"staff+union", slips, 0}}, "王芳", "李强"};
+inline Event issued(std::int64_t slips, std::int64_t paper = 0, std::int64_t held = 0) {
+    return congress::SlipsIssued{"p1", {{"staff+union", slips, paper, held}}, "王芳", "李强"};
+}
+inline Event swapped(int old_slip, int new_slip) {
+    return congress::SlipSwapped{slip_hash(old_slip), slip_hash(new_slip), "二维码污损", "王芳", "李强"};
+}
+inline Event exchanged(int slip) {
+    return congress::SlipExchanged{slip_hash(slip), "投票机故障", "王芳", "李强"};
+}
+inline Event keying(int slip) { return congress::SlipKeying{slip_hash(slip), "王芳", "李强"}; }
+inline Event limit(std::int64_t min_open) {
+    return congress::OpeningLimitSet{"p1", min_open, "委员会共 3 人", "王芳", "李强"};
 }
 inline Event moved(Stage to) {
     congress::PeriodMoved event;
@@ -188,6 +198,10 @@ inline Event cast(const std::string& poll, int slip, int attempt = 0) {
 }
 inline Event accepted(const std::string& poll, int slip, int attempt = 0) {
     return congress::BallotAccepted{poll, hex_of(ballot_text(poll, slip, attempt)), salt(slip + 2000)};
+}
+inline Event spoiled(const std::string& poll, int slip, int attempt = 0) {
+    const std::string text = ballot_text(poll, slip, attempt);
+    return congress::BallotSpoiled{poll, hex_of(text), text};
 }
 inline Event check_in(const std::string& number, const std::string& sitting = "s1") {
     return congress::CheckedIn{sitting, number, "badge", "", "", false};
@@ -267,8 +281,14 @@ inline std::vector<std::vector<Event>> whole_history() {
         writes.push_back({check_in(number, "s2")});
     writes.push_back({box_checked()});
     writes.push_back({SlipVoided{slip_hash(7), "剩余作废", "监票人"}});
-    writes.push_back({issued(6)});
+    writes.push_back({limit(3)});
+    writes.push_back({issued(6, 0, 5)});
     writes.push_back({moved(Stage::open)});
+    writes.push_back({committed("election", 1, 7)});
+    writes.push_back({spoiled("election", 1, 7)});
+    writes.push_back({swapped(8, 9)});
+    writes.push_back({exchanged(9)});
+    writes.push_back({keying(10)});
     for (int slip = 1; slip <= 6; ++slip) {
         writes.push_back({committed("election", slip), committed("secret", slip)});
         writes.push_back({cast("election", slip), cast("secret", slip), accepted("election", slip),
