@@ -223,9 +223,6 @@ Result<fs::path> write_key(const fs::path& stick, const KeyHead& head, std::stri
     if (!fs::is_directory(stick, error))
         return Error{ErrorKind::bad_input, "没有找到钥匙盘 " + stick.string() + "，请插好后重试。"};
     const fs::path target = stick / key_file_name(head.label, head.owner);
-    for (const fs::path& path : keys_on(stick))
-        if (is_key_of(path, head.label))
-            if (auto wiped = wipe_file(path); !wiped) return wiped.error();
     if (auto written = write_file(target, bytes_of(file), Audience::owner_only); !written)
         return written.error();
     return target;

@@ -46,7 +46,8 @@ bool is_key_of(const std::filesystem::path& file, std::string_view label);
 std::vector<std::filesystem::path> keys_on(const std::filesystem::path& stick);
 /// The key of `label` at a place people named: a file, or a stick that carries exactly one.
 Result<std::filesystem::path> find_key(const std::filesystem::path& place, std::string_view label);
-/// Writes a key to its stick and takes away what an earlier 检查票箱 of the same period left there.
+/// Writes a key to its stick, under its own name. What an earlier 检查票箱 of the same period left there goes
+/// by destroy_keys (counting.hpp).
 Result<std::filesystem::path> write_key(const std::filesystem::path& stick, const KeyHead& head,
                                         std::string_view file);
 

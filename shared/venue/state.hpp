@@ -7,6 +7,7 @@
 #include "shared/ballot/election.hpp"
 #include "shared/ballot/system_randomness.hpp"
 #include "shared/ballot/tally.hpp"
+#include "shared/ballot/trustee.hpp"
 #include "shared/text/name_index.hpp"
 #include "shared/venue/venue.hpp"
 
@@ -49,9 +50,34 @@ struct Venue::State {
     /// Accepts or refuses one cast ballot, as the hub (DESIGN.md section 5, "Accept").
     congress::Event decide(const std::string& poll, const std::string& credential, const std::string& hash,
                            const std::string& json, std::vector<ballot::CheckedBallot>& to_add);
-    [[nodiscard]] std::filesystem::path key_path(const std::string& period) const;
+    /// Where keys lie that are on no stick.
+    [[nodiscard]] std::filesystem::path keys_folder() const { return folder / "keys"; }
+    /// The folders that the period's keys may lie in: the venue's own, its sticks, and what is beside these.
+    [[nodiscard]] std::vector<std::filesystem::path> key_places(const std::string& period) const;
+    /// Destroys the period's keys there and in `more`; returns the names of the files that are gone.
+    Result<std::vector<std::string>> destroy_keys(const std::string& period,
+                                                  const std::vector<std::filesystem::path>& more) const;
+    /// The ballots of a period frozen under the trustees' key: everything of a BoxChecked but mode and people.
+    Result<congress::BoxChecked> freeze(const congress::VotingPeriod& period,
+                                        const ballot::Trustees& trustees) const;
+    /// Adds up every stored ballot of a poll anew, each checked again on all cores, and compares with the sum
+    /// that grew during voting where this process has it. Afterwards that sum is known.
+    Result<void> compare_sum(const std::string& poll);
+    /// The archive of a poll as it stands in the record, closed and not opened.
+    Result<Bytes> closed_archive(const FrozenBallot& form, const std::string& poll) const;
     [[nodiscard]] std::filesystem::path archive_path(const std::string& poll) const;
     [[nodiscard]] std::string key_label(const std::string& period) const;
+};
+
+/// An opened poll with what proves it, checked and not yet recorded.
+struct Venue::OpenedParts {
+    std::string poll;
+    Bytes archive;
+    std::string second_proofs;
+    std::string encrypted_tally, result;
+    std::vector<congress::BoxOpened::Share> shares;
+    std::vector<congress::BoxOpened::Shuffle> shuffles;
+    ballot::Counts counts;
 };
 
 /// The congress id as it stands in tokens and entries: a rehearsal is another congress.

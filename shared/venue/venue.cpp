@@ -123,9 +123,6 @@ Result<const FrozenBallot*> Venue::State::frozen_ballot(const std::string& poll)
     return Error{ErrorKind::refused, "还没有检查票箱，选票尚未定稿。"};
 }
 
-std::filesystem::path Venue::State::key_path(const std::string& period) const {
-    return folder / "keys" / (period + ".trustee");
-}
 std::filesystem::path Venue::State::archive_path(const std::string& poll) const {
     return folder / "boxes" / (poll + ".bel");
 }

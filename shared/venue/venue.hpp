@@ -362,8 +362,11 @@ class Venue {
                                                  Moment now);
     Result<void> report(const std::string& period, const std::string& chief_scrutineer, Moment now);
     Result<std::vector<std::string>> declare(const std::string& period, const std::string& chair, Moment now);
-    /// 封存: destroys the key file.
-    Result<void> seal_period(const std::string& period, Moment now);
+    /// 封存: destroys the period's keys wherever they are found: in the venue, on the sticks they were written
+    /// to (also where those are mounted elsewhere in the same folder), and in `more_places`. How many were not
+    /// there is noted in the record.
+    Result<void> seal_period(const std::string& period, Moment now,
+                             const std::vector<std::filesystem::path>& more_places = {});
     /// Results as far as `audience` may see them: nothing before 宣布 for the public, from 开箱 on for the
     /// counting room.
     enum class Audience { everyone, counting_room };
@@ -388,7 +391,10 @@ class Venue {
     Scanned scan_slip(const std::string& characters);
     /// Hashes of the accepted ballots, sorted.
     [[nodiscard]] std::vector<Hash> ballot_hashes(const std::string& poll) const;
-    Result<void> destroy_key(const std::string& period);
+    struct OpenedParts;
+    /// Records opened boxes, after their files are durable.
+    Result<std::vector<PollResult>> record_opening(const congress::VotingPeriod& period,
+                                                   const std::vector<OpenedParts>& opened, Moment now);
     explicit Venue(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

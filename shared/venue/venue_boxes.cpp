@@ -1,15 +1,12 @@
-// 开箱: the key is opened, the sum recomputed from every ballot, decrypted, proved and checked (DESIGN.md
+// 开箱: the keys are unlocked, the sum recomputed from every ballot, decrypted, proved and checked (DESIGN.md
 // section 5).
-#include <sodium.h>
-
 #include <algorithm>
-#include <fstream>
 
 #include "shared/ballot/archive.hpp"
-#include "shared/ballot/trustee.hpp"
+#include "shared/ballot/ceremony.hpp"
+#include "shared/base/file.hpp"
 #include "shared/base/parallel.hpp"
-#include "shared/print/file.hpp"
-#include "shared/trustee/key_file.hpp"
+#include "shared/trustee/counting.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
 
@@ -18,25 +15,12 @@ namespace {
 
 using congress::Stage;
 
-/// Checks every ballot again on all cores and adds them up; the order of ballots does not matter to a sum.
-Result<ballot::EncryptedTally> recompute(const FrozenBallot& form, const std::vector<std::string>& ballots) {
-    std::vector<std::optional<ballot::CheckedBallot>> checked(ballots.size());
-    std::vector<std::string> faults(ballots.size());
-    parallel_for(ballots.size(), [&](std::size_t i) {
-        auto outcome = ballot::check_ballot(form.election, form.shape, ballots[i]);
-        if (const auto* fault = std::get_if<ballot::BallotRefusal>(&outcome))
-            faults[i] = fault->message();
-        else
-            checked[i] = std::move(std::get<ballot::CheckedBallot>(outcome));
-    });
-    ballot::EncryptedTally sum(form.election);
-    for (std::size_t i = 0; i < ballots.size(); ++i) {
-        if (!checked[i])
-            return Error{ErrorKind::refused, "票箱中有一张选票未通过核验（" + faults[i] +
-                                                 "），不能开箱。请总监票人保全设备并报告主席团。"};
-        sum.add(*checked[i]);
-    }
-    return sum;
+/// Ballots are checked in slices of this many, so that checked ones do not fill the memory.
+constexpr std::size_t slice = 512;
+
+Error not_what_grew(const std::string& title) {
+    return {ErrorKind::refused,
+            "「" + title + "」的票箱与投票过程中的累计不一致，不能开箱。请总监票人保全设备并报告主席团。"};
 }
 
 }  // namespace
@@ -48,88 +32,171 @@ std::vector<Hash> Venue::ballot_hashes(const std::string& poll) const {
     return out;
 }
 
+Result<void> Venue::State::compare_sum(const std::string& poll) {
+    const auto found = frozen_ballot(poll);
+    if (!found) return found.error();
+    const FrozenBallot& form = **found;
+    const auto ballots = books().accepted_ballots(poll);
+    ballot::EncryptedTally sum(form.election);
+    for (std::size_t start = 0; start < ballots.size(); start += slice) {
+        std::vector<std::optional<ballot::CheckedBallot>> outcomes(std::min(slice, ballots.size() - start));
+        parallel_for(outcomes.size(), [&](std::size_t i) {
+            auto outcome = ballot::check_ballot(form.election, form.shape, ballots[start + i]);
+            if (auto* good = std::get_if<ballot::CheckedBallot>(&outcome)) outcomes[i] = std::move(*good);
+        });
+        std::vector<ballot::CheckedBallot> good_ones;
+        for (auto& outcome : outcomes) {
+            if (!outcome)
+                return Error{ErrorKind::refused,
+                             "「" + form.poll.ballot_title +
+                                 "」的票箱中有选票未通过核验，不能开箱。请总监票人保全设备并报告主席团。"};
+            good_ones.push_back(std::move(*outcome));
+        }
+        sum.add(good_ones);
+    }
+    const auto [grown, first] = sums.try_emplace(poll, sum);
+    if (!first && !(grown->second == sum)) return not_what_grew(form.poll.ballot_title);
+    return {};
+}
+
+Result<Bytes> Venue::State::closed_archive(const FrozenBallot& form, const std::string& poll) const {
+    const congress::VotingPeriod* period = congress().period_of_poll(poll);
+    const auto state = books().period_state(period == nullptr ? std::string() : period->id);
+    if (!state.opened_at) return Error{ErrorKind::refused, "投票还没有开始。"};
+    auto trustees = ballot::Trustees::parse(state.trustee);
+    if (!trustees) return trustees.error();
+    const auto setup = ballot::make_setup(form.election, std::move(*trustees), books().credentials(form.uuid));
+    if (!setup) return setup.error();
+    ballot::ArchiveContent content;
+    content.ballots = books().accepted_ballots(poll);
+    content.ended = true;
+    return ballot::write_archive(*setup, content, *state.opened_at);
+}
+
 Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std::string& passphrase,
+                                                Moment now) {
+    const auto key = trustee::find_key(state_->keys_folder(), state_->key_label(id));
+    if (congress().period(id) == nullptr) return Error{ErrorKind::wrong_use, "没有这个投票时段：" + id};
+    if (const congress::Gate open = gate(id, Stage::opened); !open.open)
+        return Error{ErrorKind::refused, open.missing};
+    if (!key) return key.error();
+    return open_box(id, std::vector<KeyGiven>{{*key, passphrase}}, now);
+}
+
+Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std::vector<KeyGiven>& given,
                                                 Moment now) {
     const congress::VotingPeriod* period = congress().period(id);
     if (period == nullptr) return Error{ErrorKind::wrong_use, "没有这个投票时段：" + id};
     const congress::Gate open = gate(id, Stage::opened);
     if (!open.open) return Error{ErrorKind::refused, open.missing};
-    const auto file = read_file(state_->key_path(id));
-    if (!file) return Error{ErrorKind::bad_input, "没有找到开箱钥匙，请插入检查票箱时生成的钥匙盘。"};
-    auto key = trustee::open_key(*file, passphrase, state_->key_label(id));
-    if (!key) return key.error();
     const auto state = books().period_state(id);
+    if (state.mode == to_letter(KeyMode::counting_machine))
+        return Error{ErrorKind::refused, "本次投票由独立计票机开箱，请把票箱写到 U 盘，在计票机上开箱。"};
     auto trustees = ballot::Trustees::parse(state.trustee);
     if (!trustees) return trustees.error();
-    if (!(key->public_key() == trustees->public_key()))
-        return Error{ErrorKind::bad_input, "这不是本次投票的开箱钥匙，请插入检查票箱时生成的钥匙盘。"};
+    // Keys first: a mistyped 口令 is answered at once.
+    std::vector<trustee::HeldKey> keys;
+    for (const KeyGiven& one : given) {
+        auto key = trustee::unlock(one.file, one.passphrase, state_->key_label(id), *trustees);
+        if (!key) return key.error();
+        keys.push_back(std::move(*key));
+    }
+    if (auto enough = trustee::check_keys(keys, *trustees); !enough) return enough.error();
 
-    std::vector<congress::Event> events;
-    std::vector<std::pair<std::filesystem::path, Bytes>> files;
+    std::vector<trustee::ClosedPoll> closed;
     for (const std::string& poll_id : period->polls) {
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();
         const FrozenBallot& form = **frozen;
-        const auto ballots = books().accepted_ballots(poll_id);
-        auto sum = recompute(form, ballots);
-        if (!sum) return sum.error();
+        auto archive = state_->closed_archive(form, poll_id);
+        if (!archive) return archive.error();
+        ballot::ClosedExpectations expected;
+        expected.returned = books().turnout(poll_id).accepted;
+        expected.issued = list_size(poll_id);
+        expected.min_open = min_open(id);
+        expected.election = form.election.hash();
+        auto box = ballot::check_closed(*archive, expected, parallel_for);
+        if (!box) return Error{ErrorKind::refused, "「" + form.poll.ballot_title + "」" + box.error().message};
         // The sum that grew as ballots came in must be the one recomputed from the stored ballots.
         if (const auto grown = state_->sums.find(poll_id);
-            grown != state_->sums.end() && !(grown->second == *sum))
-            return Error{ErrorKind::refused,
-                         "「" + form.poll.ballot_title +
-                             "」的票箱与投票过程中的累计不一致，不能开箱。请总监票人保全设备并报告主席团。"};
-        auto share = ballot::PartialDecryption::compute(form.election, *sum, 1, *key, state_->randomness);
-        const std::string second = ballot::second_proofs_json(form.election, {share});
-        auto result = ballot::open_tally(form.election, *trustees, *sum, {share});
-        if (!result) return result.error();
-        auto counts = ballot::counts_from_result(form.shape, *result, sum->ballots());
-        if (!counts) return counts.error();
-        auto setup = ballot::make_setup(form.election, *trustees, books().credentials(form.uuid));
-        if (!setup) return setup.error();
-        ballot::ArchiveContent content;
-        content.ballots = ballots;
-        content.ended = true;
-        content.tally = *sum;
-        content.shares = {share};
-        content.result = *result;
-        const Bytes archive = ballot::write_archive(*setup, content, state.opened_at.value_or(now));
-        // What we hand out must pass what others will check.
-        const auto report =
-            ballot::verify_archive(archive, {second, ballot::ArchiveStage::complete, parallel_for});
-        if (!report.ok()) {
-            std::string failed;
-            for (const auto& check : report.checks)
-                if (!check.ok) failed += (failed.empty() ? "" : "；") + check.title + " " + check.detail;
-            return Error{ErrorKind::refused,
-                         "开箱结果没有通过自检（" + failed + "），不予采用。请总监票人保全设备并报告主席团。"};
-        }
+            grown != state_->sums.end() && !(grown->second == box->tally()))
+            return not_what_grew(form.poll.ballot_title);
+        closed.push_back({poll_id, form.poll.ballot_title, std::move(*box)});
+    }
+    std::vector<trustee::OpeningMemory> memories;
+    for (const trustee::HeldKey& key : keys) {
+        if (std::any_of(memories.begin(), memories.end(),
+                        [&](const auto& known) { return known.folder() == key.folder; }))
+            continue;
+        auto memory = trustee::OpeningMemory::load(key.folder);
+        if (!memory) return memory.error();
+        memories.push_back(std::move(*memory));
+    }
+    // The record lets a box be opened once; a sum that was opened and not recorded (the disk was full) tells
+    // nothing new.
+    auto opened = trustee::open_polls(closed, keys, memories, trustee::Repeat::allowed, state_->randomness,
+                                      parallel_for, {});
+    if (!opened) return opened.error();
+    std::vector<OpenedParts> parts;
+    for (std::size_t i = 0; i < opened->size(); ++i) {
+        ballot::OpenedBox& box = (*opened)[i].box;
+        OpenedParts part{closed[i].poll,
+                         std::move(box.archive),
+                         std::move(box.second_proofs),
+                         closed[i].box.tally().json(),
+                         box.result.json(),
+                         {},
+                         {},
+                         std::move(box.counts)};
+        for (const auto& share : box.shares) part.shares.push_back({share.owner, share.json()});
+        for (const auto& shuffle : box.shuffles)
+            part.shuffles.push_back({shuffle.owner, shuffle.shuffle.json()});
+        parts.push_back(std::move(part));
+    }
+    auto results = record_opening(*period, parts, now);
+    if (!results) return results;
+    if (auto noted = trustee::remember_done(closed, memories); !noted) return noted.error();
+    return results;
+}
+
+Result<std::vector<PollResult>> Venue::record_opening(const congress::VotingPeriod& period,
+                                                      const std::vector<OpenedParts>& opened, Moment now) {
+    const auto state = books().period_state(period.id);
+    std::vector<congress::Event> events;
+    for (const OpenedParts& part : opened) {
+        auto frozen = state_->frozen_ballot(part.poll);
+        if (!frozen) return frozen.error();
+        const FrozenBallot& form = **frozen;
         congress::Presence presence;
         for (const auto& row : state.presences)
             if (row.body == form.poll.body) presence = row.presence;
-        congress::BoxOpened opened;
-        opened.poll = poll_id;
-        opened.encrypted_tally = sum->json();
-        opened.shares = {{1, share.json()}};
-        opened.second_proofs = second;
-        opened.result = result->json();
-        opened.count = count_of(congress(), form.poll, state_->committee_of(form.poll), *counts, presence,
-                                issued_of(poll_id));
-        opened.archive_hash = to_hex(sha256(archive));
-        events.emplace_back(opened);
-        files.emplace_back(state_->archive_path(poll_id), archive);
-        files.emplace_back(state_->folder / "boxes" / (poll_id + ".proofs.json"),
-                           Bytes(second.begin(), second.end()));
+        congress::BoxOpened event;
+        event.poll = part.poll;
+        event.encrypted_tally = part.encrypted_tally;
+        event.shuffles = part.shuffles;
+        event.shares = part.shares;
+        event.second_proofs = part.second_proofs;
+        event.result = part.result;
+        event.count = count_of(congress(), form.poll, state_->committee_of(form.poll), part.counts, presence,
+                               issued_of(part.poll));
+        event.archive_hash = to_hex(sha256(part.archive));
+        events.emplace_back(std::move(event));
     }
-    for (const auto& [path, bytes] : files)
-        if (auto written = print::write_file(path, bytes); !written) return written.error();
+    for (const OpenedParts& part : opened) {
+        if (auto written = write_file(state_->archive_path(part.poll), part.archive); !written)
+            return written.error();
+        if (auto written = write_file(state_->folder / "boxes" / (part.poll + ".proofs.json"),
+                                      bytes_of(part.second_proofs));
+            !written)
+            return written.error();
+    }
     congress::PeriodMoved moved;
-    moved.period = id;
+    moved.period = period.id;
     moved.to = Stage::opened;
     events.emplace_back(moved);
     events.push_back(state_->checkpoint("box opened"));
     if (auto written = state_->write(now, events); !written) return written.error();
-    return results(id, Audience::counting_room);
+    return results(period.id, Audience::counting_room);
 }
 
 std::vector<PollResult> Venue::results(const std::string& id, Audience audience) const {
@@ -158,24 +225,6 @@ Result<Bytes> Venue::archive(const std::string& poll) const {
         return Error{ErrorKind::bad_input,
                      state_->archive_path(poll).string() + " 缺失或与记录不符，请从备份恢复。"};
     return Bytes(file->begin(), file->end());
-}
-
-Result<void> Venue::destroy_key(const std::string& id) {
-    const auto path = state_->key_path(id);
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) return {};
-    // Overwritten first; on flash storage old blocks may survive, which is why the key is closed by its
-    // passphrase.
-    const auto size = std::filesystem::file_size(path, error);
-    if (!error) {
-        Bytes noise(size);
-        fill_random(noise);
-        if (auto written = print::write_file(path, noise, print::Audience::owner_only); !written)
-            return written.error();
-    }
-    if (!std::filesystem::remove(path, error) || error)
-        return Error{ErrorKind::storage, "不能销毁开箱钥匙 " + path.string() + "，请手工删除后再封存。"};
-    return {};
 }
 
 }  // namespace daihui::venue

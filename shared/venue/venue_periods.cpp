@@ -1,14 +1,9 @@
 // Voting periods from 检查票箱 to 封存 (RULES.md section 6): every step goes through its gate.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "shared/ballot/election.hpp"
 #include "shared/ballot/trustee.hpp"
-#include "shared/print/file.hpp"
-#include "shared/text/stroke_order.hpp"
-#include "shared/trustee/key_file.hpp"
-#include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
 
 namespace daihui::venue {
@@ -116,64 +111,14 @@ std::vector<std::string> Venue::warnings(const std::string& id) const {
     for (const std::string& body_id : bodies_of(congress(), *period)) {
         const congress::Body* body = congress().body(body_id);
         const auto presence = books().presence(period->sitting, body_id);
-        if (body != nullptr && presence.present < 10)
-            out.push_back(body->short_name + "参加投票的只有 " + std::to_string(presence.present) +
-                          " 名，人数少，结果可能让人推知个别选票。请先说明，再开始投票。");
+        if (body == nullptr || presence.present >= 10) continue;
+        out.push_back(body->short_name + "参加投票的只有 " + std::to_string(presence.present) +
+                      " 名，人数少，结果可能让人推知个别选票。请先说明，再开始投票。");
+        if (presence.present < min_open(id))
+            out.push_back(body->short_name + "参加投票的不足 " + std::to_string(min_open(id)) +
+                          " 名，须由两人登记开箱决定，否则不能开箱。");
     }
     return out;
-}
-
-Result<KeyMade> Venue::check_box(const std::string& id, const std::vector<std::string>& witnesses, Moment now) {
-    const congress::VotingPeriod* period = congress().period(id);
-    if (period == nullptr) return no_period(id);
-    const congress::Gate open = gate(id, Stage::box_checked);
-    if (!open.open) return Error{ErrorKind::refused, open.missing};
-    if (witnesses.empty()) return Error{ErrorKind::refused, "检查票箱须有总监票人、监票人在场，请填写姓名。"};
-
-    const auto key = ballot::TrusteePrivateKey::generate(state_->randomness);
-    auto trustees = ballot::Trustees::make({key.prove(state_->randomness)});
-    if (!trustees) return trustees.error();
-    congress::BoxChecked checked;
-    checked.period = id;
-    checked.trustee = trustees->json();
-    checked.mode = "B";  // the console opens the box itself; a separate counting machine is mode A
-    checked.witnesses = witnesses;
-    const auto slots = books().slots();
-    for (const std::string& poll_id : period->polls) {
-        const congress::Poll* poll = congress().poll(poll_id);
-        const auto slot =
-            std::find_if(slots.begin(), slots.end(), [&](const auto& s) { return s.poll == poll_id; });
-        if (poll == nullptr || slot == slots.end())
-            return Error{ErrorKind::wrong_use, "选票「" + poll_id + "」没有编号，请重新建立会场。"};
-        const std::string definition =
-            congress::poll_definition_json(congress(), *poll, state_->committee_of(*poll));
-        auto form = ballot::make_template(shape_of(congress(), *poll, state_->committee_of(*poll)),
-                                          poll->ballot_title, "daihui-poll:" + to_hex(sha256(definition)));
-        if (!form) return form.error();
-        auto election = ballot::Election::make(*form, slot->uuid, trustees->public_key());
-        if (!election) return election.error();
-        checked.ballots.push_back({poll_id, slot->uuid, definition, election->json()});
-    }
-    KeyMade made;
-    made.passphrase = trustee::make_passphrase();
-    const std::string file =
-        trustee::close_key(key, made.passphrase, {state_->key_label(id), 1, "", ""},
-                           rehearsal() ? trustee::KeyCost::rehearsal : trustee::KeyCost::congress);
-    if (auto written = print::write_file(state_->key_path(id), bytes_of(file), print::Audience::owner_only);
-        !written)
-        return written.error();
-    if (auto written = state_->write(now, {checked}); !written) return written.error();
-    // The zero report pins the frozen ballots and the empty box.
-    if (auto written = state_->write(now, {state_->checkpoint("zero report")}); !written)
-        return written.error();
-    for (const std::string& poll_id : period->polls) {
-        state_->frozen.erase(poll_id);
-        auto frozen = state_->frozen_ballot(poll_id);
-        if (!frozen) return frozen.error();
-        state_->sums.insert_or_assign(poll_id, ballot::EncryptedTally((*frozen)->election));
-    }
-    made.zero_report = anchor();
-    return made;
 }
 
 Result<void> Venue::issue_slips(const std::string& id, const std::vector<ClassCount>& counts,
@@ -186,7 +131,8 @@ Result<void> Venue::issue_slips(const std::string& id, const std::vector<ClassCo
     congress::SlipsIssued issued{id, {}, by1, by2};
     const auto classes = congress::slip_classes(congress(), *period);
     for (const ClassCount& count : counts) {
-        if (count.slips < 0 || count.paper < 0 || count.held < 0) return Error{ErrorKind::bad_input, "发出数不能是负数。"};
+        if (count.slips < 0 || count.paper < 0 || count.held < 0)
+            return Error{ErrorKind::bad_input, "发出数不能是负数。"};
         const auto known = std::find_if(classes.begin(), classes.end(),
                                         [&](const auto& c) { return c.id == count.slip_class; });
         if (known == classes.end()) return Error{ErrorKind::wrong_use, "没有这一类选票卡：" + count.slip_class};
@@ -230,16 +176,22 @@ Result<void> Venue::close_voting(const std::string& id, Moment now) {
     const congress::Gate open = gate(id, Stage::closed);
     if (!open.open) return Error{ErrorKind::refused, open.missing};
     congress::BoxSealed box{id, {}};
+    std::vector<congress::Event> events;
     for (const std::string& poll : period->polls) {
         const auto hashes = ballot_hashes(poll);
         std::string joined;
         for (const Hash& hash : hashes) joined += text_of(hash);
         box.boxes.push_back({poll, static_cast<std::int64_t>(hashes.size()), to_hex(sha256(joined))});
+        // Voting ends whatever is found; a box that is not what grew during voting is noted, and will not open.
+        if (const auto same = state_->compare_sum(poll); !same)
+            events.emplace_back(congress::IncidentNoted{same.error().message, "投票结束"});
     }
     congress::PeriodMoved moved;
     moved.period = id;
     moved.to = Stage::closed;
-    auto written = state_->write(now, {moved, box, state_->checkpoint("voting closed")});
+    events.insert(events.begin(), {congress::Event{moved}, congress::Event{box}});
+    events.push_back(state_->checkpoint("voting closed"));
+    auto written = state_->write(now, events);
     if (!written) return written.error();
     return {};
 }
@@ -302,16 +254,37 @@ Result<std::vector<std::string>> Venue::declare(const std::string& id, const std
     return moved.sentences;
 }
 
-Result<void> Venue::seal_period(const std::string& id, Moment now) {
+namespace {
+
+/// What is to be noted of the keys at 封存, if anything: those that were not there.
+std::string keys_left(const record::PeriodState& state, std::size_t destroyed) {
+    const auto trustees = ballot::Trustees::parse(state.trustee);
+    if (!trustees) return {};
+    if (state.mode == "A") return "开箱钥匙在计票机和各钥匙盘上，请用 daihui trustee destroy 当众销毁。";
+    const auto count = static_cast<std::size_t>(trustees->count());
+    if (destroyed >= count) return {};
+    return "封存时销毁开箱钥匙 " + std::to_string(destroyed) + " 把，另有 " +
+           std::to_string(count - destroyed) + " 把的钥匙盘不在本机，请当众收回销毁。";
+}
+
+}  // namespace
+
+Result<void> Venue::seal_period(const std::string& id, Moment now,
+                                const std::vector<std::filesystem::path>& more_places) {
     if (congress().period(id) == nullptr) return no_period(id);
     const congress::Gate open = gate(id, Stage::sealed);
     if (!open.open) return Error{ErrorKind::refused, open.missing};
     congress::PeriodMoved moved;
     moved.period = id;
     moved.to = Stage::sealed;
-    // The key goes first: once 封存 is on record, nobody can open a ballot any more.
-    if (auto wiped = destroy_key(id); !wiped) return wiped.error();
-    auto written = state_->write(now, {moved, state_->checkpoint("sealed")});
+    // The keys go first: once 封存 is on record, nobody can open a ballot any more.
+    const auto wiped = state_->destroy_keys(id, more_places);
+    if (!wiped) return wiped.error();
+    std::vector<congress::Event> events{moved};
+    if (const std::string left = keys_left(books().period_state(id), wiped->size()); !left.empty())
+        events.emplace_back(congress::IncidentNoted{left, "封存"});
+    events.push_back(state_->checkpoint("sealed"));
+    auto written = state_->write(now, events);
     if (!written) return written.error();
     return {};
 }
