@@ -141,6 +141,10 @@ class RawArchive {
         return event("EncryptedTally", data(sized));
     }
     RawArchive& tally(const ballot::EncryptedTally& from) { return tally(from.json(), from.sized_json()); }
+    RawArchive& shuffle(const ballot::OwnedShuffle& from) {
+        const std::string hash = data(from.shuffle.json());
+        return event("Shuffle", data(ballot::owned_json(from.owner, hash)));
+    }
     RawArchive& share(const ballot::PartialDecryption& from) {
         const std::string hash = data(from.json());
         return event("PartialDecryption", data(ballot::owned_json(from.owner, hash)));
