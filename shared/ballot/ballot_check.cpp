@@ -1,5 +1,6 @@
 // Checking a ballot that arrives. Sections of specification.tex 3.0: 4.11.1, 4.11.2, 4.12, 4.13, 4.15.
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "shared/ballot/ballot.hpp"
@@ -14,7 +15,7 @@ constexpr std::size_t longest_ballot = std::size_t{1} << 20U;
 
 /// A ciphertext or a proof as it stands in the text.
 struct ReadChoice {
-    Ciphertext ciphertext;
+    std::optional<PublicBase> alpha, beta;
     std::string pair;
     std::string_view ciphertext_json, proof_json;
     std::vector<Proof> proof;
@@ -69,7 +70,8 @@ class BallotChecker {
         ballot.public_credential_ = credential_text_;
         for (const ReadAnswer& answer : answers_) {
             auto& row = ballot.choices_.emplace_back();
-            for (const ReadChoice& choice : answer.choices) row.push_back(choice.ciphertext);
+            for (const ReadChoice& choice : answer.choices)
+                row.push_back({choice.alpha->point(), choice.beta->point()});
         }
         return ballot;
     }
@@ -151,7 +153,8 @@ class BallotChecker {
             if (shared && k == 0 && !reader_.failed()) {
                 const ReadChoice& original = answers_[0].choices[*shared];
                 if (!reader_.accept(original.ciphertext_json)) return differs(q);
-                choice.ciphertext = original.ciphertext;
+                choice.alpha = original.alpha;
+                choice.beta = original.beta;
                 choice.pair = original.pair;
                 choice.shared = true;
             } else {
@@ -187,9 +190,11 @@ class BallotChecker {
 
     bool read_ciphertext(ReadChoice& choice) {
         const std::size_t start = reader_.position();
-        const auto ciphertext = reader_.ciphertext();
-        if (!ciphertext) return false;
-        choice.ciphertext = *ciphertext;
+        reader_.expect(R"({"alpha":)");
+        choice.alpha = reader_.public_base();
+        reader_.expect(R"(,"beta":)");
+        choice.beta = reader_.public_base();
+        if (!reader_.expect("}")) return false;
         choice.ciphertext_json = json_.substr(start, reader_.position() - start);
         // {"alpha":"<64>","beta":"<64>"}
         choice.pair.append(choice.ciphertext_json.substr(10, 64)).append(",");
@@ -245,39 +250,45 @@ class BallotChecker {
         const ReadAnswer& answer = answers_[q];
         if (question.kind == QuestionKind::non_homomorphic) {
             const ReadChoice& choice = answer.choices.front();
-            if (!check_knowledge(encryption_prefix(prefix, election_, choice.pair), choice.ciphertext.alpha,
-                                 choice.proof.front()))
+            PublicPowers commitment;
+            const Proof& proof = choice.proof.front();
+            commitment.add(proof.response, *choice.alpha, proof.challenge);
+            if (hash_to_scalar(encryption_prefix(prefix, election_, choice.pair) + commitment.text()) !=
+                proof.challenge)
                 return refuse(BallotFault::encryption_proof, q, 0);
             return true;
         }
         const bool with_blank = question.blank == Blank::allowed;
         std::string s = prefix + "|";
-        Ciphertext sum;
+        std::vector<const PublicBase*> alphas, betas;
         for (std::size_t k = 0; k < answer.choices.size(); ++k) {
             const ReadChoice& choice = answer.choices[k];
-            if (!choice.shared && !check_one_of(interval_prefix(prefix, choice.pair), election_.key(),
-                                                interval_statements(choice.ciphertext, 0, 2), choice.proof))
+            const Claim claims[] = {{&*choice.alpha, &*choice.beta, 0}, {&*choice.alpha, &*choice.beta, 1}};
+            if (!choice.shared &&
+                !check_one_of(interval_prefix(prefix, choice.pair), election_.key(), claims, choice.proof))
                 return refuse(BallotFault::individual_proof, q, k);
             if (k > 0) s += ',';
             s += choice.pair;
             if (with_blank && k == 0) continue;
-            sum = {sum.alpha * choice.ciphertext.alpha, sum.beta * choice.ciphertext.beta};
+            alphas.push_back(&*choice.alpha);
+            betas.push_back(&*choice.beta);
         }
-        const std::size_t span = OverallBranches(question).overall - (with_blank ? 1 : 0);
-        std::vector<Ciphertext> claims = interval_statements(sum, question.min, span);
-        if (!with_blank) {
-            if (!check_one_of(interval_prefix(s, pair_text(sum)), election_.key(), claims, answer.overall))
-                return refuse(BallotFault::overall_proof, static_cast<int>(q));
-            return true;
-        }
-        const Ciphertext& blank = answer.choices[0].ciphertext;
-        const std::vector<Ciphertext> exclusive{blank, sum};
+        const PublicBase alpha = PublicBase::product(alphas);
+        const PublicBase beta = PublicBase::product(betas);
+        std::vector<Claim> claims;
+        for (int message = question.min; message <= question.max; ++message)
+            claims.push_back({&alpha, &beta, message});
+        const auto overall = [&](const std::string& hashed) {
+            return check_one_of(hashed, election_.key(), claims, answer.overall) ||
+                   refuse(BallotFault::overall_proof, static_cast<int>(q));
+        };
+        if (!with_blank) return overall(interval_prefix(s, alpha.text() + "," + beta.text()));
+        const ReadChoice& blank = answer.choices.front();
+        const Claim exclusive[] = {{&*blank.alpha, &*blank.beta, 0}, {&alpha, &beta, 0}};
         if (!check_one_of("bproof0|" + s + "|", election_.key(), exclusive, answer.blank))
             return refuse(BallotFault::blank_proof, static_cast<int>(q));
-        claims.insert(claims.begin(), {blank.alpha, blank.beta / Point::generator()});
-        if (!check_one_of("bproof1|" + s + "|", election_.key(), claims, answer.overall))
-            return refuse(BallotFault::overall_proof, static_cast<int>(q));
-        return true;
+        claims.insert(claims.begin(), {&*blank.alpha, &*blank.beta, 1});
+        return overall("bproof1|" + s + "|");
     }
 
     const Election& election_;

@@ -143,6 +143,14 @@ std::optional<Point> Reader::point(Identity identity) {
     return parsed;
 }
 
+std::optional<PublicBase> Reader::public_base() {
+    const auto value = plain(64);
+    if (!value) return std::nullopt;
+    auto parsed = PublicBase::parse(*value);
+    if (!parsed) return fail(ReadFault::point);
+    return parsed;
+}
+
 std::optional<Scalar> Reader::scalar() {
     const auto value = plain(80);
     if (!value) return std::nullopt;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/ballot/group.hpp"
+#include "shared/ballot/group_public.hpp"
 #include "shared/ballot/proof.hpp"
 #include "shared/base/bytes.hpp"
 
@@ -62,6 +63,8 @@ class Reader {
     /// A quoted 64-digit lower-case hash.
     std::optional<std::string_view> hash();
     std::optional<Point> point(Identity identity = Identity::refused);
+    /// A point never the identity, ready to be raised in public.
+    std::optional<PublicBase> public_base();
     std::optional<Scalar> scalar();
     std::optional<Proof> proof();
     std::optional<Ciphertext> ciphertext(Identity identity = Identity::refused);

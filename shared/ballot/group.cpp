@@ -88,7 +88,8 @@ Point GroupAccess::decoded(const std::array<std::uint8_t, 32>& element) {
     decaf_255_point_t decoded;
     if (decaf_255_point_decode_like_eddsa_and_mul_by_ratio(decoded, element.data()) == DECAF_SUCCESS)
         decaf_255_point_copy(raw(out), decoded);
-    out.eightfold_ = true;
+    out.eightfold_ = out.encoded_ = true;
+    out.encoding_ = element;
     return out;
 }
 
@@ -120,6 +121,7 @@ std::optional<Point> Point::from_bytes(ByteView little_endian, Identity identity
 }
 
 std::array<std::uint8_t, 32> Point::bytes() const {
+    if (encoded_) return encoding_;
     std::array<std::uint8_t, 32> out{};
     const Point plain = eightfold_ ? divided(*this) : *this;
     decaf_255_point_mul_by_ratio_and_encode_like_eddsa(out.data(), GroupAccess::raw(plain));

@@ -87,6 +87,8 @@ class Point {
     friend class GroupAccess;
     alignas(32) std::array<std::byte, 256> storage_{};
     bool eightfold_ = false;  // whether storage_ is the eighth power (group_access.hpp)
+    bool encoded_ = false;    // whether encoding_ is known
+    std::array<std::uint8_t, 32> encoding_{};
 };
 
 /// g^x, in constant time.

@@ -34,19 +34,18 @@ std::vector<Proof> prove_one_of(std::string_view prefix, std::span<const ProverB
     return proofs;
 }
 
-bool check_one_of(std::string_view prefix, const FixedBase& key, std::span<const Ciphertext> statements,
+bool check_one_of(std::string_view prefix, const FixedBase& key, std::span<const Claim> claims,
                   std::span<const Proof> proofs) {
-    if (proofs.size() != statements.size()) return false;
-    std::vector<Point> commitments;
-    commitments.reserve(2 * proofs.size());
+    if (proofs.size() != claims.size()) return false;
+    PublicPowers commitments;
     Scalar total;
     for (std::size_t i = 0; i < proofs.size(); ++i) {
         const auto& [challenge, response] = proofs[i];
-        commitments.push_back(public_combination(response, statements[i].alpha, challenge));
-        commitments.push_back(key.power(response) * power(statements[i].beta, challenge));
+        commitments.add_commitments(key, *claims[i].alpha, *claims[i].beta, claims[i].message, challenge,
+                                    response);
         total = total + challenge;
     }
-    return hash_to_scalar(prefix, commitments) == total;
+    return hash_to_scalar(std::string(prefix) + commitments.text()) == total;
 }
 
 std::string pair_text(const Ciphertext& ciphertext) {
@@ -56,17 +55,6 @@ std::string pair_text(const Ciphertext& ciphertext) {
 std::string interval_prefix(std::string_view s, std::string_view pair) {
     std::string out = "prove|";
     return out.append(s).append("|").append(pair).append("|");
-}
-
-std::vector<Ciphertext> interval_statements(const Ciphertext& ciphertext, int first, std::size_t count) {
-    std::vector<Ciphertext> out;
-    out.reserve(count);
-    Point beta = ciphertext.beta / power_of_generator(Scalar::from_int(static_cast<std::uint64_t>(first)));
-    for (std::size_t i = 0; i < count; ++i) {
-        out.push_back({ciphertext.alpha, beta});
-        beta = beta / Point::generator();
-    }
-    return out;
 }
 
 Proof prove_knowledge(std::string_view prefix, const Scalar& secret, Randomness& randomness) {

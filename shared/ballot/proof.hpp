@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/ballot/group.hpp"
+#include "shared/ballot/group_public.hpp"
 
 namespace daihui::ballot {
 
@@ -41,9 +42,15 @@ struct ProverBranch {
 std::vector<Proof> prove_one_of(std::string_view prefix, std::span<const ProverBranch> branches,
                                 std::size_t true_branch, std::span<const Nonce> nonces, Randomness& randomness);
 
-/// Checks such a proof: `statements` are the ciphertexts of which the true one encrypts zero (beta already
-/// divided by g^M of the branch's claim). Variable time: everything is public.
-bool check_one_of(std::string_view prefix, const FixedBase& key, std::span<const Ciphertext> statements,
+/// What one branch of such a proof claims: that (alpha, beta) encrypts `message`.
+struct Claim {
+    const PublicBase* alpha;
+    const PublicBase* beta;
+    int message;
+};
+
+/// Checks such a proof. Variable time: everything is public.
+bool check_one_of(std::string_view prefix, const FixedBase& key, std::span<const Claim> claims,
                   std::span<const Proof> proofs);
 
 /// alpha's text, a comma, beta's text: how a ciphertext is hashed.
@@ -51,9 +58,6 @@ std::string pair_text(const Ciphertext& ciphertext);
 
 /// "prove|S|alpha,beta|": what an interval proof hashes in front of its commitments.
 std::string interval_prefix(std::string_view s, std::string_view pair);
-
-/// The statements "the ciphertext encrypts first", "… first + 1", …, `count` of them.
-std::vector<Ciphertext> interval_statements(const Ciphertext& ciphertext, int first, std::size_t count);
 
 /// A proof of knowledge of the logarithm of a public point for the given prefix (possession of a key,
 /// signatures).
