@@ -1,5 +1,6 @@
 #include "kiosk/app/console_role.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 
@@ -8,9 +9,13 @@ namespace {
 
 namespace console = session::console;
 
+/// Units across in landscape that the console's two columns need.
+constexpr float least_width = 1180;
+
 console::Options options_of(const RoleContext& context) {
     console::Options options;
     options.machine = context.config.machine;
+    options.sticks = context.config.sticks;
     options.entry = context.pin_given ? console::Entry::pin_given : console::Entry::locked;
     return options;
 }
@@ -52,7 +57,7 @@ void ConsoleRole::draw(ui::Kit& kit) {
     }
     if (view_.screen != last_screen_) {
         // Names and the 口令 that were on the screen do not stay in the memory of a locked one.
-        if (view_.door || last_screen_ == "console-key") kit.forget();
+        if (view_.door || last_screen_ == "console-key" || last_screen_ == "console-key-check") kit.forget();
         last_screen_ = view_.screen;
     }
     seen_ = gathered_;
@@ -93,7 +98,10 @@ void ConsoleRole::hub(HubLink link) {
 
 ui::Theme ConsoleRole::theme() const {
     ui::Theme theme;
+    // Staff sit close: on a small dense panel the console keeps its width rather than its millimetres.
     theme.scale = context_.scale;
+    if (context_.format != session::PanelFormat::portrait)
+        theme.scale = std::min(theme.scale, static_cast<float>(context_.config.width) / least_width);
     return theme;
 }
 

@@ -85,8 +85,8 @@ class Reader {
 
 void read(const toml::table& root, const std::string& file, KioskConfig& config, std::string& problems) {
     Reader top(root, "", file, problems);
-    top.only({"venue", "role", "machine", "hub", "fonts", "screen", "scanner", "timeouts"});
-    std::string venue, hub = "embedded", fonts;
+    top.only({"venue", "role", "machine", "hub", "fonts", "sticks", "screen", "scanner", "timeouts"});
+    std::string venue, hub = "embedded", fonts, sticks;
     top.text("venue", venue);
     if (venue.empty() && top.get("venue") == nullptr) {
         top.add("", "没有写会场文件夹 venue", "加一行 venue = \"…\"，指向 daihui init 建立的文件夹");
@@ -96,6 +96,8 @@ void read(const toml::table& root, const std::string& file, KioskConfig& config,
     top.text("machine", config.machine);
     top.text("fonts", fonts);
     config.fonts = fonts;
+    top.text("sticks", sticks);
+    config.sticks = sticks;
     top.text("hub", hub);
     if (hub != "embedded")
         top.wrong(*top.get("hub"), "hub 只能是 \"embedded\"", "单机会场写 hub = \"embedded\"");
@@ -156,6 +158,7 @@ Result<KioskConfig> read_kiosk_config(const std::filesystem::path& file) {
     if (!problems.empty()) return Error{ErrorKind::bad_input, problems};
     const std::filesystem::path folder = file.parent_path();
     if (config.venue.is_relative()) config.venue = folder / config.venue;
+    if (!config.sticks.empty() && config.sticks.is_relative()) config.sticks = folder / config.sticks;
     if (!config.fonts.empty() && config.fonts.is_relative()) config.fonts = folder / config.fonts;
     return config;
 }

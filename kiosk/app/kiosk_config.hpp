@@ -22,6 +22,8 @@ struct KioskConfig {
     bool mouse = true;
     bool standard_input = false;  ///< codes also come as lines on standard input
     std::filesystem::path fonts;  ///< fontconfig file; empty: the program's own
+    /// The folder under which the system shows USB sticks (钥匙盘); empty: keys stay in the venue.
+    std::filesystem::path sticks;
     session::Timeouts timeouts;
 };
 

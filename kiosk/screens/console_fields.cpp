@@ -10,13 +10,15 @@ namespace console = session::console;
 
 namespace {
 
-constexpr float gap = 12, label_line = 28, box = 56;
+constexpr float gap = 12, label_line = 28, box = 56, large_box = 104;
+
+float box_of(const console::Field& field) { return field.large ? large_box : box; }
 
 /// Narrow fields stand side by side: numbers need little, names and sentences more.
 std::vector<Rect> field_places(Rect rect, const std::vector<console::Field>& fields) {
     float least = 0;
     for (const console::Field& field : fields)
-        least = std::max(least, field.typing == console::Typing::number && field.most <= 6 ? 190.0F : 320.0F);
+        least = std::max(least, field.typing == console::Typing::number && field.most <= 6 ? 190.0F : 300.0F);
     const auto fit = std::max(1, static_cast<int>((rect.w + 16) / (least + 16)));
     const int per_row = std::min(fit, static_cast<int>(fields.size()));
     return ui::columns(rect, per_row, 16);
@@ -30,7 +32,7 @@ std::vector<console::Button> suggestion_buttons(const console::Field& field) {
 }
 
 float field_height(Kit& kit, float width, const console::Field& field) {
-    float height = label_line + box;
+    float height = label_line + box_of(field);
     if (!field.suggestions.empty()) height += 8 + buttons_height(kit, width, suggestion_buttons(field));
     return height;
 }
@@ -83,12 +85,12 @@ std::optional<Action> draw_field(Kit& kit, Rect rect, const console::Field& fiel
     label.color = p.ink2;
     label.fit = ui::Fit::shrink;
     kit.text(ui::cut_top(rect, label_line), field.label, label);
-    const Rect place = ui::cut_top(rect, box);
+    const Rect place = ui::cut_top(rect, box_of(field));
     const ui::Press press = kit.field_press(place, field.label, true);
     kit.canvas().fill(place, p.card, 10);
     kit.canvas().stroke(place, press.focused ? p.ink : p.edge, press.focused ? 4.0F : 2.0F, 10);
     Rect inside = ui::inset(place, 16, 0);
-    Look text = text_look(26, 36);
+    Look text = field.large ? text_look(60, 80, ui::Face::serif_bold) : text_look(26, 36);
     text.valign = ui::VAlign::middle;
     text.fit = ui::Fit::shrink;
     std::optional<Action> action;
@@ -112,13 +114,15 @@ std::optional<Action> draw_field(Kit& kit, Rect rect, const console::Field& fiel
     if (!shown.empty()) x += kit.text({inside.x, inside.y, inside.w - 12, inside.h}, shown, text).w + 4;
     if (press.focused) {
         state.typing = field;
-        kit.canvas().fill({x, place.center().y - 16, 3, 32}, p.ink);
+        const float caret = field.large ? 60 : 32;
+        kit.canvas().fill({x, place.center().y - caret / 2, 3, caret}, p.ink);
         bool entered = false;
         if (auto changed = typed_into(kit, field, entered)) action = console::SetField{field.field, *changed};
     }
     if (shown.empty()) {
-        Look hint = text;
-        hint.size = 20;
+        Look hint = text_look(20, 28);
+        hint.valign = ui::VAlign::middle;
+        hint.fit = ui::Fit::shrink;
         hint.color = p.ink3;
         kit.text({x + 10, inside.y, inside.right() - x - 10, inside.h}, field.hint, hint);
     }

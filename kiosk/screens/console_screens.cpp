@@ -22,6 +22,8 @@ using ui::Rect;
 constexpr float foot_height = 72, side = 24;
 
 bool is_portrait(const Kit& kit) { return kit.format() == ui::Format::portrait; }
+/// A laptop's panel: two columns, the machine in a line below.
+bool is_narrow(const Kit& kit) { return kit.screen().w < 1560; }
 
 struct Frame {
     const console::View& view;
@@ -79,6 +81,7 @@ struct Frame {
     }
 
     [[nodiscard]] bool pads_shown() const {
+        if (view.page.keypad) return true;
         return state.pads == Pads::shown || (state.pads == Pads::by_format && is_portrait(kit));
     }
 
@@ -214,6 +217,11 @@ struct Frame {
         return first == nullptr ? nullptr : useful(*first);
     }
 
+    /// Digits stand beside the page where it is wide, or too low to give up its foot.
+    [[nodiscard]] bool beside(const Rect& rest) const {
+        return !is_portrait(kit) && rest.w > 760 && (view.page.keypad || rest.h < 560);
+    }
+
     void pads(Rect& rest) {
         const console::Field* typing = typing_field();
         if (!pads_shown() || typing == nullptr) return;
@@ -223,6 +231,14 @@ struct Frame {
             ui::apply_key(text, key, field.most);
             action = console::SetField{field.field, text.text};
         };
+        if (field.typing == console::Typing::number && beside(rest)) {
+            const auto region = kit.region("数字");
+            const Rect band = ui::cut_right(rest, std::min(420.0F, rest.w * 0.42F));
+            ui::cut_right(rest, 24);
+            if (const auto key = ui::digit_pad(kit, {band.x, band.y, band.w, std::min(band.h, 4 * 84.0F + 36)}))
+                put(*key);
+            return;
+        }
         if (field.typing == console::Typing::number) {
             const Rect band = ui::cut_bottom(rest, 4 * 64 + 36);
             const auto region = kit.region("数字");
@@ -345,7 +361,19 @@ struct Frame {
         kit.text(rect, words, look);
     }
 
+    /// The same on a laptop's panel: the day and the page.
+    void two_columns(Rect rest) {
+        const ui::Palette& p = kit.palette();
+        machine_line(ui::inset(ui::cut_bottom(rest, 44), side, 0));
+        Rect left = ui::cut_left(rest, 336);
+        kit.canvas().fill(rest, p.card);
+        kit.canvas().fill({left.right() - 2, left.y, 2, left.h}, p.line);
+        take(desk::draw_day(kit, ui::inset(left, 16, 14), view, state));
+        page(ui::inset(rest, side, 12));
+    }
+
     void columns(Rect rest) {
+        if (is_narrow(kit)) return two_columns(rest);
         const ui::Palette& p = kit.palette();
         Rect left = ui::cut_left(rest, 392);
         Rect right = ui::cut_right(rest, 452);

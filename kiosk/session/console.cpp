@@ -16,6 +16,8 @@ using std::chrono::milliseconds;
 constexpr std::string_view door_words = "只供会务组和监票人使用。";
 /// A badge at a console that nobody has touched for so long belongs to a delegate who took it for a kiosk.
 constexpr milliseconds attended{60'000};
+/// How often a page that speaks of 钥匙盘 looks for them.
+constexpr milliseconds stick_interval{1000};
 
 std::string trimmed(const std::string& text) {
     const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
@@ -39,12 +41,34 @@ std::string page_name(Page page) {
             return "console-named";
         case Page::period:
             return "console-period";
-        case Page::issue:
-            return "console-issue";
-        case Page::voiding:
-            return "console-void";
+        case Page::keys:
+            return "console-keys";
         case Page::key:
             return "console-key";
+        case Page::key_check:
+            return "console-key-check";
+        case Page::zero:
+            return "console-zero";
+        case Page::issue:
+            return "console-issue";
+        case Page::slips:
+            return "console-slips";
+        case Page::voiding:
+            return "console-void";
+        case Page::swap:
+            return "console-swap";
+        case Page::exchange:
+            return "console-exchange";
+        case Page::keying:
+            return "console-keying";
+        case Page::limit:
+            return "console-limit";
+        case Page::codes:
+            return "console-codes";
+        case Page::audits:
+            return "console-audits";
+        case Page::destroyed:
+            return "console-destroyed";
         case Page::people:
             return "console-people";
         case Page::person:
@@ -106,8 +130,11 @@ Console::Console(venue::Venue& venue, Options options, Instant now)
 Console::~Console() {
     State& s = *state_;
     wipe(s.pin);
-    wipe(s.key.passphrase);
-    if (auto typed = s.fields.find({FieldId::passphrase, 0}); typed != s.fields.end()) wipe(typed->second);
+    s.keys.forget();
+    wipe(s.old_slip);
+    wipe(s.slip);
+    for (auto& [ref, text] : s.fields)
+        if (ref.id == FieldId::passphrase) wipe(text);
 }
 
 std::string Console::State::field(FieldId id, std::size_t row) const {
@@ -144,11 +171,11 @@ void Console::State::show(Page page, const std::string& id) {
     if (page != place.page || id != place.id) {
         // What was typed for one poll or person must never count for the next.
         clear({FieldId::approve, FieldId::oppose, FieldId::abstain, FieldId::query, FieldId::reason,
-               FieldId::incident});
-        if (auto typed = fields.find({FieldId::passphrase, 0}); typed != fields.end()) {
-            wipe(typed->second);
-            fields.erase(typed);
-        }
+               FieldId::incident, FieldId::limit});
+        for (auto& [ref, text] : fields)
+            if (ref.id == FieldId::passphrase) wipe(text);
+        clear({FieldId::passphrase});
+        list_page = 0;
     }
     place = {page, id};
     notice.clear();
@@ -161,9 +188,17 @@ void Console::State::show(Page page, const std::string& id) {
         witnesses.insert(witnesses.end(), people.scrutineers.begin(), people.scrutineers.end());
         prefill(FieldId::witnesses, listed(witnesses));
         prefill(FieldId::chief, people.chief_scrutineer);
+        clear({FieldId::stick, FieldId::file});
+        look_for_sticks();
+        if (sticks.size() == 1) prefill(FieldId::stick, sticks.front().name);
     }
+    if (page == Page::keys) {
+        plan_chosen = false;
+        prepare_plan();
+    }
+    if (page == Page::limit) prefill(FieldId::limit, "2");
     if (page == Page::issue) {
-        clear({FieldId::slips, FieldId::paper});
+        clear({FieldId::slips, FieldId::paper, FieldId::held});
         const congress::VotingPeriod* period = venue.congress().period(id);
         const auto entered = venue.books().period_state(id).issued;
         std::size_t row = 0;
@@ -173,14 +208,13 @@ void Console::State::show(Page page, const std::string& id) {
                     if (before.slip_class == one.id) {
                         prefill(FieldId::slips, std::to_string(before.slips), row);
                         prefill(FieldId::paper, std::to_string(before.paper), row);
+                        prefill(FieldId::held, std::to_string(before.held), row);
                     }
                 ++row;
             }
     }
-    if (page == Page::voiding) {
-        voided = 0;
-        scan = {"请扫描剩余选票卡", "一张一张对准扫描窗口，每张都会报数。", Status::plain};
-    }
+    voided = 0;
+    forget_slips();
     ++revision;
 }
 
@@ -217,6 +251,14 @@ void Console::State::go_to_now() {
         show(Page::sitting, sitting_now());
 }
 
+bool Console::State::watches_sticks() const {
+    if (options.sticks.empty()) return false;
+    if (place.page == Page::keys) return true;
+    if (place.page != Page::period) return false;
+    const congress::Stage stage = venue.books().period_state(place.id).stage;
+    return stage == congress::Stage::valid || stage == congress::Stage::declared;
+}
+
 void Console::State::lock(const std::string& sentence) {
     locked = true;
     door_sentence = sentence;
@@ -237,7 +279,8 @@ void Console::State::submit_pin(Instant now) {
         return;
     }
     locked = false;
-    if (key_period.empty() && place.page != Page::voiding) show(place.page, place.id);
+    // Work that was under way stands as it was: keys half written down, cards half scanned.
+    if (!keys.under_way() && !takes_slips() && place.page != Page::destroyed) show(place.page, place.id);
 }
 
 void Console::tapped(const Action& action, Instant now) {
@@ -255,7 +298,7 @@ void Console::tapped(const Action& action, Instant now) {
         } else if (std::holds_alternative<SubmitPin>(action)) {
             s.submit_pin(now);
         } else if (std::holds_alternative<LeaveConsole>(action)) {
-            if (s.key_period.empty())
+            if (!s.keys.under_way())
                 s.role = "delegate";
             else
                 s.door_sentence = "口令还没有抄好，不能离开控制台。请输入密码。";
@@ -282,13 +325,19 @@ void Console::tapped(const Action& action, Instant now) {
         s.notice.clear();
         return;
     }
-    if (!s.key_period.empty()) {
-        // The 口令 is shown once: nothing leads away from it but 已抄好.
+    if (s.keys.under_way()) {
+        // A 口令 is shown once: nothing leads away from it but writing it down and proving it.
         const auto* what = std::get_if<Do>(&action);
-        if (what != nullptr && what->command == Command::key_noted) {
-            s.asked = *what;
+        const auto allowed = [&](Page page, std::initializer_list<Command> commands) {
+            return what != nullptr && s.place.page == page &&
+                   std::find(commands.begin(), commands.end(), what->command) != commands.end();
+        };
+        if (allowed(Page::key, {Command::key_noted}) ||
+            allowed(Page::key_check, {Command::key_shown_again, Command::key_proved}) ||
+            allowed(Page::zero, {Command::zero_noted})) {
+            s.run(*what, now);
         } else if (std::holds_alternative<LeaveConsole>(action) || std::holds_alternative<Show>(action)) {
-            s.say("请先抄好口令。");
+            s.say(s.place.page == Page::zero ? "请先完成检查票箱。" : "请先抄好口令。");
         }
         return;
     }
@@ -324,23 +373,24 @@ void Console::scanned(std::string_view token, Instant now) {
                               : "本机现为控制台，不能签到。\n请到签到机扫描代表证。";
         return;
     }
-    if (s.place.page == Page::voiding && !s.asked) {
+    if (s.takes_slips() && !s.asked) {
         s.touched = now.steady;
         return s.scan_slip(token, now);
     }
     if (std::holds_alternative<badge::SlipToken>(parsed)) {
         for (const congress::VotingPeriod& period : congress.periods) {
             if (s.venue.books().period_state(period.id).stage != congress::Stage::open) continue;
+            if (s.keys.under_way()) break;
             return s.lock("本机现为控制台，不能投票。\n请到投票机扫描选票卡。");
         }
-        return s.say("这是电子选票卡。作废剩余选票卡，请先进入「扫描作废剩余选票卡」。");
+        return s.say("这是电子选票卡。作废、换发和代录，请先进入「选票卡」页。");
     }
     if (const auto* card = std::get_if<badge::BadgeToken>(&parsed)) {
         if (now.steady - s.touched > attended)
             return s.lock("本机现为控制台，不能签到。\n请到签到机扫描代表证。");
         const auto badge = s.venue.books().badge(to_hex(badge::badge_hash(*card)));
         if (!badge) return s.say(std::string(badge::refusal_sentence(badge::TokenRefusal::unknown)));
-        if (!s.key_period.empty()) return s.say("请先抄好口令。");
+        if (s.keys.under_way()) return s.say("请先抄好口令。");
         if (s.asked) return;
         s.open(Page::person, badge->number);
         if (badge->revoked) s.say("扫描的代表证已停用，请换用补发的证件。");
@@ -359,6 +409,10 @@ void Console::tick(Instant now) {
     }
     if (!s.locked && !s.work && now.steady - s.touched >= s.options.untouched)
         s.lock("长时间没有操作，控制台已锁定。");
+    if (!s.locked && !s.work && s.watches_sticks() && now.steady >= s.sticks_at) {
+        s.sticks_at = now.steady + stick_interval;
+        s.look_for_sticks();
+    }
     // Only what stands on the screen is a change: the clock's minute, the seconds of a wait.
     const auto minute = to_millis(now.wall) / 60'000;
     const auto wait =
@@ -389,7 +443,7 @@ void Console::fail() {
     State& s = *state_;
     s.work.reset();
     s.lock("控制台画面出错，记录没有受影响。请重新输入密码。");
-    if (s.key_period.empty()) {
+    if (!s.keys.under_way()) {
         s.place = {Page::journal, {}};
         s.trail.clear();
     }
@@ -414,6 +468,7 @@ milliseconds Console::until_tick(Instant now) const {
         if (s.pin_until > now.steady) wait = std::min(wait, milliseconds{1000});
     } else {
         wait = std::min(wait, std::max(milliseconds{0}, s.touched + s.options.untouched - now.steady));
+        if (s.watches_sticks()) wait = std::min(wait, std::max(milliseconds{0}, s.sticks_at - now.steady));
     }
     return wait;
 }

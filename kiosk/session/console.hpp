@@ -10,6 +10,7 @@
 // Thread rule: one thread, the Venue's.
 #pragma once
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ struct Options {
     std::string machine = "1 号机";
     std::chrono::seconds untouched{600};  ///< until it locks itself
     Entry entry = Entry::locked;
+    /// The folder under which the system shows USB sticks; empty: keys lie in the venue (mode A: what travels
+    /// is put into its folder `exchange`).
+    std::filesystem::path sticks;
 };
 
 class Console {

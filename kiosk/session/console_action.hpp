@@ -15,9 +15,20 @@ enum class Page {
     hands,      ///< a motion by hands: numbers typed in, declared
     named,      ///< a named poll at the kiosks
     period,     ///< a voting period, step by step
+    keys,       ///< 开箱方式: who holds the keys of the box, and where they lie
+    key,        ///< 口令 of one key: shown once
+    key_check,  ///< it is typed back, from the card
+    zero,       ///< 零票报告: after the last key
     issue,      ///< 发票: 发出 by class
+    slips,      ///< 选票卡: the running account of a period
     voiding,    ///< left-over slips are scanned void
-    key,        ///< 口令: shown once
+    swap,       ///< 换发: a damaged slip against a held one
+    exchange,   ///< 换纸质选票
+    keying,     ///< 代录: a slip with which a paper ballot is keyed in
+    limit,      ///< a recorded decision to open a box with few ballots
+    codes,      ///< 查验码清单 of a poll, for the wall
+    audits,     ///< 检验记录, and ballots that were refused
+    destroyed,  ///< 封存: what became of each key
     people,     ///< search
     person,     ///< one person's presence
     journal,    ///< 操作记录
@@ -35,9 +46,16 @@ enum class FieldId {
     approve,
     oppose,
     abstain,
-    slips,  ///< 发出选票卡 of a class
-    paper,  ///< 发出纸质选票 of a class
-    passphrase,
+    slips,       ///< 发出选票卡 of a class
+    paper,       ///< 发出纸质选票 of a class
+    passphrase,  ///< 口令; `row` is the key
+    holder,      ///< of a key
+    stick,       ///< 钥匙盘 of a key, by its folder's name; row 0 of mode A: the one that travels
+    file,        ///< what the counting machine wrote, by its name on that stick
+    key_count,   ///< 其他把数: keys
+    key_needed,  ///< 其他把数: how many open the box
+    held,        ///< 留存 of a class
+    limit,       ///< the fewest ballots a box may hold to be opened
     reason,
     incident,
 };
@@ -61,15 +79,28 @@ enum class Command {
     decide_motion,
     open_named,
     close_named,
+    plan_three,     ///< three keys, any two open
+    plan_one,       ///< one key
+    plan_other,     ///< other numbers
+    plan_counting,  ///< 独立计票机
+    write_request,  ///< mode A: what the counting machine reads to make the keys
     check_box,
-    key_noted,  ///< 已抄好
-    void_leftover,
-    void_damaged,  ///< which reason the next scans have
+    key_noted,        ///< 已抄好: now typed back
+    key_shown_again,  ///< back to the 口令 that is not yet proved
+    key_proved,       ///< 核对口令
+    zero_noted,       ///< the zero report was read
     issue_slips,
+    swap_slip,
+    exchange_slip,
+    key_in_slip,   ///< 代录
+    forget_scans,  ///< 重新扫描
     open_voting,
     close_voting,
     declare_valid,
+    set_limit,
     open_box,
+    write_box,     ///< mode A: the closed box for the counting machine
+    take_opening,  ///< mode A: what the counting machine gave back
     report,
     declare,
     seal,
@@ -83,6 +114,8 @@ enum class Command {
     undo_check_in,
     revoke_badge,
     note_incident,
+    list_next,  ///< the next page of a long list
+    list_previous,
 };
 
 /// Digits of the PIN, one or several.

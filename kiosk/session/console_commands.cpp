@@ -24,6 +24,14 @@ std::string Console::State::missing_for(const Do& what) const {
                 field(FieldId::operating) == field(FieldId::checking))
                 return two_names;
             return {};
+        case Command::swap_slip:
+        case Command::exchange_slip:
+            if (field(FieldId::reason).empty()) return "请填写原因，或选一个。";
+            [[fallthrough]];
+        case Command::key_in_slip:
+            if (slip.empty() || (what.command == Command::swap_slip && old_slip.empty()))
+                return "请先扫描选票卡。";
+            [[fallthrough]];
         case Command::issue_slips:
             if (field(FieldId::operating).empty() || field(FieldId::checking).empty() ||
                 field(FieldId::operating) == field(FieldId::checking))
@@ -35,11 +43,21 @@ std::string Console::State::missing_for(const Do& what) const {
             return named(FieldId::chair, "请填写主持人姓名。");
         case Command::report:
             return named(FieldId::chief, "请填写总监票人姓名。");
+        case Command::set_limit:
+            if (!number(FieldId::limit)) return "请填写改为满几张可开。";
+            if (field(FieldId::reason).empty()) return "请填写理由，或选一个。";
+            if (field(FieldId::operating).empty() || field(FieldId::checking).empty() ||
+                field(FieldId::operating) == field(FieldId::checking))
+                return two_names;
+            return {};
         case Command::check_box:
-            return names_of(field(FieldId::witnesses)).empty() ? "请填写在场的总监票人、监票人姓名。"
-                                                               : std::string();
+            if (names_of(field(FieldId::witnesses)).empty()) return "请填写在场的总监票人、监票人姓名。";
+            if (const auto chosen = key_plan(); !chosen) return chosen.error().message;
+            return {};
         case Command::open_box:
-            return named(FieldId::passphrase, "请输入口令卡上的 16 位口令。");
+            return keys_typed(what.id) == 0 ? "请输入口令卡上的 16 位口令。" : std::string();
+        case Command::take_opening:
+            return named(FieldId::file, "请选择计票机给出的计票结果。");
         case Command::check_in_by_hand:
         case Command::undo_check_in:
         case Command::revoke_badge:
@@ -82,21 +100,41 @@ std::optional<Question> Console::State::question_for(const Do& what) const {
                 "确认宣布"};
         case Command::close_named:
             return Question{"结束表决？", "还有没有没表决的代表？结束后不能再开始。", "确认结束表决"};
-        case Command::check_box:
+        case Command::check_box: {
+            const auto [count, needed] = plan_numbers();
+            const std::string keys_words =
+                plan == Plan::counting ? std::string("开箱钥匙用计票机上生成的")
+                : count == 1           ? std::string("生成一把开箱钥匙")
+                             : with_number("生成", count, "把开箱钥匙，") + with_number("任", needed, "把可开");
+            const std::string present =
+                "请总监票人、监票人在场：" + listed(names_of(field(FieldId::witnesses))) + "。";
             if (venue.books().period_state(what.id).stage == congress::Stage::box_checked)
-                return Question{
-                    "重新检查票箱？",
-                    "尚未发票，可以重做：原来的开箱钥匙和口令作废，另生成新的。请总监票人、监票人在场：" +
-                        listed(names_of(field(FieldId::witnesses))) + "。",
-                    "确认检查票箱"};
-            return Question{"检查票箱？",
-                            "选票内容从此不能更改，并生成开箱钥匙。请总监票人、监票人在场：" +
-                                listed(names_of(field(FieldId::witnesses))) + "。",
+                return Question{"重新检查票箱？",
+                                "尚未发票，可以重做：原来的开箱钥匙和口令作废，" + keys_words + "。" + present,
+                                "确认检查票箱"};
+            return Question{"检查票箱？", "选票内容从此不能更改，" + keys_words + "。" + present,
                             "确认检查票箱"};
-        case Command::key_noted:
-            return Question{"口令已抄好？",
-                            "口令不再显示，也没有别处保存。没有口令，票箱打不开。请再核对一遍口令卡。",
-                            "确认已抄好"};
+        }
+        case Command::swap_slip:
+            return Question{"换发选票卡？",
+                            "旧卡作废，新卡交给代表。操作 " + field(FieldId::operating) + "，复核 " +
+                                field(FieldId::checking) + "，原因：" + field(FieldId::reason) + "。",
+                            "确认换发"};
+        case Command::exchange_slip:
+            return Question{"换纸质选票？",
+                            "选票卡停用，发给一张纸质选票。操作 " + field(FieldId::operating) + "，复核 " +
+                                field(FieldId::checking) + "，原因：" + field(FieldId::reason) + "。",
+                            "确认换纸质选票"};
+        case Command::key_in_slip:
+            return Question{"代录一张纸质选票？",
+                            "此卡只能用来代录一张纸质选票。监票人 " + field(FieldId::operating) + "、" +
+                                field(FieldId::checking) + "。",
+                            "确认代录"};
+        case Command::set_limit:
+            return Question{"登记开箱决定？",
+                            with_number("满", number(FieldId::limit).value_or(0), "张即可开箱，理由：") +
+                                field(FieldId::reason) + "。两人姓名和理由载入报告单。",
+                            "确认登记"};
         case Command::close_voting:
             return Question{"投票结束？", "还有没有没投票的代表？投票结束后不能再投，也不能再开始。",
                             "确认投票结束"};
@@ -109,9 +147,16 @@ std::optional<Question> Console::State::question_for(const Do& what) const {
                 "宣布结果？",
                 "主持人 " + field(FieldId::chair) + " 已宣布。确认后，各屏幕都会显示结果，不能撤回。",
                 "确认宣布"};
-        case Command::seal:
-            return Question{"封存？", "开箱钥匙将当场销毁，此后任何人都不能再打开选票。请监票人在场监督。",
+        case Command::seal: {
+            std::string missing;
+            for (const KeyEnd& key : key_places(what.id))
+                if (key.file.empty()) missing += (missing.empty() ? "" : "、") + key.key;
+            if (!missing.empty())
+                missing = missing + "的钥匙盘没有插入，不会被销毁；请先插入，或封存后另行销毁。";
+            return Question{"封存？",
+                            "开箱钥匙将当场销毁，此后任何人都不能再打开选票。请监票人在场监督。" + missing,
                             "确认封存"};
+        }
         case Command::undo_check_in:
             return Question{"撤销签到？", "撤销 " + person() + " 本次会议的签到。", "确认撤销签到"};
         case Command::revoke_badge:
@@ -124,7 +169,8 @@ std::optional<Question> Console::State::question_for(const Do& what) const {
 
 void Console::State::run(const Do& what, Instant now) {
     // These take seconds: first the sentence, one frame later the work.
-    if (what.command == Command::check_box || what.command == Command::open_box) {
+    if (what.command == Command::check_box || what.command == Command::open_box ||
+        what.command == Command::write_box || what.command == Command::take_opening) {
         work = what;
         ++revision;
         return;
@@ -147,16 +193,6 @@ Result<void> Console::State::count_hands(const std::string& id, Instant now) {
     return {};
 }
 
-Result<void> Console::State::check_box(const std::string& id, Instant now) {
-    auto made = venue.check_box(id, names_of(field(FieldId::witnesses)), now.wall);
-    if (!made) return made.error();
-    key = std::move(made.value());
-    key_period = id;
-    trail.push_back(place);
-    show(Page::key, id);
-    return {};
-}
-
 Result<void> Console::State::issue(const std::string& id, Instant now) {
     const congress::VotingPeriod* period = venue.congress().period(id);
     if (period == nullptr) return Error{ErrorKind::wrong_use, "没有这个投票时段：" + id};
@@ -168,7 +204,10 @@ Result<void> Console::State::issue(const std::string& id, Instant now) {
             return Error{ErrorKind::refused, "请录入" + one.words + "发出的选票卡张数，没有发出的填 0。"};
         if (!field(FieldId::paper, row).empty() && !number(FieldId::paper, row))
             return Error{ErrorKind::refused, one.words + "纸质选票张数应是数字。"};
-        counts.push_back({one.id, *slips, number(FieldId::paper, row).value_or(0)});
+        if (!field(FieldId::held, row).empty() && !number(FieldId::held, row))
+            return Error{ErrorKind::refused, one.words + "留存张数应是数字。"};
+        counts.push_back(
+            {one.id, *slips, number(FieldId::paper, row).value_or(0), number(FieldId::held, row).value_or(0)});
         ++row;
     }
     auto issued = venue.issue_slips(id, counts, field(FieldId::operating), field(FieldId::checking), now.wall);
@@ -226,16 +265,47 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             return venue.close_named_poll(id, at);
         case Command::check_box:
             return check_box(id, now);
+        case Command::plan_three:
+        case Command::plan_one:
+        case Command::plan_other:
+        case Command::plan_counting:
+            plan = what.command == Command::plan_three   ? Plan::three
+                   : what.command == Command::plan_one   ? Plan::one
+                   : what.command == Command::plan_other ? Plan::other
+                                                         : Plan::counting;
+            plan_chosen = true;
+            prepare_plan();
+            return {};
+        case Command::write_request:
+            return write_request(id);
         case Command::key_noted:
-            wipe(key.passphrase);
-            key = {};
-            key_period.clear();
+            show(Page::key_check, id);
+            return {};
+        case Command::key_shown_again:
+            show(Page::key, id);
+            return {};
+        case Command::key_proved:
+            return prove_key();
+        case Command::zero_noted:
+            keys.forget();
+            trail.clear();
+            show(Page::period, id);
+            return {};
+        case Command::swap_slip:
+        case Command::exchange_slip:
+        case Command::key_in_slip:
+            return act_on_slip(what.command, now);
+        case Command::forget_scans:
+            forget_slips();
+            return {};
+        case Command::set_limit: {
+            auto set = venue.set_min_open(id, number(FieldId::limit).value_or(0), reason, by,
+                                          field(FieldId::checking), at);
+            if (!set) return set;
+            clear({FieldId::limit});
             go_back();
             return {};
-        case Command::void_leftover:
-        case Command::void_damaged:
-            void_damaged = what.command == Command::void_damaged;
-            return {};
+        }
         case Command::issue_slips:
             return issue(id, now);
         case Command::open_voting:
@@ -247,14 +317,12 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             if (!said) return said.error();
             return {};
         }
-        case Command::open_box: {
-            std::string& typed = fields[{FieldId::passphrase, 0}];
-            auto opened = venue.open_box(id, typed, at);
-            wipe(typed);
-            typed.clear();
-            if (!opened) return opened.error();
-            return {};
-        }
+        case Command::open_box:
+            return open_box(id, now);
+        case Command::write_box:
+            return write_box(id);
+        case Command::take_opening:
+            return take_opening(id, now);
         case Command::report:
             return venue.report(id, field(FieldId::chief), at);
         case Command::declare: {
@@ -263,7 +331,7 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             return {};
         }
         case Command::seal:
-            return venue.seal_period(id, at);
+            return seal(id, now);
         case Command::check_in_by_hand: {
             auto done = venue.check_in_by_hand(id, by, reason, at);
             if (!done) return done;
@@ -304,30 +372,14 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             say("已记入操作记录。");
             return {};
         }
+        case Command::list_next:
+            ++list_page;
+            return {};
+        case Command::list_previous:
+            if (list_page > 0) --list_page;
+            return {};
     }
     return {};
-}
-
-void Console::State::scan_slip(std::string_view token, Instant now) {
-    ++revision;
-    const std::string by = field(FieldId::operating);
-    if (by.empty()) {
-        scan = {"没有作废", "请先填写操作人员姓名，再扫描。", Status::warning};
-        return;
-    }
-    const auto before = venue.version();
-    const auto done = venue.void_slip(std::string(token), void_damaged ? "损坏换发" : "剩余作废", by, now.wall);
-    if (!done) {
-        scan = {"没有作废", done.error().message, Status::warning};
-    } else if (venue.version() == before) {
-        scan = {"此卡已经作废", "同一张卡不重复计数。", Status::plain};
-    } else {
-        ++voided;
-        scan = {with_number("已作废", static_cast<std::int64_t>(voided), "张"),
-                void_damaged ? "损坏换发：请从同一类剩余选票卡中补给一张。" : "请剪角后放入作废袋。",
-                Status::done};
-    }
-    venue_version = venue.version();
 }
 
 }  // namespace daihui::session::console

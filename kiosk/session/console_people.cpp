@@ -59,11 +59,11 @@ Status state_kind(const record::Attendance& attendance) {
 
 }  // namespace
 
-Field Console::State::name_field(FieldId id) const {
+Field Console::State::name_field(FieldId id, std::size_t row) const {
     Field out;
-    out.field = {id, 0};
+    out.field = {id, row};
     out.typing = Typing::name;
-    const auto found = fields.find({id, 0});
+    const auto found = fields.find({id, row});
     if (found != fields.end()) out.text = found->second;
     const congress::People& people = venue.congress().people;
     std::vector<std::string> wanted;
@@ -78,6 +78,13 @@ Field Console::State::name_field(FieldId id) const {
         case FieldId::chief:
             out.label = "总监票人";
             if (!people.chief_scrutineer.empty()) wanted = {people.chief_scrutineer};
+            break;
+        case FieldId::holder:
+            out.label = with_number("第", static_cast<std::int64_t>(row) + 1, "把的持钥人");
+            if (!people.chief_scrutineer.empty()) wanted.push_back(people.chief_scrutineer);
+            wanted.insert(wanted.end(), people.scrutineers.begin(), people.scrutineers.end());
+            for (const auto& [ref, name] : fields)
+                if (ref.id == FieldId::holder && ref.row != row) std::erase(wanted, name);
             break;
         case FieldId::witnesses:
             out.label = "总监票人、监票人";

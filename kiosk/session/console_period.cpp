@@ -193,6 +193,13 @@ PageView Console::State::period_page() const {
         page.tone = gate.missing.empty() ? MessageTone::help : MessageTone::notice;
         if (gate.missing.empty() && !gate.notes.empty()) page.message = gate.notes.front();
     };
+    // What may be read once voting has ended.
+    const auto lists = [&](PageView& on) {
+        on.buttons.push_back({"选票卡", Show{Page::slips, period->id}});
+        if (!period->polls.empty())
+            on.buttons.push_back({"查验码清单", Show{Page::codes, period->polls.front()}});
+        on.buttons.push_back({"检验和未计入", Show{Page::audits, period->id}});
+    };
     switch (facts.stage) {
         case Stage::planned: {
             const congress::Gate gate = venue.gate(period->id, Stage::box_checked);
@@ -203,7 +210,8 @@ PageView Console::State::period_page() const {
                 page.blocks.push_back(full(Sentence{warning, Tone::strong}));
             Field witnesses = name_field(FieldId::witnesses);
             page.blocks.push_back(full(Fields{{witnesses}}));
-            page.primary = primary(act("检查票箱…", Command::check_box, period->id, gate.open));
+            page.primary =
+                primary({"检查票箱…", Show{Page::keys, period->id}, gate.open ? Usable::yes : Usable::no});
             gate_message(gate);
             if (gate.open) page.message = "请总监票人、监票人到场，检查票箱为空。";
             break;
@@ -220,7 +228,8 @@ PageView Console::State::period_page() const {
             page.buttons.push_back(
                 {"扫描作废剩余选票卡", Show{Page::voiding, period->id}, Usable::yes, "qr_code_scanner"});
             page.buttons.push_back({"录入发票数", Show{Page::issue, period->id}});
-            if (!entered) page.buttons.push_back(act("重新检查票箱…", Command::check_box, period->id));
+            page.buttons.push_back({"选票卡", Show{Page::slips, period->id}});
+            if (!entered) page.buttons.push_back({"重新检查票箱…", Show{Page::keys, period->id}});
             page.primary = primary(act("开始投票", Command::open_voting, period->id, gate.open));
             if (entered)
                 gate_message(gate);
@@ -251,6 +260,8 @@ PageView Console::State::period_page() const {
                     (state.opened_at ? "；" + minute_text(*state.opened_at) + " 开始投票" : std::string()),
                 Tone::muted}));
             page.message = "只显示收回张数。总监票人、监票人先投票，然后主席台，再按代表团顺序。";
+            page.buttons.push_back(
+                {"选票卡：换发、换纸质、代录", Show{Page::slips, period->id}, Usable::yes, "qr_code_scanner"});
             page.primary = primary(act("投票结束…", Command::close_voting, period->id));
             break;
         }
@@ -269,6 +280,9 @@ PageView Console::State::period_page() const {
                                                     said.valid ? Tone::plain : Tone::strong}));
             }
             page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
+            page.buttons.push_back(
+                {"扫描作废剩余选票卡", Show{Page::voiding, period->id}, Usable::yes, "qr_code_scanner"});
+            lists(page);
             gate_message(gate);
             if (gate.missing.empty())
                 page.message = "总监票人报告发出、收回张数，由主持人宣布是否有效。票箱还没有打开。";
@@ -281,6 +295,7 @@ PageView Console::State::period_page() const {
             for (const std::string& sentence : state.sentences)
                 page.blocks.push_back(full(Sentence{sentence, Tone::strong}));
             page.message = "选举无效，须重新投票。票箱不打开，封存后销毁开箱钥匙。";
+            lists(page);
             page.primary = primary(act("封存…", Command::seal, period->id));
             break;
         case Stage::valid: {
@@ -288,17 +303,8 @@ PageView Console::State::period_page() const {
             const std::size_t said = state.sentences.size(), ballots = std::min(said, period->polls.size());
             for (std::size_t i = said - ballots; i < said; ++i)
                 page.blocks.push_back(full(Sentence{state.sentences[i]}));
-            Field code;
-            code.field = {FieldId::passphrase, 0};
-            code.label = "口令";
-            code.hint = "口令卡上的 16 位数字";
-            code.text = field(FieldId::passphrase);
-            code.typing = Typing::number;
-            code.most = 19;
-            page.blocks.push_back(full(Fields{{code}}));
-            page.message = "请总监票人、监票人取出口令卡，输入口令。只有计票室的人员看结果。";
-            page.attendance = false;
-            page.primary = primary(act("开箱", Command::open_box, period->id, !code.text.empty()));
+            add_opening(page, *period);
+            lists(page);
             break;
         }
         case Stage::opened: {
@@ -332,6 +338,7 @@ PageView Console::State::period_page() const {
             page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
             gate_message(gate);
             if (gate.open) page.message = "主持人宣布后，请按「宣布」。";
+            lists(page);
             page.primary = primary(act("宣布…", Command::declare, period->id, gate.open));
             break;
         }
@@ -353,6 +360,7 @@ PageView Console::State::period_page() const {
                     page.blocks.push_back(full(Heading{poll->title, ""}));
                     page.blocks.push_back(full(Sentence{"民主测评结果已密封，不公布。"}));
                 }
+            lists(page);
             if (facts.stage == Stage::sealed) {
                 page.message = "已封存，开箱钥匙已经销毁，任何人都不能再打开选票。核对结果不需要钥匙。";
             } else {

@@ -3,9 +3,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/session/console.hpp"
+#include "kiosk/session/sticks.hpp"
 
 namespace daihui::session::console {
 
@@ -13,6 +15,34 @@ namespace daihui::session::console {
 struct Where {
     Page page = Page::sitting;
     std::string id;
+};
+
+/// 开箱方式, as it is chosen on the page.
+enum class Plan {
+    three,     ///< three keys, any two open the box (mode B)
+    one,       ///< one key (mode C)
+    other,     ///< as many as were typed (mode B)
+    counting,  ///< 独立计票机 (mode A)
+};
+
+/// The 口令 of a period's keys, shown one after the other; each is forgotten when it was typed back.
+struct Passphrases {
+    std::string period;  ///< empty: there are none
+    std::vector<std::string> all, holders, places;
+    std::size_t at = 0;
+    std::string zero_report;  ///< 20 hex digits, shown at the end
+
+    [[nodiscard]] bool under_way() const { return !period.empty(); }
+    void forget();
+};
+
+/// Where a key is, and what became of it at 封存.
+struct KeyEnd {
+    std::string key;    ///< whose: 「程国平」, 「第 1 把钥匙」
+    std::string place;  ///< 「钥匙盘 KEY1」, 「本机」
+    std::string said;   ///< 「已销毁」, 「未插入」
+    bool gone = false;
+    std::filesystem::path file;  ///< empty: its stick is not here
 };
 
 struct Console::State {
@@ -39,10 +69,15 @@ struct Console::State {
     bool entering_again = false;  ///< a motion by hands is typed in anew
     std::optional<Do> asked;      ///< waits for Confirm
     std::optional<Do> work;       ///< waits for drawn()
-    venue::KeyMade key;           ///< until 已抄好
-    std::string key_period;       ///< whose key is on the screen; empty: none
-    bool void_damaged = false;    ///< the reason of the next void: 损坏换发
-    std::size_t voided = 0;       ///< in this row
+    Plan plan = Plan::three;
+    bool plan_chosen = false;               ///< by a finger, for the period on the page
+    Passphrases keys;                       ///< between 检查票箱 and the zero report
+    std::vector<Stick> sticks;              ///< as they were seen last
+    std::chrono::milliseconds sticks_at{};  ///< when they are looked for again
+    std::vector<KeyEnd> ends;               ///< of the period sealed last
+    std::size_t list_page = 0;              ///< of 查验码清单
+    std::string old_slip, slip;             ///< scanned for 换发, 换纸质选票, 代录; wiped when done
+    std::size_t voided = 0;                 ///< in this row
     ScanAnswer scan{"请扫描剩余选票卡", "一张一张对准扫描窗口，每张都会报数。", Status::plain};
 
     // console.cpp
@@ -52,7 +87,8 @@ struct Console::State {
     void lock(const std::string& sentence);
     void say(std::string sentence);
     void submit_pin(Instant now);
-    void go_to_now();  ///< the page of what is on
+    void go_to_now();                           ///< the page of what is on
+    [[nodiscard]] bool watches_sticks() const;  ///< the page speaks of 钥匙盘
     [[nodiscard]] std::string field(FieldId id, std::size_t row = 0) const;
     [[nodiscard]] std::optional<std::int64_t> number(FieldId id, std::size_t row = 0) const;
     void clear(std::initializer_list<FieldId> ids);
@@ -62,12 +98,10 @@ struct Console::State {
     void run(const Do& what, Instant now);
     Result<void> perform(const Do& what, Instant now);
     Result<void> count_hands(const std::string& poll, Instant now);
-    Result<void> check_box(const std::string& period, Instant now);
     Result<void> issue(const std::string& period, Instant now);
     [[nodiscard]] std::optional<Question> question_for(const Do& what) const;
     /// Whether what is typed suffices to ask; else the sentence that says what is missing.
     [[nodiscard]] std::string missing_for(const Do& what) const;
-    void scan_slip(std::string_view token, Instant now);
 
     // console_agenda.cpp
     [[nodiscard]] PageView sitting_page() const;
@@ -80,10 +114,52 @@ struct Console::State {
     // console_period.cpp
     [[nodiscard]] PageView period_page() const;
 
+    // console_keys.cpp
+    [[nodiscard]] PageView keys_page() const;
+    [[nodiscard]] PageView key_page() const;
+    [[nodiscard]] PageView key_check_page() const;
+    [[nodiscard]] PageView zero_page() const;
+    void look_for_sticks();  ///< asks the system; the page is drawn anew if one came or went
+    void prepare_plan();
+    [[nodiscard]] std::pair<int, int> plan_numbers() const;  ///< keys, and how many open the box
+    [[nodiscard]] std::filesystem::path stick_folder(std::size_t row) const;  ///< empty: none chosen
+    /// Where files for and from the counting machine lie: a stick, or without a place for sticks the venue's
+    /// folder `exchange`, to be carried from there.
+    [[nodiscard]] std::filesystem::path travel_folder() const;
+    [[nodiscard]] Field stick_field(std::size_t row, std::string label) const;
+    [[nodiscard]] Result<venue::KeyPlan> key_plan() const;
+    Result<void> check_box(const std::string& period, Instant now);
+    Result<void> write_request(const std::string& period);
+    Result<void> prove_key();
+
+    // console_opening.cpp
+    void add_opening(PageView& page, const congress::VotingPeriod& period) const;
+    [[nodiscard]] PageView limit_page() const;
+    [[nodiscard]] PageView destroyed_page() const;
+    [[nodiscard]] std::vector<KeyEnd> key_places(const std::string& period) const;
+    [[nodiscard]] std::size_t keys_typed(const std::string& period) const;
+    Result<void> open_box(const std::string& period, Instant now);
+    Result<void> write_box(const std::string& period);
+    Result<void> take_opening(const std::string& period, Instant now);
+    Result<void> seal(const std::string& period, Instant now);
+
     // console_issue.cpp
     [[nodiscard]] PageView issue_page() const;
+
+    // console_slips.cpp
+    [[nodiscard]] PageView slips_page() const;
     [[nodiscard]] PageView voiding_page() const;
-    [[nodiscard]] PageView key_page() const;
+    [[nodiscard]] PageView swap_page() const;
+    [[nodiscard]] PageView exchange_page() const;
+    [[nodiscard]] PageView keying_page() const;
+    [[nodiscard]] bool takes_slips() const;  ///< a slip that is scanned belongs to this page
+    void scan_slip(std::string_view token, Instant now);
+    void forget_slips();
+    Result<void> act_on_slip(Command what, Instant now);
+
+    // console_lists.cpp
+    [[nodiscard]] PageView codes_page() const;
+    [[nodiscard]] PageView audits_page() const;
 
     // console_people.cpp
     [[nodiscard]] PageView people_page() const;
@@ -91,7 +167,7 @@ struct Console::State {
     [[nodiscard]] PageView journal_page() const;
     [[nodiscard]] PageView incident_page() const;
     [[nodiscard]] PageView operators_page() const;
-    [[nodiscard]] Field name_field(FieldId id) const;
+    [[nodiscard]] Field name_field(FieldId id, std::size_t row = 0) const;
     [[nodiscard]] Fields two_people() const;
 
     // console_overview.cpp
@@ -101,7 +177,9 @@ struct Console::State {
     [[nodiscard]] Machines machines() const;
 };
 
-/// 发票 by class: 印制 = 发出 + 作废.
+/// 「印制 = 发出 + 作废 + 留存」, with 代录 where there is any.
+[[nodiscard]] std::string account_words(const congress::PeriodFacts& facts);
+/// 发票 by class, with what does not add up.
 [[nodiscard]] Table slips_table(const congress::Congress& congress, const congress::VotingPeriod& period,
                                 const congress::PeriodFacts& facts);
 /// A stage as a small status word: 「投票中」.

@@ -30,7 +30,20 @@ View Console::view(Instant now) const {
         sitting != nullptr && !view.rehearsal)
         view.second += "　" + sitting->title + "　" + sitting->place;
     if (s.work) {
-        view.busy = s.work->command == Command::open_box ? "正在开箱，请稍候。" : "正在检查票箱，请稍候。";
+        switch (s.work->command) {
+            case Command::open_box:
+                view.busy = "正在开箱，请稍候。";
+                break;
+            case Command::write_box:
+                view.busy = "正在写出票箱，请稍候。";
+                break;
+            case Command::take_opening:
+                view.busy = "正在核验计票结果，请稍候。";
+                break;
+            default:
+                view.busy = "正在检查票箱，请稍候。";
+                break;
+        }
     }
     view.day_title = view.rehearsal ? "演练" : "今天";
     const LocalTime today = to_local(now.wall);
@@ -53,14 +66,47 @@ View Console::view(Instant now) const {
         case Page::period:
             view.page = s.period_page();
             break;
+        case Page::keys:
+            view.page = s.keys_page();
+            break;
+        case Page::key:
+            view.page = s.key_page();
+            break;
+        case Page::key_check:
+            view.page = s.key_check_page();
+            break;
+        case Page::zero:
+            view.page = s.zero_page();
+            break;
         case Page::issue:
             view.page = s.issue_page();
+            break;
+        case Page::slips:
+            view.page = s.slips_page();
             break;
         case Page::voiding:
             view.page = s.voiding_page();
             break;
-        case Page::key:
-            view.page = s.key_page();
+        case Page::swap:
+            view.page = s.swap_page();
+            break;
+        case Page::exchange:
+            view.page = s.exchange_page();
+            break;
+        case Page::keying:
+            view.page = s.keying_page();
+            break;
+        case Page::limit:
+            view.page = s.limit_page();
+            break;
+        case Page::codes:
+            view.page = s.codes_page();
+            break;
+        case Page::audits:
+            view.page = s.audits_page();
+            break;
+        case Page::destroyed:
+            view.page = s.destroyed_page();
             break;
         case Page::people:
             view.page = s.people_page();

@@ -73,6 +73,7 @@ struct Field {
     Typing typing = Typing::text;
     std::size_t most = 40;                 ///< characters
     std::vector<std::string> suggestions;  ///< filled in by a touch
+    bool large = false;                    ///< a 口令 on a page of its own
 };
 /// Fields side by side as far as they fit.
 struct Fields {
@@ -125,6 +126,7 @@ struct PageView {
     std::vector<Button> buttons;  ///< secondary, from the left
     std::optional<Button> primary;
     bool attendance = true;  ///< whether there is room for the attendance below
+    bool keypad = false;     ///< digits are typed by people who stand there: the pad is always shown
 };
 
 /// A line of the day strip.

@@ -11,8 +11,9 @@ namespace daihui::test {
 
 class Desk {
   public:
-    explicit Desk(Hall& hall, session::console::Entry entry = session::console::Entry::pin_given)
-        : hall_(hall), console_(hall.venue(), options(entry), {hall.now(), {}}) {}
+    explicit Desk(Hall& hall, session::console::Entry entry = session::console::Entry::pin_given,
+                  const std::filesystem::path& sticks = {})
+        : hall_(hall), console_(hall.venue(), options(entry, sticks), {hall.now(), {}}) {}
 
     [[nodiscard]] session::Instant now() const { return {hall_.now() + passed_, passed_}; }
     [[nodiscard]] session::console::View view() const { return console_.view(now()); }
@@ -74,10 +75,33 @@ class Desk {
             if (const auto* one = std::get_if<session::console::Table>(&block.part))
                 for (const auto& row : one->rows)
                     for (const auto& cell : row.cells) all += "\n" + cell;
+            if (const auto* one = std::get_if<session::console::Lines>(&block.part))
+                for (const auto& line : one->lines) all += "\n" + line.title + line.detail + line.status;
+            if (const auto* one = std::get_if<session::console::Checks>(&block.part))
+                for (const auto& item : one->items) all += "\n" + item.words;
+            if (const auto* one = std::get_if<session::console::Fields>(&block.part))
+                for (const auto& field : one->fields) all += "\n" + field.label;
             if (const auto* one = std::get_if<session::console::Figures>(&block.part))
                 for (const auto& figure : one->figures) all += "\n" + figure.label + figure.value;
         }
         return all.find(text) != std::string::npos;
+    }
+    /// From the page of a voting period through 检查票箱 with one key, written down and typed back.
+    std::string check_box_with_one_key() {
+        tap("检查票箱…");
+        tap("一把钥匙（小型会议）");
+        tap_and_confirm("检查票箱…");
+        show_frame();
+        std::string shown = passphrase();
+        prove(0, shown);
+        tap("完成检查票箱");
+        return shown;
+    }
+    /// 已抄好, and the 口令 of a key typed back from the card.
+    void prove(std::size_t key, const std::string& written) {
+        tap("已抄好");
+        type(session::console::FieldId::passphrase, written, key);
+        tap("核对口令");
     }
     [[nodiscard]] std::string passphrase() const {
         for (const auto& block : page().blocks)
@@ -88,9 +112,11 @@ class Desk {
     }
 
   private:
-    static session::console::Options options(session::console::Entry entry) {
+    static session::console::Options options(session::console::Entry entry,
+                                             const std::filesystem::path& sticks) {
         session::console::Options out;
         out.entry = entry;
+        out.sticks = sticks;
         return out;
     }
     Hall& hall_;

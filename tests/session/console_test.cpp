@@ -43,10 +43,7 @@ std::string reach_voting(Hall& hall, Desk& desk, std::size_t printed = 34) {
     hall.print_slips(printed);
     for (const char* poll : {"election-method", "candidates", "scrutineers"}) adopt(desk, poll);
     desk.act(Show{Page::period, "main"});
-    desk.tap_and_confirm("检查票箱…");
-    desk.show_frame();
-    const std::string passphrase = desk.passphrase();
-    desk.tap_and_confirm("已抄好");
+    const std::string passphrase = desk.check_box_with_one_key();
     desk.tap("扫描作废剩余选票卡");
     const std::int64_t present = hall.venue().books().presence("plenary", "union").present;
     for (std::size_t i = static_cast<std::size_t>(present); i < hall.slips().size(); ++i)
@@ -328,7 +325,7 @@ TEST_CASE("the box cannot be checked before the lists are adopted, and says what
     CHECK_FALSE(desk.page().message.empty());
 }
 
-TEST_CASE("the passphrase is shown once, and nothing leads away before it was copied") {
+TEST_CASE("a 口令 is shown once, and nothing leads away before it was written down and typed back") {
     Scene scene;
     scene.hall.open_check_in();
     scene.hall.check_in_everybody();
@@ -336,6 +333,10 @@ TEST_CASE("the passphrase is shown once, and nothing leads away before it was co
     scene.hall.adopt_lists();
     Desk desk(scene.hall);
     desk.act(Show{Page::period, "main"});
+    desk.tap("检查票箱…");
+    REQUIRE(desk.console().screen() == "console-keys");
+    desk.tap("一把钥匙（小型会议）");
+    CHECK(desk.page().aside == "报告单注明：C 单人持钥");
     desk.tap_and_confirm("检查票箱…");
     CHECK(desk.view().busy == "正在检查票箱，请稍候。");
     CHECK(stage(scene.hall) == Stage::planned);  // first the sentence, then the work
@@ -345,6 +346,8 @@ TEST_CASE("the passphrase is shown once, and nothing leads away before it was co
     CHECK(passphrase.size() == 19);
     desk.act(LeaveConsole{});
     desk.act(Show{Page::people, ""});
+    desk.act(Do{Command::zero_noted, "main"});
+    desk.act(Do{Command::key_proved, "main"});
     CHECK(desk.console().screen() == "console-key");
     CHECK_FALSE(desk.console().take_role());
     // Locked and opened again, it is still there.
@@ -355,10 +358,26 @@ TEST_CASE("the passphrase is shown once, and nothing leads away before it was co
     desk.act(PinDigits{Hall::pin});
     desk.act(SubmitPin{});
     CHECK(desk.passphrase() == passphrase);
+    // Written down wrongly: looked at again.
     desk.tap("已抄好");
-    desk.act(Cancel{});
+    REQUIRE(desk.console().screen() == "console-key-check");
+    CHECK_FALSE(desk.may("核对口令"));
+    std::string mistaken = passphrase;
+    mistaken.front() = mistaken.front() == '9' ? '8' : '9';
+    desk.type(FieldId::passphrase, mistaken);
+    desk.tap("核对口令");
+    CHECK(desk.says("与口令不符"));
+    CHECK(desk.console().screen() == "console-key-check");
+    CHECK_FALSE(desk.may("核对口令"));  // what was typed is gone
+    desk.tap("再看一遍口令");
     CHECK(desk.passphrase() == passphrase);
-    desk.tap_and_confirm("已抄好");
+    desk.prove(0, passphrase);
+    REQUIRE(desk.console().screen() == "console-zero");
+    CHECK(desk.says("票箱为空"));
+    CHECK_THROWS(desk.passphrase());
+    desk.act(Show{Page::people, ""});
+    CHECK(desk.console().screen() == "console-zero");
+    desk.tap("完成检查票箱");
     CHECK(desk.console().screen() == "console-period");
     CHECK(desk.page().title.find("发票") == 0);
 }
@@ -372,9 +391,7 @@ TEST_CASE("voting cannot begin before every slip is handed out or void, counted 
     const std::int64_t present = scene.hall.venue().books().presence("plenary", "union").present;
     Desk desk(scene.hall);
     desk.act(Show{Page::period, "main"});
-    desk.tap_and_confirm("检查票箱…");
-    desk.show_frame();
-    desk.tap_and_confirm("已抄好");
+    desk.check_box_with_one_key();
     CHECK_FALSE(desk.may("开始投票"));
     desk.tap("录入发票数");
     desk.type(FieldId::slips, std::to_string(present + 1));
@@ -452,6 +469,9 @@ TEST_CASE(
     CHECK(desk.says("赞成 12 票"));
     desk.tap_and_confirm("封存…");
     CHECK(stage(scene.hall) == Stage::sealed);
+    REQUIRE(desk.console().screen() == "console-destroyed");
+    CHECK(desk.says("本机　已销毁"));
+    desk.tap("完成");
     CHECK(desk.page().tag == "各步已完成");
     CHECK_FALSE(desk.page().primary);
 }
