@@ -9,8 +9,8 @@ namespace {
 
 constexpr unsigned padding = 14;
 constexpr unsigned attempts_end = 1U << padding;
-/// One in sixteen encodings is in the group: all but one in 500 numbers find theirs among so many.
-constexpr unsigned fixed_attempts = 96;
+/// One in sixteen encodings is in the group: all but one in 60 numbers find theirs among so many.
+constexpr unsigned fixed_attempts = 64;
 
 }  // namespace
 

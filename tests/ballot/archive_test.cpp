@@ -14,10 +14,11 @@ using namespace daihui::ballot;
 using namespace daihui::test;
 
 TEST_CASE("an archive that was opened passes every check and gives the counts") {
-    for (const Shape& shape : {motion_shape(), appraisal_shape(2), election_shape(3, 2, 2),
-                               election_shape(3, 1, 2, SeatRule::exact), election_shape(0, 3, 2)}) {
+    for (const Shape& shape :
+         {motion_shape(), appraisal_shape(2), election_shape(3, 2, 2), election_shape(3, 1, 2, SeatRule::exact),
+          election_shape(0, 3, 2), score_shape(2), choose_shape(4, 1, 3), slot_shape(2, 2, 700, 3)}) {
         std::vector<Marks> marks;
-        const Box box = make_opened_box(shape, 6, 4, marks, 2);
+        const Box box = make_opened_box(shape, 6, 4, marks, 3, 1, 2);
         const ArchiveReport report = box.verify();
         for (const ArchiveCheck& check : report.checks) {
             INFO(check.name << " " << check.detail);

@@ -34,7 +34,16 @@ Shape small_shape() {
     const int people = *rc::gen::inRange(1, 4);
     const int extra = *rc::gen::inRange(0, 3);
     const int seats = *rc::gen::inRange(1, people + extra + 1);
-    switch (*rc::gen::inRange(0, 4)) {
+    const auto eligible = static_cast<std::size_t>(*rc::gen::inRange(3, 65'536));
+    switch (*rc::gen::inRange(0, 8)) {
+        case 4:
+            return score_shape(people, {2, 2 + 3 * extra + 3, 3});
+        case 5:
+            return choose_shape(people + extra, extra, people + extra);
+        case 6:
+            return slot_shape(people, static_cast<std::size_t>(extra) + 1, eligible, seats);
+        case 7:
+            return slot_shape(people, static_cast<std::size_t>(extra) + 1, eligible, seats, SeatRule::exact);
         case 0:
             return motion_shape();
         case 1:
@@ -75,13 +84,11 @@ TEST_CASE("what is sealed is accepted, sums up and opens to what was marked") {
     }));
 }
 
-TEST_CASE("a ballot of the largest size is within the limit") {
-    Box box = make_box(election_shape(100, 300, 60), 1);
-    Marks marks;
-    marks.candidates.assign(100, Mark::oppose);
-    marks.write_ins = {0, 299};
-    const std::string json = box.seal(marks, 0);
-    CHECK(accepted(box, json));
+TEST_CASE("ballots of the largest sizes are within the limit") {
+    for (const Shape& shape : {election_shape(100, 300, 60), score_shape(9, {0, 100, 1})}) {
+        Box box = make_box(shape, 1);
+        CHECK(accepted(box, box.seal(random_marks(shape, box.random), 0)));
+    }
 }
 
 TEST_CASE("sealing fails on marks or an election that do not fit") {
@@ -95,7 +102,8 @@ TEST_CASE("sealing fails on marks or an election that do not fit") {
 
 TEST_CASE("preparation makes exactly the nonces a ballot takes") {
     for (const Shape& shape : {motion_shape(), appraisal_shape(2), election_shape(3, 2, 2),
-                               election_shape(3, 2, 2, SeatRule::exact)}) {
+                               election_shape(3, 2, 2, SeatRule::exact), score_shape(2), choose_shape(3, 0, 2),
+                               slot_shape(2, 2, 900, 2), slot_shape(1, 3, 900, 2, SeatRule::exact)}) {
         Box box = make_box(shape, 1);
         NonceStore nonces = prepare(box.election(), box.random);
         CHECK(nonces.size() == nonces_needed(box.election()));
@@ -122,7 +130,8 @@ TEST_CASE("what was prepared for another election is not used but wiped") {
 
 TEST_CASE("whatever the marks, the same randomness is asked for in the same pieces") {
     for (const Shape& shape : {motion_shape(), appraisal_shape(2), election_shape(3, 2, 2),
-                               election_shape(3, 2, 2, SeatRule::exact)}) {
+                               election_shape(3, 2, 2, SeatRule::exact), score_shape(2), choose_shape(3, 0, 2),
+                               slot_shape(2, 2, 900, 2), slot_shape(1, 3, 900, 2, SeatRule::exact)}) {
         Box box = make_box(shape, 1);
         std::vector<std::vector<std::size_t>> asked;
         for (int i = 0; i < 6; ++i) {
@@ -145,7 +154,8 @@ TEST_CASE("two ballots with the same marks have nothing in common") {
 
 TEST_CASE("any changed byte of a ballot is refused") {
     for (const Shape& shape :
-         {motion_shape(), election_shape(2, 1, 1), election_shape(0, 2, 1, SeatRule::exact)}) {
+         {motion_shape(), election_shape(2, 1, 1), election_shape(0, 2, 1, SeatRule::exact),
+          slot_shape(1, 1, 400, 1), score_shape(1), choose_shape(2, 0, 1)}) {
         Box box = make_box(shape, 1);
         const std::string json = box.seal(random_marks(shape, box.random), 0);
         REQUIRE(accepted(box, json));
@@ -255,8 +265,8 @@ TEST_CASE("each proof that does not hold is named") {
 }
 
 TEST_CASE("any changed number in any proof is refused, even if the ballot is signed anew") {
-    for (const Shape& shape :
-         {motion_shape(), election_shape(2, 0, 1), election_shape(0, 2, 1, SeatRule::exact)}) {
+    for (const Shape& shape : {motion_shape(), election_shape(2, 0, 1),
+                               election_shape(0, 2, 1, SeatRule::exact), slot_shape(1, 2, 400, 2)}) {
         Box box = make_box(shape, 1);
         const std::string json = box.seal(random_marks(shape, box.random), 0);
         const std::size_t end = json.find("\"signature\"");
@@ -279,7 +289,7 @@ TEST_CASE("a ballot signed by another credential is refused") {
 
 TEST_CASE("every fault has a name of its own") {
     std::vector<std::string_view> names;
-    for (int i = 0; i <= static_cast<int>(BallotFault::signature); ++i)
+    for (int i = 0; i <= static_cast<int>(BallotFault::encryption_proof); ++i)
         names.push_back(name_of(static_cast<BallotFault>(i)));
     std::sort(names.begin(), names.end());
     CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
