@@ -15,4 +15,10 @@ void add_verify(CLI::App& app, int& status);   // cmd_archive.cpp
 void add_count(CLI::App& app, int& status);    // cmd_count.cpp
 void add_names(CLI::App& app, int& status);    // cmd_names.cpp
 
+/// Names the command for --help; main hands over before parsing (cmd_trustee.cpp).
+void add_trustee(CLI::App& app);
+bool wants_trustee(int argc, char** argv);
+/// Becomes the other program; returns only if that is not there.
+int run_trustee(char** argv);
+
 }  // namespace daihui::cli

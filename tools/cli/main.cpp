@@ -8,6 +8,7 @@
 
 int main(int argc, char** argv) {
     using namespace daihui;
+    if (cli::wants_trustee(argc, argv)) return cli::run_trustee(argv);
     for (const std::string& warning : harden_process().warnings)
         std::fprintf(stderr, "daihui: %s\n", warning.c_str());
     CLI::App app{
@@ -22,6 +23,7 @@ int main(int argc, char** argv) {
     cli::add_init(app, status);
     cli::add_badges(app, status);
     cli::add_slips(app, status);
+    cli::add_trustee(app);
     cli::add_export(app, status);
     cli::add_verify(app, status);
     cli::add_rebuild(app, status);
