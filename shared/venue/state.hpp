@@ -9,6 +9,7 @@
 #include "shared/ballot/tally.hpp"
 #include "shared/ballot/trustee.hpp"
 #include "shared/text/name_index.hpp"
+#include "shared/venue/preparation.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::venue {
@@ -34,6 +35,7 @@ struct Venue::State {
         sums;  ///< grows as ballots are accepted; absent: not known since start
     std::map<std::string, ballot::CheckedBallot>
         checked;  ///< by ballot hash: checked when sealed here, used once
+    std::unique_ptr<Preparation> preparation;  ///< of the slip that is being filled in
 
     [[nodiscard]] const congress::Congress& congress() const { return record->books().congress(); }
     [[nodiscard]] const record::Books& books() const { return record->books(); }
@@ -47,6 +49,8 @@ struct Venue::State {
     Result<const FrozenBallot*> frozen_ballot(const std::string& poll);
     /// The checkpoint that pins everything written so far; to be appended to other events.
     [[nodiscard]] congress::Event checkpoint(std::string why) const;
+    /// What prepare() made for the visit's ballots, one store a ballot, perhaps empty ones.
+    std::vector<ballot::NonceStore> take_prepared(const Visit& visit);
     /// Accepts or refuses one cast ballot, as the hub (DESIGN.md section 5, "Accept").
     congress::Event decide(const std::string& poll, const std::string& credential, const std::string& hash,
                            const std::string& json, std::vector<ballot::CheckedBallot>& to_add);

@@ -266,6 +266,15 @@ class Venue {
 
     // --- the delegate's kiosk (venue_visits.cpp)
     Scanned scan(std::string_view token, Moment now);
+    /// The delegate begins to mark (again): what no mark decides is made meanwhile, in a thread of its own, until
+    /// seal() takes it (venue_prepare.cpp). Nothing happens if it is being made for this slip already.
+    void prepare(const Visit& visit);
+    /// Whether all of it is there: sealing is then a matter of an instant.
+    [[nodiscard]] bool prepared(const Visit& visit) const;
+    /// Waits for it.
+    void wait_prepared();
+    /// The visit is over: what was prepared is wiped.
+    void drop_preparation();
     /// Encrypts each ballot, proves, signs, and records the commitment; nothing is cast yet. `marks` in the
     /// order of visit.ballots.
     Result<std::vector<Sealed>> seal(const Visit& visit, const std::vector<congress::Marks>& marks, Moment now);

@@ -183,11 +183,13 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
         work[i].form = *frozen;
         work[i].plain = std::move(*plain);
     }
+    auto prepared = state_->take_prepared(visit);
     parallel_for(work.size(), [&](std::size_t i) {
         Work& one = work[i];
         ballot::SystemRandomness randomness;
-        one.sealed = ballot::seal(one.form->election, one.form->shape, one.plain,
-                                  ballot::CredentialKey(*credential, one.form->uuid), randomness);
+        one.sealed =
+            ballot::seal(one.form->election, one.form->shape, one.plain,
+                         ballot::CredentialKey(*credential, one.form->uuid), prepared[i], randomness);
         // Checked at once as the hub will check it: a ballot that would be refused is never offered for
         // casting, and the cast itself is then only the write.
         if (one.sealed)
