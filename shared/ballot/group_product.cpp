@@ -63,26 +63,31 @@ Point public_product(std::span<const Point> bases, std::span<const Scalar> expon
     // Bucket by bucket (Pippenger): a power costs some forty multiplications instead of three hundred.
     std::vector<std::array<std::uint8_t, 32>> numbers;
     numbers.reserve(exponents.size());
-    for (const Scalar& exponent : exponents) numbers.push_back(exponent.bytes());
+    for (std::size_t i = 0; i < bases.size(); ++i)
+        numbers.push_back(GroupAccess::exponent(bases[i], exponents[i]).bytes());
     const std::size_t width = best_window(bases.size());
-    const Point one;
-    std::vector<Point> buckets;
-    Point product;
+    const auto multiply = [](decaf_255_point_s& into, const decaf_255_point_s& by) {
+        decaf_255_point_add(&into, &into, &by);
+    };
+    std::vector<decaf_255_point_s> buckets;
+    decaf_255_point_s product = decaf_255_point_identity[0];
     for (std::size_t window = (scalar_bits + width - 1) / width; window-- > 0;) {
-        for (std::size_t i = 0; i < width; ++i) product = product * product;
-        buckets.assign((std::size_t{1} << width) - 1, one);
+        for (std::size_t i = 0; i < width; ++i) decaf_255_point_double(&product, &product);
+        buckets.assign((std::size_t{1} << width) - 1, decaf_255_point_identity[0]);
         for (std::size_t i = 0; i < bases.size(); ++i)
             if (const std::size_t digit = bits_of(numbers[i], window * width, width); digit != 0)
-                buckets[digit - 1] = buckets[digit - 1] * bases[i];
+                multiply(buckets[digit - 1], *GroupAccess::raw(bases[i]));
         // The sum over the buckets of digit times bucket, by adding up partial products from the top.
-        Point running, total;
+        decaf_255_point_s running = decaf_255_point_identity[0], total = running;
         for (std::size_t digit = buckets.size(); digit-- > 0;) {
-            running = running * buckets[digit];
-            total = total * running;
+            multiply(running, buckets[digit]);
+            multiply(total, running);
         }
-        product = product * total;
+        multiply(product, total);
     }
-    return product;
+    Point out;
+    decaf_255_point_copy(GroupAccess::raw(out), &product);
+    return out;
 }
 
 Point secret_product(std::span<const Point> bases, std::span<const Scalar> exponents) {

@@ -38,7 +38,34 @@ Point product(const std::vector<Point>& points) {
     return out;
 }
 
-/// CheckShuffleProof. The equations of the chain are spread over `for_each`, as are the products.
+/// The equations t_i = g^(s_i) c_i^(-c) c_(i-1)^(s'_i) of the chain, all at once: each is raised to a weight of
+/// its own, and the product of all must hold. The weights are 128 bits of a hash over the whole proof, so that
+/// one wrong equation is left standing with a probability of 2^-128, whatever the prover tries.
+bool check_chain(const Point& h, const Scalar& c, const ShuffleProof& proof) {
+    const std::size_t count = proof.chain.size();
+    std::string text = "daihui-shuffle-weights|" + c.text() + "|";
+    for (const Scalar* s : {&proof.s1, &proof.s2, &proof.s3, &proof.s4}) text.append(s->text()).append(",");
+    for (const auto* list : {&proof.s_chain, &proof.s_permuted})
+        for (const Scalar& s : *list) text.append(s.text()).append(",");
+    const std::string seed = to_hex(sha256(text)) + "|";
+    std::vector<Point> bases{h};
+    bases.insert(bases.end(), proof.chain.begin(), proof.chain.end());
+    bases.insert(bases.end(), proof.t_chain.begin(), proof.t_chain.end());
+    // exponents[i] is that of the link in front of equation i.
+    std::vector<Scalar> exponents(2 * count + 1);
+    Scalar total;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Hash hash = sha256(seed + std::to_string(i));
+        const Scalar weight = Scalar::reduce(ByteView(hash).first(16));
+        exponents[i] = exponents[i] - proof.s_permuted[i] * weight;
+        exponents[i + 1] = exponents[i + 1] + c * weight;
+        exponents[count + 1 + i] = weight;
+        total = total + proof.s_chain[i] * weight;
+    }
+    return public_product(bases, exponents) == power_of_generator(total);
+}
+
+/// CheckShuffleProof. The products are spread over `for_each`.
 bool check_list(const Election& election, const std::vector<Ciphertext>& before,
                 const std::vector<Ciphertext>& after, const ShuffleProof& proof, const ForEach& for_each) {
     const std::size_t count = before.size();
@@ -58,7 +85,12 @@ bool check_list(const Election& election, const std::vector<Ciphertext>& before,
     const auto new_parts = parts(after);
     // c-tilde, alpha', beta' to the challenges; generators, alpha', beta' of the shuffled to the responses.
     std::array<Point, 6> products;
-    go_through(for_each, products.size(), [&](std::size_t i) {
+    bool chain_holds = false;
+    go_through(for_each, products.size() + 1, [&](std::size_t i) {
+        if (i == products.size()) {
+            chain_holds = check_chain(h, c, proof);
+            return;
+        }
         const std::vector<Point>* const bases[] = {&proof.permutation, &old_parts[0], &old_parts[1],
                                                    &generators,        &new_parts[0], &new_parts[1]};
         products[i] = public_product(*bases[i], i < 3 ? u : proof.s_permuted);
@@ -67,22 +99,11 @@ bool check_list(const Election& election, const std::vector<Ciphertext>& before,
     for (const Scalar& challenge : u) u_product = u_product * challenge;
     const Point c_bar = product(proof.permutation) / product(generators);
     const Point c_hat = (count == 0 ? h : proof.chain.back()) / power(h, u_product);
-    const bool sums =
-        proof.t1 == public_combination(proof.s1, c_bar, minus_c) &&
-        proof.t2 == public_combination(proof.s2, c_hat, minus_c) &&
-        proof.t3 == public_combination(proof.s3, products[0], minus_c) * products[3] &&
-        proof.t4_alpha == public_combination(Scalar{} - proof.s4, products[1], minus_c) * products[4] &&
-        proof.t4_beta == power(products[2], minus_c) / election.key().power(proof.s4) * products[5];
-    if (!sums) return false;
-    std::vector<char> good(count, 0);
-    go_through(for_each, count, [&](std::size_t i) {
-        const Point& previous = i == 0 ? h : proof.chain[i - 1];
-        good[i] = proof.t_chain[i] == public_combination(proof.s_chain[i], proof.chain[i], minus_c) *
-                                          power(previous, proof.s_permuted[i]);
-    });
-    for (const char each : good)
-        if (each == 0) return false;
-    return true;
+    return chain_holds && proof.t1 == public_combination(proof.s1, c_bar, minus_c) &&
+           proof.t2 == public_combination(proof.s2, c_hat, minus_c) &&
+           proof.t3 == public_combination(proof.s3, products[0], minus_c) * products[3] &&
+           proof.t4_alpha == public_combination(Scalar{} - proof.s4, products[1], minus_c) * products[4] &&
+           proof.t4_beta == power(products[2], minus_c) / election.key().power(proof.s4) * products[5];
 }
 
 void append_list(std::string& out, const std::vector<Point>& points) {
