@@ -104,6 +104,12 @@ struct Sealed {
     Ciphertext ciphertext;
     std::string pair;
     std::vector<Proof> proof;
+    Sealed() = default;
+    Sealed(const Sealed&) = default;
+    Sealed(Sealed&&) = default;
+    Sealed& operator=(const Sealed&) = default;
+    Sealed& operator=(Sealed&&) = default;
+    ~Sealed() { exponent.wipe(); }
 };
 
 /// The answer to one question while it is made. A non-homomorphic one has one choice with one proof.
@@ -112,10 +118,8 @@ struct SealedAnswer {
     std::vector<Proof> overall, blank;
 };
 
-/// The exponents must not stay in memory, even when one answer is copied into another.
-void wipe(std::vector<SealedAnswer>& answers) {
-    for (SealedAnswer& answer : answers)
-        for (Sealed& choice : answer.choices) choice.exponent.wipe();
+void wipe(std::span<ProverBranch> branches) {
+    for (ProverBranch& branch : branches) branch.exponent.wipe(), branch.miss.wipe();
 }
 
 class Sealer {
@@ -147,7 +151,6 @@ class Sealer {
         SealedBallot ballot = sign(write(answers));
         ballot.seed = seed;
         nonces_.clear();
-        wipe(answers);
         return ballot;
     }
 
@@ -159,9 +162,9 @@ class Sealer {
         out.ciphertext = {nonce.g_power, nonce.y_power * power_of_generator(Scalar::from_int(bit))};
         wipe(nonce);
         out.pair = pair_text(out.ciphertext);
-        const ProverBranch branches[] = {{out.exponent, difference(bit, 0)},
-                                         {out.exponent, difference(bit, 1)}};
+        ProverBranch branches[] = {{out.exponent, difference(bit, 0)}, {out.exponent, difference(bit, 1)}};
         out.proof = prove(interval_prefix(prefix_, out.pair), branches, bit);
+        wipe(branches);
         return out;
     }
 
@@ -200,6 +203,7 @@ class Sealer {
             marked += bits[k];
         }
         std::vector<ProverBranch> branches;
+        branches.reserve(OverallBranches(question).overall);  // growing would leave exponents behind
         if (!with_blank) {
             for (int claim = question.min; claim <= question.max; ++claim)
                 branches.push_back({exponent, difference(marked, claim)});
@@ -208,9 +212,10 @@ class Sealer {
         } else {
             const Scalar& blank_exponent = answer.choices[0].exponent;
             const std::size_t blank = bits[0];
-            const ProverBranch exclusive[] = {{blank_exponent, difference(blank, 0)},
-                                              {exponent, difference(marked, 0)}};
+            ProverBranch exclusive[] = {{blank_exponent, difference(blank, 0)},
+                                        {exponent, difference(marked, 0)}};
             answer.blank = prove("bproof0|" + s + "|", exclusive, blank);
+            wipe(exclusive);
             branches.push_back({blank_exponent, difference(blank, 1)});
             for (int claim = question.min; claim <= question.max; ++claim)
                 branches.push_back({exponent, difference(marked, claim)});
@@ -219,7 +224,7 @@ class Sealer {
             answer.overall = prove("bproof1|" + s + "|", branches, index);
         }
         exponent.wipe();
-        for (ProverBranch& branch : branches) branch.exponent.wipe(), branch.miss.wipe();
+        wipe(branches);
     }
 
     std::vector<Proof> prove(std::string_view prefix, std::span<const ProverBranch> branches,

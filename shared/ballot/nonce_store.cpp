@@ -50,8 +50,9 @@ Scalar encryption_exponent(const SecretBytes& seed, std::size_t question, std::s
         text.reserve(hex.size() + 64);
         text.append("daihui-audit|").append(hex).append(half == 0 ? "|0|" : "|1|");
         text.append(std::to_string(question)).append("|").append(std::to_string(choice));
-        const Hash hash = sha256(text);
+        Hash hash = sha256(text);
         std::copy(hash.begin(), hash.end(), wide.begin() + static_cast<std::ptrdiff_t>(32 * half));
+        sodium_memzero(hash.data(), hash.size());
         wipe(text);
     }
     const Scalar exponent = Scalar::reduce(wide);

@@ -146,12 +146,21 @@ TEST_CASE("a cut, lengthened or changed archive is refused") {
     Bytes longer = bytes;
     longer.resize(bytes.size() + 1024);
     CHECK_FALSE(box.verify(longer).ok());
-    // Any byte, the padding of the tar blocks included.
-    for (std::size_t i = 0; i < bytes.size(); i += 127) {
-        Bytes changed = bytes;
+}
+
+TEST_CASE("any changed byte of an archive is refused, the padding of its blocks included") {
+    std::vector<Marks> marks;
+    const Box box = make_opened_box(choose_shape(1, 0, 1), 1, 1, marks);
+    const Bytes bytes = box.archive();
+    REQUIRE(box.verify(bytes).ok());
+    Bytes changed = bytes;
+    std::size_t accepted = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
         changed[i] ^= 1U;
-        CHECK_FALSE(box.verify(changed).ok());
+        accepted += box.verify(changed).ok() ? 1 : 0;
+        changed[i] = bytes[i];
     }
+    CHECK(accepted == 0);
 }
 
 TEST_CASE("garbage is no archive") {

@@ -1,5 +1,6 @@
 // Against belenios-tool 3.0: elections it made (data/, by data/make-vectors), and, where it is installed,
 // archives of ours that it must accept.
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -183,6 +184,32 @@ TEST_CASE("belenios-tool verifies our archives, our ballots and our sums") {
             INFO(answer);
             CHECK(valid == 0);
         }
+    }
+}
+
+TEST_CASE("belenios-tool verifies a full box of a large election") {
+    // Forty candidates and three hundred ballots, with DAIHUI_SOAK; a tenth of it always.
+    const bool soak = std::getenv("DAIHUI_SOAK") != nullptr;
+    const std::string belenios = belenios_tool();
+    if (belenios.empty()) return;
+    const std::size_t ballots = soak ? 300 : 12;
+    for (const Shape& shape : {soak ? election_shape(40, 20, 15) : election_shape(10, 4, 5),
+                               soak ? slot_shape(40, 3, 3000, 15) : slot_shape(6, 2, 3000, 4)}) {
+        std::vector<Marks> marks;
+        const Box box = make_opened_box(shape, ballots + 5, ballots, marks, 5, 3, 3);
+        const ArchiveReport report = box.verify();
+        REQUIRE(report.ok());
+        CHECK(*report.counts == count_marks(shape, marks));
+        WorkFolder folder;
+        write(folder.path / (box.election().uuid() + ".bel"), text_of(box.archive()));
+        const auto [verified, words] = run_in(folder, belenios + " election verify 2>&1");
+        INFO(words);
+        CHECK(verified == 0);
+        CHECK(words.find("all checks passed") != std::string::npos);
+        const auto [summed, sum] = run_in(folder, belenios + " election compute-encrypted-tally 2>/dev/null");
+        CHECK(sum == box.content.tally->json() + "\n" + box.content.tally->sized_json() + "\n");
+        const auto [opened, result] = run_in(folder, belenios + " election compute-result 2>/dev/null");
+        CHECK(result == box.content.result->json() + "\n");
     }
 }
 

@@ -1,6 +1,6 @@
-// Fuzzes the reading of archives, elections, trustees, shares, results and second proofs: nothing crashes, and
-// what is accepted writes back to the same bytes. An archive's hashes are made right again, so that its
-// contents are reached.
+// Fuzzes the reading of archives, elections, trustees, shuffles, shares, results and second proofs: nothing
+// crashes, and what is accepted writes back to the same bytes. An archive's hashes are made right again, so
+// that its contents are reached.
 #include <cstdlib>
 #include <string>
 
@@ -16,7 +16,7 @@ namespace {
 
 Box make_fixture() {
     std::vector<Marks> marks;
-    return make_opened_box(election_shape(1, 1, 1), 2, 1, marks);
+    return make_opened_box(slot_shape(1, 1, 300, 2), 3, 2, marks, 3, 1, 2);
 }
 
 /// Reads one of the small formats; what it accepts must write the same text.
@@ -24,7 +24,7 @@ void read_part(std::uint8_t which, std::string_view text, const Box& box) {
     const auto same = [&](const std::string& written) {
         if (written != text) std::abort();
     };
-    switch (which % 6) {
+    switch (which % 7) {
         case 0:
             if (const auto x = Election::parse(text)) {
                 same(x->json());
@@ -43,11 +43,17 @@ void read_part(std::uint8_t which, std::string_view text, const Box& box) {
         case 3:
             if (const auto x = TallyResult::parse(text)) {
                 same(x->json());
-                static_cast<void>(counts_from_result(box.shape, *x, 1));
+                static_cast<void>(counts_from_result(box.shape, *x, 2));
             }
             break;
         case 4:
-            if (const auto x = EncryptedTally::parse(box.election(), text, 1)) same(x->json());
+            if (const auto x = EncryptedTally::parse(box.election(), text, 2)) same(x->json());
+            break;
+        case 5:
+            if (const auto x = Shuffle::parse(text)) {
+                same(x->json());
+                static_cast<void>(x->check(box.election(), box.content.tally->lists()));
+            }
             break;
         default: {
             auto shares = box.content.shares;

@@ -13,8 +13,9 @@ using namespace daihui::test;
 namespace {
 
 struct Fixture {
-    Box box = make_box(election_shape(2, 1, 1), 1);
-    std::string good = box.seal({{Mark::approve, Mark::oppose}, {}, {}}, 0);
+    // Shared ciphertexts, a slot's number and a blank proof in one ballot.
+    Box box = make_box(slot_shape(2, 1, 500, 2, SeatRule::exact), 1);
+    std::string good = box.seal({{Mark::approve, Mark::oppose}, {20}, {}}, 0);
 };
 
 }  // namespace
