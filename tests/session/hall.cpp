@@ -116,7 +116,7 @@ std::vector<std::string> Hall::slips_of(const std::string& slip_class) const {
     return out;
 }
 
-void Hall::open_voting() {
+void Hall::open_voting(Reserve reserve) {
     const congress::People& people = venue_->congress().people;
     passphrase_ = must(venue_->check_box(period_, {people.chief_scrutineer, people.scrutineers.front()}, now_))
                       .passphrase;
@@ -125,16 +125,22 @@ void Hall::open_voting() {
     std::vector<std::string> handed_out;
     for (const congress::SlipClass& slip_class : congress::slip_classes(venue_->congress(), period)) {
         const std::int64_t present = venue_->books().present_in_class(sitting_, period, slip_class.id);
-        counts.push_back({slip_class.id, present, 0});
-        std::int64_t left = present;
+        counts.push_back({slip_class.id, present - reserve.paper, reserve.paper, reserve.held});
+        std::int64_t left = present - reserve.paper;
         for (const std::string& slip : slips_of(slip_class.id)) {
             if (left-- > 0) {
                 handed_out.push_back(slip);
                 continue;
             }
+            if (reserve.held > 0) {
+                held_slips_.push_back(slip);
+                --reserve.held;
+                continue;
+            }
             must(venue_->void_slip(slip, "剩余作废", people.chief_scrutineer, now_));
             void_slips_.push_back(slip);
         }
+        reserve = {};
     }
     slips_ = std::move(handed_out);
     must(venue_->issue_slips(period_, counts, people.chief_scrutineer, people.scrutineers.front(), now_));
@@ -166,14 +172,14 @@ void Hall::cast(std::size_t slips) {
 
 void Hall::close_voting() { must(venue_->close_voting(period_, now_)); }
 
-void Hall::reach_voting() {
+void Hall::reach_voting(Reserve reserve) {
     open_check_in();
     pass(std::chrono::minutes{5});
     check_in_everybody();
     print_slips();
     pass(std::chrono::minutes{80});
     adopt_lists();
-    open_voting();
+    open_voting(reserve);
 }
 
 }  // namespace daihui::test

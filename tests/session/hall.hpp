@@ -52,6 +52,8 @@ class Hall {
     [[nodiscard]] const std::vector<std::string>& slips() const { return slips_; }
     /// The slips handed out of one class.
     [[nodiscard]] std::vector<std::string> slips_of(const std::string& slip_class) const;
+    /// Slips of the first class held back for swaps, 检验 and 代录.
+    [[nodiscard]] const std::vector<std::string>& held_slips() const { return held_slips_; }
     /// Slips that were left over and voided.
     [[nodiscard]] const std::vector<std::string>& void_slips() const { return void_slips_; }
 
@@ -61,14 +63,20 @@ class Hall {
     void print_slips(std::size_t count);
     /// One slip for each full delegate and two to spare.
     void print_slips();
-    void open_voting();  ///< box checked, slips handed out, voting open
+    /// Of the first class: so many slips held back, and so many delegates who fill in paper.
+    struct Reserve {
+        std::int64_t held = 0, paper = 0;
+    };
+    void open_voting(Reserve reserve);  ///< box checked, slips handed out, voting open
+    void open_voting() { open_voting({0, 0}); }
     /// Casts the ballots of so many slips: everything approved, the first candidates up to the seats.
     void cast(std::size_t slips);
     /// The 口令 of the box, once it was checked.
     [[nodiscard]] const std::string& passphrase() const { return passphrase_; }
     void close_voting();
     /// Everything up to an open voting period.
-    void reach_voting();
+    void reach_voting(Reserve reserve);
+    void reach_voting() { reach_voting({0, 0}); }
 
   private:
     void print_badges();
@@ -77,7 +85,7 @@ class Hall {
     Moment now_{};
     std::string sitting_, period_, passphrase_;
     std::map<std::string, std::string> badges_;
-    std::vector<std::string> slips_, void_slips_;
+    std::vector<std::string> slips_, held_slips_, void_slips_;
     std::map<std::string, std::string> class_of_;  ///< of each slip, by token
 };
 
