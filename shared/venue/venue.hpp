@@ -132,6 +132,13 @@ struct Looked {
     };
     std::vector<Row> rows;
 };
+/// A ballot that was cast and is not counted, for 监票人 and the export.
+struct RefusedBallot {
+    std::string poll;
+    std::string title;  ///< of the ballot
+    std::string code;   ///< 查验码: 20 hex digits
+    std::string words;  ///< why, in Chinese
+};
 /// What the done page says.
 struct CastReceipt {
     std::vector<std::string> codes;
@@ -266,8 +273,8 @@ class Venue {
 
     // --- the delegate's kiosk (venue_visits.cpp)
     Scanned scan(std::string_view token, Moment now);
-    /// The delegate begins to mark (again): what no mark decides is made meanwhile, in a thread of its own, until
-    /// seal() takes it (venue_prepare.cpp). Nothing happens if it is being made for this slip already.
+    /// The delegate begins to mark (again): what no mark decides is made meanwhile, in a thread of its own,
+    /// until seal() takes it (venue_prepare.cpp). Nothing happens if it is being made for this slip already.
     void prepare(const Visit& visit);
     /// Whether all of it is there: sealing is then a matter of an instant.
     [[nodiscard]] bool prepared(const Visit& visit) const;
@@ -291,6 +298,8 @@ class Venue {
     /// The wall list of a poll: codes of the counted ballots, sorted. Empty until voting has ended: a list that
     /// grows would tell who cast which.
     [[nodiscard]] std::vector<std::string> codes(const std::string& poll) const;
+    /// Ballots cast and not counted, by poll and code, with the reasons.
+    [[nodiscard]] std::vector<RefusedBallot> refused_ballots() const;
     /// With the hub's part up again, decides on ballots cast meanwhile.
     Result<std::size_t> decide_pending(Moment now);
     void set_hub_up(bool up);
@@ -356,6 +365,10 @@ class Venue {
     Result<void> close_voting(const std::string& period, Moment now);
     /// 主持人: 「选举有效」 or, if more came back than went out, 「选举无效」.
     Result<std::string> declare_valid(const std::string& period, const std::string& chair, Moment now);
+    /// 主持人: void although no more came back than went out, because a held slip is lost or was cast with
+    /// (venue_slips.cpp). Open only where the slips do not add up or 收回 > 发出.
+    Result<std::string> declare_void(const std::string& period, const std::string& chair,
+                                     const std::string& reason, Moment now);
     /// 开箱: the passphrase opens the key, the sum is recomputed, decrypted and checked. Writes the archives
     /// into the venue.
     Result<std::vector<PollResult>> open_box(const std::string& period, const std::string& passphrase,

@@ -123,6 +123,19 @@ Looked::Row looked_row(const congress::Congress& congress, const record::CodeRow
     return row;
 }
 
+/// A reason as the entry says it, in words.
+std::string refused_words(const std::string& reason) {
+    if (reason == "credential_not_in_list") return "选票卡不在可以投票的名单中。";
+    if (reason == "credential_mismatch") return "选票与所用的选票卡不符。";
+    if (reason == "spoiled") return "这张选票已用于检验，不计票。";
+    if (reason == "no_election") return "没有这项投票的定稿选票。";
+    for (int fault = 0; fault <= static_cast<int>(ballot::BallotFault::encryption_proof); ++fault) {
+        const auto known = static_cast<ballot::BallotFault>(fault);
+        if (reason == ballot::name_of(known)) return ballot::BallotRefusal{known, -1, -1}.message();
+    }
+    return reason;
+}
+
 }  // namespace
 
 Result<AuditView> Venue::audit(const Visit& visit, const Sealed& sealed, const congress::Marks& marks,
@@ -189,6 +202,16 @@ std::vector<std::string> Venue::codes(const std::string& poll) const {
     if (period == nullptr || books().period_state(period->id).stage < Stage::closed) return {};
     std::vector<std::string> out = books().accepted_hashes(poll);
     for (std::string& hash : out) hash.resize(code_digits);
+    return out;
+}
+
+std::vector<RefusedBallot> Venue::refused_ballots() const {
+    std::vector<RefusedBallot> out;
+    for (const record::RefusedRow& row : books().refused()) {
+        const congress::Poll* poll = congress().poll(row.poll);
+        out.push_back({row.poll, poll == nullptr ? row.poll : poll->ballot_title,
+                       row.ballot_hash.substr(0, code_digits), refused_words(row.reason)});
+    }
     return out;
 }
 

@@ -61,6 +61,27 @@ Result<void> Venue::mark_keying(const std::string& token, const std::string& by1
     return only_whether(state_->write(now, {congress::SlipKeying{*id, by1, by2}}));
 }
 
+Result<std::string> Venue::declare_void(const std::string& id, const std::string& chair,
+                                        const std::string& reason, Moment now) {
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return Error{ErrorKind::wrong_use, "没有这个投票时段：" + id};
+    if (chair.empty() || reason.empty()) return Error{ErrorKind::refused, "宣布无效须写明主持人姓名和理由。"};
+    const congress::PeriodFacts known = facts(id);
+    const congress::Gate open = congress::gate_to(congress::Stage::void_election, known);
+    if (!open.open) return Error{ErrorKind::refused, open.missing};
+    congress::PeriodMoved moved;
+    moved.period = id;
+    moved.to = congress::Stage::void_election;
+    moved.by = chair;
+    moved.reason = reason;
+    moved.sentences = {(known.any_election ? "选举无效，须重新投票：" : "表决无效，须重新投票：") + reason +
+                       "。"};
+    const std::string sentence = moved.sentences.front();
+    auto written = state_->write(now, {moved, state_->checkpoint("validity declared")});
+    if (!written) return written.error();
+    return sentence;
+}
+
 std::int64_t Venue::list_size(const std::string& poll_id) const {
     const congress::VotingPeriod* period = congress().period_of_poll(poll_id);
     if (period == nullptr) return 0;

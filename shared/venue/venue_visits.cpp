@@ -126,7 +126,8 @@ Scanned Venue::scan_slip(const std::string& characters) {
         const auto credential = books().credential(id, frozen.uuid);
         const congress::Poll* poll = congress().poll(frozen.poll);
         if (!credential || poll == nullptr) continue;
-        if (const auto cast = books().cast(poll->id, *credential)) {
+        // A ballot that was refused does not use its slip up.
+        if (const auto cast = books().cast(poll->id, *credential); cast && cast->refused.empty()) {
             before.titles.push_back(poll->ballot_title);
             before.codes.push_back(cast->ballot_hash.substr(0, 20));
             before.accepted = before.accepted && cast->accepted;
@@ -247,7 +248,7 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     std::size_t stored = 0;
     for (const Sealed& ballot : sealed) {
         const auto cast = books().cast(ballot.poll, ballot.credential);
-        if (!cast) continue;
+        if (!cast || !cast->refused.empty()) continue;
         if (cast->ballot_hash != ballot.hash)
             return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
         receipt.accepted = receipt.accepted && cast->accepted;

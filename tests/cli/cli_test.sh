@@ -163,6 +163,52 @@ gone other.pdf
 run 2 slips venue --stack 投票 --count many -o other.pdf
 gone other.pdf
 
+# --- slips made on a custodian's machine
+run 0 slips venue --request -o request.json
+says "没有秘密内容"
+there request.json
+run 2 slips venue --request -o request.json
+complains "已经存在"
+checks=$((checks + 1))
+if grep -qF "$(cut -f 2 slips.txt | head -n 1 | cut -d : -f 3)" request.json; then fail "a request holds a slip"; fi
+mkdir custodian
+cp request.json custodian/
+cd custodian || exit 1
+run 2 slips request.json --stack 再次投票 --count 32 -o made.pdf
+complains "--public"
+gone made.pdf
+run 2 slips request.json --stack 没有 --count 32 -o made.pdf --public public.json
+complains "可用的有：投票、再次投票、备用"
+run 0 slips request.json --stack 再次投票 --count 34 -o made.pdf --public public.json --tokens tokens.txt
+says "34 张"
+says "公开数据"
+there made.pdf
+same "$(cut -f 2 tokens.txt | sort -u | wc -l | tr -d ' ')" 34
+same "$(stat -c %a made.pdf)" 600
+checks=$((checks + 1))
+cut -f 2 tokens.txt | cut -d : -f 3 >secrets.txt
+if grep -qFf secrets.txt public.json; then fail "public data hold a secret"; fi
+run 2 slips request.json --stack 再次投票 --count 34 -o made.pdf --public other.json
+complains "已经存在"
+cd ..
+run 3 slips custodian/public.json --stack 投票 --count 2 -o other.pdf --public other.json
+complains "制作单"
+gone other.pdf
+run 0 slips venue --import custodian/public.json
+says "已导入选票卡 34 张"
+run 1 slips venue --import custodian/public.json
+complains "已经登记"
+sed 's/"stack": "再次投票"/"stack": "投票"/' custodian/public.json >mixed.json
+run 3 slips venue --import mixed.json
+complains "不予导入"
+run 3 slips venue --import request.json
+run 3 slips venue --import nowhere.json
+run 2 slips venue --import custodian/public.json --stack 再次投票
+run 2 slips venue --stack 投票 --count 2 -o other.pdf --public other.json
+complains "保管人"
+run 2 slips venue -o other.pdf
+complains "--stack"
+
 # --- a production venue keeps its secrets
 run 0 init "$samples/c-faculty" --venue production --pin 246810
 says "控制台密码：246810"
@@ -170,6 +216,12 @@ run 1 slips production --stack 投票 --count 2 -o production.pdf --tokens produ
 complains "演练"
 gone production.txt
 gone production.pdf
+run 0 slips production --request -o production.json
+run 1 slips production.json --stack 投票 --count 40 -o production.pdf --public p.json --tokens production.txt
+complains "演练"
+gone production.pdf
+run 3 slips production --import custodian/public.json
+complains "不是本次大会的"
 
 # --- export, verify
 run 0 export venue -o out --json

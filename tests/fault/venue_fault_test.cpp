@@ -1,5 +1,6 @@
-// kill -9 while real delegates check in and cast real ballots: nothing acknowledged is lost, nothing counts
-// twice, and the box opens to exactly the ballots acknowledged.
+// kill -9 while real delegates check in, have ballots audited and cast real ballots: nothing acknowledged is
+// lost, nothing counts twice, what was shown by 检验 never counts, and the box opens to exactly the ballots
+// acknowledged.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -116,6 +117,7 @@ TEST_CASE(
 
     std::mt19937 random(20261121);
     std::map<long, std::string> codes;
+    std::vector<std::string> shown;  // by 检验
     long present = 0, next = 0;
     int kills = 0;
     for (bool ended = false; !ended;) {
@@ -129,6 +131,7 @@ TEST_CASE(
             if (line.empty() || ended) break;
             const long n = std::stol(line.substr(2));
             if (line[0] == 'C') present = std::max(present, n + 1);
+            if (line[0] == 'A') shown.push_back(line.substr(line.rfind(' ') + 1));
             if (line[0] == 'V') {
                 const std::string code = line.substr(line.rfind(' ') + 1);
                 CHECK((codes.count(n) == 0 || codes[n] == code));
@@ -151,6 +154,15 @@ TEST_CASE(
     CHECK(turnout.cast == voters);
     CHECK(turnout.accepted == voters);
     CHECK(venue->record().verify()->empty());
+    // Whatever was shown had been spoiled on the disk before, and a spoil whose page nobody saw stands as well.
+    CHECK(shown.size() >= 10);
+    for (const std::string& code : shown) {
+        const auto rows = venue->books().by_code(code);
+        REQUIRE(rows.size() == 1);
+        CHECK(rows[0].state == record::CodeRow::State::spoiled);
+    }
+    CHECK(venue->books().spoiled().size() >= shown.size());
+    CHECK(venue->books().spoiled().size() >= static_cast<std::size_t>(voters / 4));
     REQUIRE(venue->close_voting("p1", minutes_later(60)).ok());
     REQUIRE(venue->declare_valid("p1", "于海洋", minutes_later(61)).ok());
     const auto opened = venue->open_box("p1", key->passphrase, minutes_later(62));
@@ -162,5 +174,6 @@ TEST_CASE(
     for (const std::string& ballot : venue->books().accepted_ballots("housing"))
         ++stored[to_hex(sha256(ballot)).substr(0, 20)];
     for (const auto& [n, code] : codes) CHECK(stored[code] == 1);
+    for (const auto& row : venue->books().spoiled()) CHECK(stored.count(row.ballot_hash.substr(0, 20)) == 0);
     std::printf("kill -9 during check-in and cast: %d kills, %d ballots\n", kills, voters);
 }

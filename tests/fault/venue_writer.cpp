@@ -1,6 +1,6 @@
-// The program that is killed: opens a venue, and for each pair of tokens on standard input checks a delegate in
-// and casts a real ballot, acknowledging each on standard output only when the venue has said that it is
-// recorded.
+// The program that is killed: opens a venue, and for each pair of tokens in a file checks a delegate in and
+// casts a real ballot, every fourth after another one was given up to 检验, acknowledging each on standard
+// output only when the venue has said that it is recorded.
 #include <unistd.h>
 
 #include <cstdio>
@@ -50,8 +50,15 @@ int main(int argc, char** argv) {
         const auto& visit = std::get<venue::Visit>(scanned);
         congress::Marks marks = congress::blank_marks(visit.ballots.front().poll);
         marks.motion = n % 3 == 0 ? congress::Mark::oppose : congress::Mark::approve;
-        const auto sealed = venue.seal(visit, {marks}, now);
+        auto sealed = venue.seal(visit, {marks}, now);
         if (!sealed) return fail(sealed.error().message);
+        if (n % 4 == 1) {
+            const auto audit = venue.audit(visit, sealed->front(), marks, now);
+            if (!audit) return fail(audit.error().message);
+            acknowledge("A " + std::to_string(n) + " " + audit->code);  // shown
+            sealed = venue.seal(visit, {marks}, now);
+            if (!sealed) return fail(sealed.error().message);
+        }
         const auto receipt = venue.cast(visit, *sealed, now);
         if (!receipt) return fail(receipt.error().message);
         acknowledge("V " + std::to_string(n) + " " + receipt->codes.front());

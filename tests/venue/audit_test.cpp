@@ -200,3 +200,25 @@ TEST_CASE("the wall list is every counted code, sorted, once voting has ended an
     CHECK(v.venue->codes("housing").size() == 11);
     CHECK(v.venue->codes("nothing").empty());
 }
+
+TEST_CASE("a ballot that the hub does not count is listed with its reason, and its slip is not used up") {
+    Voting v;
+    v.venue->set_hub_up(false);
+    const venue::Visit visit = visit_of(*v.venue, v.slips[0].token, minutes_later(20));
+    auto sealed = v.sealed(visit, plain_marks(visit, 1));
+    // A machine that lost its wits: the proofs are those of another ballot.
+    const venue::Visit second = visit_of(*v.venue, v.slips[1].token, minutes_later(20));
+    const auto other = v.sealed(second, plain_marks(second, 1));
+    sealed[0].ballot = other[0].ballot;
+    sealed[0].hash = other[0].hash;
+    REQUIRE(v.venue->cast(visit, {sealed[0]}, minutes_later(21)).ok());
+    v.venue->set_hub_up(true);
+    REQUIRE(v.venue->decide_pending(minutes_later(22)).ok());
+    const auto refused = v.venue->refused_ballots();
+    REQUIRE(refused.size() == 1);
+    CHECK(refused[0].poll == "union-election");
+    CHECK(refused[0].code == other[0].code);
+    CHECK(refused[0].words == "选票与所用的选票卡不符。");
+    CHECK(state_of(v, other[0].code) == Looked::State::refused);
+    CHECK(visit_of(*v.venue, v.slips[0].token, minutes_later(23)).ballots.size() == 2);
+}

@@ -67,6 +67,25 @@ TEST_CASE("held slips block 选举有效 until they are void; then the list is w
           std::string::npos);
 }
 
+TEST_CASE("a held slip that was cast with by mistake can only make the poll void, with the reason on record") {
+    Voting v({.held = 1});
+    for (const auto& slip : v.slips) vote(*v.venue, slip.token, 1, minutes_later(20));
+    REQUIRE(v.venue->close_voting("p1", minutes_later(30)).ok());
+    REQUIRE(v.venue->void_slip(v.held[0].token, "留存作废", "陈静", minutes_later(30)).ok());
+    CHECK_FALSE(v.venue->declare_void("p1", "于海洋", "想重来", minutes_later(31)).ok());
+
+    Voting lost({.held = 1});
+    vote(*lost.venue, lost.held[0].token, 1, minutes_later(20));
+    REQUIRE(lost.venue->close_voting("p1", minutes_later(30)).ok());
+    CHECK_FALSE(lost.venue->declare_valid("p1", "于海洋", minutes_later(31)).ok());
+    CHECK_FALSE(lost.venue->declare_void("p1", "于海洋", "", minutes_later(31)).ok());
+    const auto sentence = lost.venue->declare_void("p1", "于海洋", "留存的选票卡被误投", minutes_later(31));
+    if (!sentence) FAIL(sentence.error().message);
+    CHECK(*sentence == "选举无效，须重新投票：留存的选票卡被误投。");
+    CHECK(lost.venue->books().period_state("p1").stage == Stage::void_election);
+    REQUIRE(lost.venue->seal_period("p1", minutes_later(40)).ok());
+}
+
 TEST_CASE("slips exchanged for paper and paper keyed in leave 发出 and 收回 whole") {
     Voting v({.held = 2});
     // Two delegates cannot use the machines: paper for their slips, keyed in with held ones at the end.
