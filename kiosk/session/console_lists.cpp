@@ -25,7 +25,7 @@ std::string refusal_words(std::string_view reason) {
     struct One {
         std::string_view name, words;
     };
-    static constexpr std::array<One, 17> all{{
+    static constexpr std::array<One, 18> all{{
         {"duplicate", "同一选票卡已投过，以第一次为准"},
         {"spoiled", "已作检验，不计票"},
         {"closed", "投票结束后才到"},
@@ -43,6 +43,7 @@ std::string refusal_words(std::string_view reason) {
         {"blank_proof", "标记未通过核验"},
         {"shared_ciphertexts", "赞成与不赞成未通过核验"},
         {"signature", "选票签名不符"},
+        {"encryption_proof", "另选他人的编号未通过核验"},
     }};
     for (const One& one : all)
         if (one.name == reason) return std::string(one.words);
