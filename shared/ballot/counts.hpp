@@ -25,7 +25,9 @@ struct TallyResult {
 };
 
 /// The counts of the form from what came out of the box. Fails if the numbers contradict each other: sums above
-/// the number of ballots, more approvals than seats, more names in a slot than ballots that used it.
+/// the number of ballots, more approvals than seats, more numbers in a slot than ballots that used it (only a
+/// ballot that no kiosk of ours made does that; whose it was cannot be told). In a used slot 0,0 and numbers of
+/// nobody eligible are illegible (DESIGN.md 5).
 Result<Counts> counts_from_result(const Shape& shape, const TallyResult& result, std::int64_t ballots);
 
 }  // namespace daihui::ballot
