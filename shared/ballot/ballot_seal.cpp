@@ -27,6 +27,7 @@ std::vector<std::size_t> random_order(std::size_t count, Randomness& randomness)
     }
     std::sort(draws.begin(), draws.end());
     std::vector<std::size_t> order;
+    order.reserve(count);
     for (const auto& draw : draws) order.push_back(draw.second);
     sodium_memzero(draws.data(), draws.size() * sizeof draws[0]);
     return order;

@@ -175,12 +175,14 @@ std::vector<Question> election_questions(const Shape& shape) {
 /// One question a person, one answer of them to be marked.
 std::vector<Question> person_questions(const Shape& shape, const std::vector<std::string>& answers) {
     std::vector<Question> out;
+    out.reserve(shape.candidates.size());
     for (const std::string& person : shape.candidates) out.push_back({answers, Blank::refused, 1, 1, person});
     return out;
 }
 
 std::vector<std::string> score_answers(const Scale& scale) {
     std::vector<std::string> out;
+    out.reserve(scale.steps());
     for (std::size_t i = 0; i < scale.steps(); ++i)
         out.push_back(std::to_string(scale.points(i)) + points_unit);
     return out;
