@@ -86,7 +86,7 @@ Result<Trustees> Trustees::parse(std::string_view json) {
         reader.expect(R"(["Single",)");
         auto key = TrusteePublicKey::read(reader);
         if (!reader.expect("]") || !key) return std::nullopt;
-        return TrusteeItem(std::move(*key));
+        return TrusteeItem(*key);
     });
     if (!items || !reader.finished()) return malformed();
     auto out = assemble(std::move(*items));

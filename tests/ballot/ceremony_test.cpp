@@ -63,7 +63,7 @@ TEST_CASE("a closed box opens to what was marked, whatever the plan of keys") {
     const auto shapes = [](int needed, int count) -> std::vector<Shape> {
         if (needed == count) return {motion_shape()};
         return {motion_shape(), election_shape(3, 2, 2), appraisal_shape(2),
-                election_shape(3, 1, 2, SeatRule::exact)};
+                election_shape(3, 1, 2, SeatRule::exact), slot_shape(1, 2, 400, 2)};
     };
     for (const auto& [needed, count] : {std::pair{1, 1}, {2, 2}, {3, 3}, {2, 3}})
         for (const Shape& shape : shapes(needed, count)) {
@@ -84,10 +84,15 @@ TEST_CASE("a closed box opens to what was marked, whatever the plan of keys") {
             CHECK(opened->counts == count_marks(shape, marks));
             CHECK(opened->shares.size() == static_cast<std::size_t>(needed));
             CHECK(opened->shares.front().owner == count - needed + 1);
+            // Where there is something to shuffle, each of them did, in the order in which the keys were given.
+            REQUIRE(opened->shuffles.size() == (shape.slots > 0 ? owners.size() : 0));
+            for (std::size_t i = 0; i < opened->shuffles.size(); ++i)
+                CHECK(opened->shuffles[i].owner == owners[i]);
             // The archive is what write_archive makes of the same parts, and passes every check.
             ArchiveContent content = box.content;
             content.tally = closed->tally();
             content.shares = opened->shares;
+            content.shuffles = opened->shuffles;
             content.result = opened->result;
             CHECK(opened->archive == write_archive(box.setup, content, box.opened));
             VerifyOptions options;

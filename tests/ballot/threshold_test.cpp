@@ -1,6 +1,4 @@
 // Threshold groups: made step by step, read back, and those that belenios-tool made (data/).
-#include <rapidcheck.h>
-
 #include <cstdlib>
 #include <filesystem>
 
