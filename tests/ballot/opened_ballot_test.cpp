@@ -138,7 +138,7 @@ TEST_CASE("the forty lines of Python refuse what does not open") {
         CHECK(refused());
     }
     SECTION("a seed too short, empty, of other characters") {
-        for (const std::string secret : {one.secret.substr(1), std::string(), std::string(52, '1')}) {
+        for (const std::string& secret : {one.secret.substr(1), std::string(), std::string(52, '1')}) {
             one.secret = secret;
             CHECK(refused());
         }
@@ -152,7 +152,7 @@ TEST_CASE("the forty lines of Python refuse what does not open") {
         CHECK(refused());
     }
     SECTION("ciphertexts exchanged, or of another ballot") {
-        for (const std::string part : {"alpha", "beta"}) {
+        for (const std::string& part : {std::string("alpha"), std::string("beta")}) {
             const std::string good = one.ballot;
             const auto from = one.ballot.find("\"" + part + "\":\"") + part.size() + 4;
             const auto to = other.ballot.find("\"" + part + "\":\"") + part.size() + 4;
