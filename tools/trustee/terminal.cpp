@@ -50,8 +50,8 @@ class RawMode {
     bool changed_ = false;
 };
 
+/// In raw mode, which must begin before the question is shown: whoever answers at once must not be echoed.
 bool wait_for_enter() {
-    const RawMode raw;
     while (const auto byte = read_byte(STDIN_FILENO)) {
         if (*byte == '\n' || *byte == '\r') return true;
         if (*byte == interrupt || *byte == end_of_text) return false;
@@ -71,6 +71,7 @@ Terminal::Terminal() : interactive_(isatty(STDIN_FILENO) == 1 && isatty(STDOUT_F
 void Terminal::say(const std::string& line) const { print(line + "\n"); }
 
 bool Terminal::enter(const std::string& prompt) const {
+    const RawMode raw;
     print(prompt);
     const bool entered = wait_for_enter();
     print("\n");
@@ -78,6 +79,7 @@ bool Terminal::enter(const std::string& prompt) const {
 }
 
 bool Terminal::show_alone(const std::vector<std::string>& lines) const {
+    const RawMode raw;
     // The alternate screen; and at the end both screens' content and the scroll-back are cleared.
     print("\033[?1049h\033[2J\033[H");
     for (const std::string& line : lines) print("  " + line + "\n");
@@ -108,8 +110,8 @@ std::optional<std::int64_t> Terminal::ask_number(const std::string& prompt) cons
 }
 
 std::optional<std::string> Terminal::ask_digits(const std::string& prompt) const {
-    print(prompt);
     const RawMode raw;
+    print(prompt);
     std::string digits;
     digits.reserve(longest_line);  // never moved, so that wiping reaches all of it
     while (const auto byte = read_byte(STDIN_FILENO)) {
