@@ -12,9 +12,8 @@ namespace daihui::screens {
 ui::QrMatrix qr_code(const std::string& text) {
     ui::QrMatrix matrix;
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0,
-                          QR_ECLEVEL_M),
-        &QRcode_free);
+        // Capitals and figures take five and a half bits each; the rest is bytes.
+        QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free);
     if (code == nullptr) return matrix;
     matrix.side = code->width;
     const auto count = static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
@@ -80,6 +79,10 @@ void picture(Kit& kit, Rect rect, const CodeView& code, std::optional<Action>& a
     const auto region = kit.region("查验码");
     if (ui::button(kit, {place.x, place.y, std::min(280.0F, place.w), place.h}, help))
         action = session::OpenHelp{};
+    ui::cut_top(words, 10);
+    Look inside = muted(kit, 28);
+    inside.fit = ui::Fit::shrink;
+    kit.text(ui::cut_top(words, inside.line), "内有：检验本机", inside);
 }
 
 }  // namespace

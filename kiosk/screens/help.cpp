@@ -65,8 +65,13 @@ std::optional<Action> draw_help(Kit& kit, const View& view, const session::HelpV
     if (!small) column.text("帮助", serif(kit, 68));
     column.space(small ? 4.0F : 16.0F);
     std::vector<Entry> entries = {
-        {"lock", "选票如何保密", "选票卡没有姓名和编号，系统只能算出总数。", session::OpenSecrecy{}},
-        {"edit", "填票说明", "标记、另选他人、核对和投出。", session::OpenHowTo{}}};
+        {"lock", "选票如何保密", "选票卡没有姓名和编号，系统只能算出总数。", session::OpenSecrecy{}}};
+    if (help.may_audit) {  // filling in is done here: its place goes to the scrutineers
+        entries.push_back(
+            {"fact_check", "检验本机", "监票人用：本张选票作废，显示加密内容。", session::OpenAudit{}});
+    } else {
+        entries.push_back({"edit", "填票说明", "标记、另选他人、核对和投出。", session::OpenHowTo{}});
+    }
     if (help.called) {
         entries.push_back({"check", "已呼叫，请稍候", "工作人员看到后会过来。", session::CallStaff{}, false});
     } else if (help.in_ballot) {
@@ -105,13 +110,22 @@ std::optional<Action> draw_answers(Kit& kit, const View& view, const session::Se
         column.text(page.title, serif(kit, 68));
         column.space(12);
     }
-    column.line(kit.palette().gold, 3);
-    for (const session::SecrecyView::Answer& answer : page.answers) {
-        column.space(13);
-        column.text(answer.question, serif(kit, 36, 1.33F));
-        column.text(answer.text, sans(kit, 30, 1.47F));
-        column.space(13);
-        column.line(kit.palette().line, 2);
+    const auto list = [&kit, &column](const std::vector<session::SecrecyView::Answer>& answers) {
+        column.line(kit.palette().gold, 3);
+        for (const session::SecrecyView::Answer& answer : answers) {
+            column.space(13);
+            column.text(answer.question, serif(kit, 36, 1.33F));
+            column.text(answer.text, sans(kit, 30, 1.47F));
+            column.space(13);
+            column.line(kit.palette().line, 2);
+        }
+    };
+    list(page.answers);
+    if (!page.limits.empty()) {
+        column.space(small ? 20.0F : 36.0F);
+        column.text(page.limits_title, serif(kit, 48));
+        column.space(12);
+        list(page.limits);
     }
     column.space(24);
     column.draw(body, state.scroll);

@@ -130,6 +130,18 @@ std::optional<Action> utility(Kit& kit, Rect& rest, const View& view) {
     return session::OpenHelp{};
 }
 
+/// 核对查验码: quiet, and out of the way of what the page asks for.
+std::optional<Action> look_up(Kit& kit, Rect& rest, const IdleView& idle) {
+    if (!idle.look_up) return std::nullopt;
+    const ui::Button button{.label = "核对查验码", .kind = ui::ButtonKind::small, .icon = "search"};
+    const float height = ui::button_height(kit, ui::ButtonKind::small);
+    const Rect place = ui::cut_bottom(rest, height);
+    ui::cut_bottom(rest, 24);
+    const float width = std::min(place.w, ui::button_width(kit, button));
+    if (ui::button(kit, ui::centered(place, {width, height}), button)) return session::OpenLookUp{};
+    return std::nullopt;
+}
+
 std::optional<Action> portrait(Kit& kit, const View& view, const IdleView& idle) {
     Rect rest = kit.screen();
     kit.canvas().fill(rest, kit.palette().paper);
@@ -186,6 +198,8 @@ std::optional<Action> portrait(Kit& kit, const View& view, const IdleView& idle)
     const Rect low = ui::cut_bottom(rest, sized(kit, 28) * 1.7F + 96);
     foot(kit, {low.x, low.y, low.w, low.h - 12}, idle, side);
     ui::cut_top(rest, 52);
+    ui::cut_bottom(rest, 8);
+    action = either(action, look_up(kit, rest, idle));
     ask(kit, ui::inset(rest, side, 0), idle, 92, 124);
     return action;
 }
@@ -235,11 +249,15 @@ std::optional<Action> landscape(Kit& kit, const View& view, const IdleView& idle
         if (ui::button(kit, ui::cut_right(tools, 100), help)) action = session::OpenHelp{};
         ui::cut_right(tools, 12);
         if (ui::button(kit, ui::cut_right(tools, 100), settings)) state.settings = Panel::open;
+        const ui::Button look_up{.label = "核对查验码", .kind = ui::ButtonKind::small};
+        if (idle.look_up && ui::button(kit, ui::cut_left(tools, std::min(tools.w - 12, 220.0F)), look_up))
+            action = session::OpenLookUp{};
     } else {
         ui::cut_top(rest, 36);
     }
     const Rect foot_band = ui::cut_bottom(rest, small ? 72.0F : sized(kit, 28) * 1.7F + 86);
     foot(kit, foot_band, idle, side);
+    if (!small) action = either(action, look_up(kit, rest, idle));
     ask(kit, ui::inset(rest, side, 0), idle, small ? 48.0F : 84.0F, small ? 62.0F : 112.0F);
     return action;
 }

@@ -262,6 +262,28 @@ void ring(Kit& kit, Rect rect, const session::Countdown& countdown, float stroke
     ui::countdown_ring(kit, rect, kit.now() + countdown.left, countdown.whole, stroke, figure);
 }
 
+bool pad_key(Kit& kit, Rect rect, std::string_view label, std::string_view shown, std::string_view icon,
+             float size) {
+    const ui::Palette& p = kit.palette();
+    const ui::Press press = kit.press(rect, label);
+    kit.canvas().fill(rect, press.held ? p.mark_ground : p.card, ui::measure::radius_control);
+    kit.canvas().stroke(rect, press.held ? p.mark : p.edge,
+                        press.held ? ui::measure::outline_pressed : ui::measure::outline,
+                        ui::measure::radius_control);
+    if (!icon.empty()) {
+        kit.icon(rect, icon, size * 1.1F, p.ink);
+        return press.activated;
+    }
+    Look look;
+    look.size = size;
+    look.line = size * 1.2F;
+    look.align = ui::Align::center;
+    look.valign = ui::VAlign::middle;
+    look.fit = ui::Fit::shrink;
+    kit.text(ui::inset(rect, 4, 0), shown, look);
+    return press.activated;
+}
+
 void Column::text(std::string text, const Look& look) {
     if (text.empty()) return;
     const float height = kit_.measure(text, look, width_).h;

@@ -64,6 +64,11 @@ Rect rail(Kit& kit, Rect& rest, float width);
 /// The message slot.
 void message(Kit& kit, Rect rect, const session::Message& message);
 
+/// A key of a pad, drawn like a mark: shows a text or, if there is one, an icon; `label` is its name for
+/// scripts.
+bool pad_key(Kit& kit, Rect rect, std::string_view label, std::string_view shown, std::string_view icon,
+             float size);
+
 /// A ring that counts down, inside a square.
 void ring(Kit& kit, Rect rect, const session::Countdown& countdown, float stroke = 9, float figure = 36);
 
@@ -115,6 +120,10 @@ std::optional<Action> draw_review(Kit&, const View&, const session::ReviewView&,
 std::optional<Action> draw_sealing(Kit&, const View&, const session::SealingView&, ScreenState&);
 std::optional<Action> draw_code(Kit&, const View&, const session::CodeView&, ScreenState&);
 std::optional<Action> draw_done(Kit&, const View&, const session::DoneView&, ScreenState&);
+std::optional<Action> draw_audit_ask(Kit&, const View&, const session::AuditAskView&, ScreenState&);
+std::optional<Action> draw_audit(Kit&, const View&, const session::AuditView&, ScreenState&);
+std::optional<Action> draw_look_up(Kit&, const View&, const session::LookUpView&, ScreenState&);
+std::optional<Action> draw_look_up_answer(Kit&, const View&, const session::LookUpAnswerView&, ScreenState&);
 std::optional<Action> draw_timeout(Kit&, const View&, const session::TimeoutView&, ScreenState&);
 std::optional<Action> draw_help(Kit&, const View&, const session::HelpView&, ScreenState&);
 std::optional<Action> draw_answers(Kit&, const View&, const session::SecrecyView&, ScreenState&);

@@ -56,6 +56,18 @@ struct Drawer {
     std::optional<Action> operator()(const session::DoneView& body) const {
         return draw_done(kit, view, body, state);
     }
+    std::optional<Action> operator()(const session::AuditAskView& body) const {
+        return draw_audit_ask(kit, view, body, state);
+    }
+    std::optional<Action> operator()(const session::AuditView& body) const {
+        return draw_audit(kit, view, body, state);
+    }
+    std::optional<Action> operator()(const session::LookUpView& body) const {
+        return draw_look_up(kit, view, body, state);
+    }
+    std::optional<Action> operator()(const session::LookUpAnswerView& body) const {
+        return draw_look_up_answer(kit, view, body, state);
+    }
     std::optional<Action> operator()(const session::TimeoutView& body) const {
         return draw_timeout(kit, view, body, state);
     }

@@ -31,28 +31,6 @@ std::string shown_query(const WriteInView& form) {
     return out;
 }
 
-bool key(Kit& kit, Rect rect, std::string_view label, std::string_view shown, std::string_view icon,
-         float size) {
-    const ui::Palette& p = kit.palette();
-    const ui::Press press = kit.press(rect, label);
-    kit.canvas().fill(rect, press.held ? p.mark_ground : p.card, ui::measure::radius_control);
-    kit.canvas().stroke(rect, press.held ? p.mark : p.edge,
-                        press.held ? ui::measure::outline_pressed : ui::measure::outline,
-                        ui::measure::radius_control);
-    if (!icon.empty()) {
-        kit.icon(rect, icon, size * 1.1F, p.ink);
-        return press.activated;
-    }
-    Look look;
-    look.size = size;
-    look.line = size * 1.2F;
-    look.align = ui::Align::center;
-    look.valign = ui::VAlign::middle;
-    look.fit = ui::Fit::shrink;
-    kit.text(ui::inset(rect, 4, 0), shown, look);
-    return press.activated;
-}
-
 std::optional<Action> letters(Kit& kit, Rect area, int per_row) {
     const int lines = (27 + per_row - 1) / per_row;
     const auto all = ui::rows(area, lines, ui::measure::gap_marks);
@@ -63,11 +41,11 @@ std::optional<Action> letters(Kit& kit, Rect area, int per_row) {
             ui::columns(line, per_row, ui::measure::gap_marks)[static_cast<std::size_t>(i % per_row)];
         const float size = std::min(40.0F, cell.h * 0.5F);
         if (i == 26) {
-            if (key(kit, cell, "删除", {}, "backspace", size)) action = session::EraseText{};
+            if (pad_key(kit, cell, "删除", {}, "backspace", size)) action = session::EraseText{};
             continue;
         }
         const std::string letter(1, static_cast<char>('A' + i));
-        if (key(kit, cell, letter, letter, {}, size))
+        if (pad_key(kit, cell, letter, letter, {}, size))
             action = session::TypeText{std::string(1, static_cast<char>('a' + i))};
     }
     return action;
@@ -80,12 +58,12 @@ std::optional<Action> strokes(Kit& kit, Rect area) {
         const Rect cell = ui::columns(lines[i / 3], 3, ui::measure::gap_marks)[i % 3];
         const float size = std::min(44.0F, cell.h * 0.42F);
         if (i == 5) {
-            if (key(kit, cell, "删除", {}, "backspace", size)) action = session::EraseText{};
+            if (pad_key(kit, cell, "删除", {}, "backspace", size)) action = session::EraseText{};
             continue;
         }
         const StrokeKey& stroke = stroke_keys[i];
         const std::string shown = std::string(stroke.sign) + "　" + std::string(stroke.label);
-        if (key(kit, cell, stroke.label, shown, {}, size))
+        if (pad_key(kit, cell, stroke.label, shown, {}, size))
             action = session::TypeText{std::string(stroke.digit)};
     }
     return action;

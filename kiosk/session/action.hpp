@@ -77,6 +77,14 @@ struct OpenHelp {};
 struct OpenSecrecy {};
 /// 填票说明
 struct OpenHowTo {};
+/// 检验本机, under 帮助 on the code page: says first what it does.
+struct OpenAudit {};
+/// 检验本机, confirmed: the sealed ballots become void and are then shown open.
+struct Audit {};
+/// 核对查验码, on the idle page.
+struct OpenLookUp {};
+/// 核对: looks for the code typed.
+struct LookUp {};
 /// 工作人员: asks for the PIN.
 struct OpenStaff {};
 struct SubmitPin {};
@@ -93,10 +101,11 @@ struct NextTextSize {};
 /// 对比度
 struct NextContrast {};
 
-using Action = std::variant<Leave, Back, Forward, PreviousBallot, TurnPage, MarkCandidate, MarkMotion,
-                            MarkGrade, OpenWriteIns, TypeText, EraseText, ClearText, ChoosePad, PickPerson,
-                            ConfirmPerson, OpenProfiles, EditBallot, Confirm, Cast, Continue, OpenDocument,
-                            OpenDocuments, OpenNamedPoll, OpenHelp, OpenSecrecy, OpenHowTo, OpenStaff,
-                            SubmitPin, CallStaff, Resume, ChooseRole, NextTextSize, NextContrast>;
+using Action =
+    std::variant<Leave, Back, Forward, PreviousBallot, TurnPage, MarkCandidate, MarkMotion, MarkGrade,
+                 OpenWriteIns, TypeText, EraseText, ClearText, ChoosePad, PickPerson, ConfirmPerson,
+                 OpenProfiles, EditBallot, Confirm, Cast, Continue, OpenDocument, OpenDocuments, OpenNamedPoll,
+                 OpenHelp, OpenSecrecy, OpenHowTo, OpenAudit, Audit, OpenLookUp, LookUp, OpenStaff, SubmitPin,
+                 CallStaff, Resume, ChooseRole, NextTextSize, NextContrast>;
 
 }  // namespace daihui::session

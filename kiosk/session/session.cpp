@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "kiosk/session/overloaded.hpp"
 #include "kiosk/session/state.hpp"
+#include "kiosk/session/tracking_code.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
 
@@ -12,16 +14,10 @@ using std::chrono::milliseconds;
 
 namespace {
 
-template <class... Handlers>
-struct Overloaded : Handlers... {
-    using Handlers::operator()...;
-};
-template <class... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
 constexpr milliseconds second{1000};
 
-/// Screens that lie over another one and lead back to it.
+}  // namespace
+
 bool is_overlay(Screen screen) {
     switch (screen) {
         case Screen::documents:
@@ -34,13 +30,13 @@ bool is_overlay(Screen screen) {
         case Screen::pin:
         case Screen::staff:
         case Screen::write_in:
+        case Screen::audit_ask:
+        case Screen::look_up:
             return true;
         default:
             return false;
     }
 }
-
-}  // namespace
 
 std::string screen_name(Screen screen) {
     switch (screen) {
@@ -70,8 +66,16 @@ std::string screen_name(Screen screen) {
             return "sealing";
         case Screen::code:
             return "code";
+        case Screen::audit_ask:
+            return "audit_ask";
+        case Screen::audit:
+            return "audit";
         case Screen::done:
             return "done";
+        case Screen::look_up:
+            return "look_up";
+        case Screen::look_up_answer:
+            return "look_up_answer";
         case Screen::timeout:
             return "timeout";
         case Screen::help:
@@ -100,7 +104,7 @@ Session::Session(venue::Venue& venue, Options options, Instant now)
 Session::~Session() { state_->wipe_slip(); }
 
 std::uint64_t Session::revision() const { return state_->revision; }
-bool Session::ballot_in_hand() const { return state_->slip.has_value(); }
+bool Session::ballot_in_hand() const { return state_->slip.has_value() || state_->audit.has_value(); }
 
 std::optional<std::string> Session::take_role() { return std::exchange(state_->role, std::nullopt); }
 
@@ -126,6 +130,7 @@ void Session::State::go_back(Instant now) {
     if (screen == Screen::write_in) wipe_write_in();
     if (screen == Screen::pin) wipe(pin);
     if (screen == Screen::staff) staff_in = false;
+    if (screen == Screen::look_up) wipe(code_typed);
     if (trail.empty()) return;
     std::vector<Screen> kept = std::move(trail);
     const Screen to = kept.back();
@@ -144,10 +149,14 @@ void Session::State::wipe_slip() {
     for (venue::Sealed& one : slip->sealed) wipe(one);
     wipe_secret(slip->visit);
     slip.reset();
+    venue.drop_preparation();
 }
 
 void Session::State::end_visit(Instant now) {
     wipe_slip();
+    audit.reset();
+    wipe(code_typed);
+    answers.clear();
     receipt_for.reset();
     receipt_due = false;
     guest.reset();
@@ -194,6 +203,9 @@ milliseconds Session::State::whole() const {
             return limits.done;
         case Screen::timeout:
             return limits.warning;
+        case Screen::look_up:
+        case Screen::look_up_answer:
+            return limits.look_up;
         default:
             return limits.untouched;
     }
@@ -201,7 +213,7 @@ milliseconds Session::State::whole() const {
 
 bool Session::State::has_countdown() const {
     return screen == Screen::welcome || screen == Screen::refused || screen == Screen::done ||
-           screen == Screen::timeout;
+           screen == Screen::timeout || screen == Screen::audit || screen == Screen::look_up_answer;
 }
 
 std::optional<milliseconds> Session::State::deadline() const {
@@ -268,7 +280,7 @@ void Session::tick(Instant now) {
         default:
             break;
     }
-    if (!s.slip && !s.guest) {  // help or the PIN page over idle
+    if (!s.slip && !s.guest) {  // help, the PIN page or 核对查验码 over idle; an opened ballot
         s.end_visit(now);
         return;
     }
@@ -322,6 +334,15 @@ void Session::scanned(std::string_view token, Instant now) {
         ++s.revision;
         return;
     }
+    if (s.audit) {
+        s.audit->notice = std::string(scan_while_auditing);
+        ++s.revision;
+        return;
+    }
+    if (is_tracking_scan(token)) {
+        s.answer_code(std::string(token), now);
+        return;
+    }
     if (s.suspended) {
         s.refuse(venue::refuse(venue::RefusalReason::fault_before_cast), now);
         return;
@@ -336,233 +357,6 @@ void Session::scanned(std::string_view token, Instant now) {
                           [&](venue::CastBefore& before) { s.show_cast_before(before, now); },
                           [&](venue::Refusal& refusal) { s.refuse(std::move(refusal), now); }},
                answer);
-}
-
-void Session::tapped(const Action& action, Instant now) {
-    State& s = *state_;
-    touched(now);
-    const auto is = [&s](Screen screen) { return s.screen == screen; };
-    if (s.slip && !std::holds_alternative<Leave>(action)) s.slip->notice.clear();
-    ++s.revision;
-    std::visit(
-        Overloaded{
-            [&](const Leave&) {
-                if (is(Screen::broken) || is(Screen::sealing)) return;
-                if (s.slip && !is(Screen::timeout) && (s.anything_marked() || is(Screen::code))) {
-                    std::vector<Screen> kept = std::move(s.trail);
-                    kept.push_back(s.screen);
-                    s.show(Screen::timeout, now);
-                    s.trail = std::move(kept);
-                    s.warned_by_exit = true;
-                    return;
-                }
-                s.end_visit(now);
-            },
-            [&](const Back&) {
-                if (is(Screen::review)) {
-                    s.show(Screen::ballot, now);
-                } else if (is(Screen::code)) {
-                    for (venue::Sealed& one : s.slip->sealed) wipe(one);
-                    s.slip->sealed.clear();
-                    s.show(Screen::review, now);
-                } else if (is_overlay(s.screen)) {
-                    s.go_back(now);
-                }
-            },
-            [&](const Forward&) {
-                if (is(Screen::ballot)) s.forward(now);
-            },
-            [&](const PreviousBallot&) {
-                if (is(Screen::ballot)) s.previous();
-            },
-            [&](const TurnPage& turn) {
-                if (is(Screen::ballot)) s.turn_page(turn.by);
-                if (is(Screen::write_in)) {
-                    const auto step =
-                        static_cast<std::ptrdiff_t>(write_ins_per_page(s.settings.text_size, s.options.format));
-                    const auto first = static_cast<std::ptrdiff_t>(s.write_in.first) + turn.by * step;
-                    std::size_t total = 0;
-                    static_cast<void>(s.found(0, total));
-                    if (first >= 0 && first < static_cast<std::ptrdiff_t>(total)) {
-                        s.write_in.first = static_cast<std::size_t>(first);
-                    }
-                }
-            },
-            [&](const MarkCandidate& mark) {
-                if (!is(Screen::ballot) || s.ballot().poll.kind != congress::PollKind::election) return;
-                if (mark.candidate >= s.paper().marks.candidates.size()) return;
-                s.apply(congress::mark_candidate(s.ballot().poll, s.paper().marks, mark.candidate, mark.mark),
-                        mark.candidate);
-            },
-            [&](const MarkMotion& mark) {
-                if (is(Screen::named)) {
-                    s.named_mark = s.named_mark == mark.mark ? congress::Mark::none : mark.mark;
-                    s.named_notice.clear();
-                    return;
-                }
-                if (!is(Screen::ballot) || s.ballot().poll.kind != congress::PollKind::motion) return;
-                s.apply(congress::mark_motion(s.ballot().poll, s.paper().marks, mark.mark), std::nullopt);
-            },
-            [&](const MarkGrade& mark) {
-                if (!is(Screen::ballot) || s.ballot().poll.kind != congress::PollKind::appraisal) return;
-                if (mark.person >= s.paper().marks.grades.size()) return;
-                s.apply(congress::mark_grade(s.ballot().poll, s.paper().marks, mark.person, mark.grade),
-                        std::nullopt);
-            },
-            [&](const OpenWriteIns&) {
-                if (is(Screen::ballot)) s.open_write_ins(now);
-            },
-            [&](const TypeText& typed) {
-                if (is(Screen::write_in)) {
-                    s.type(typed.text);
-                } else if (is(Screen::pin)) {
-                    for (const char c : typed.text) {
-                        if (c >= '0' && c <= '9' && s.pin.size() < 12) s.pin += c;
-                    }
-                    s.pin_sentence.clear();
-                }
-            },
-            [&](const EraseText&) {
-                if (is(Screen::write_in)) {
-                    std::string& query = s.write_in.query;
-                    while (!query.empty() && (static_cast<unsigned char>(query.back()) & 0xC0U) == 0x80U)
-                        query.pop_back();
-                    if (!query.empty()) query.pop_back();
-                    s.write_in.first = 0;
-                    s.write_in.picked.reset();
-                } else if (is(Screen::pin) && !s.pin.empty()) {
-                    s.pin.pop_back();
-                }
-            },
-            [&](const ClearText&) {
-                wipe(is(Screen::pin) ? s.pin : s.write_in.query);
-                s.write_in.first = 0;
-                s.write_in.picked.reset();
-                s.write_in.notice.clear();
-            },
-            [&](const ChoosePad& pad) {
-                if (!is(Screen::write_in) || s.write_in.pad == pad.pad) return;
-                s.write_in.pad = pad.pad;
-                wipe(s.write_in.query);
-                s.write_in.first = 0;
-            },
-            [&](const PickPerson& person) {
-                if (!is(Screen::write_in)) return;
-                s.write_in.notice.clear();
-                for (const auto& known : s.write_in.people) {
-                    if (known.number != person.number || !known.note.empty()) continue;
-                    if (s.write_in.picked == person.number) {
-                        s.write_in.picked.reset();
-                    } else {
-                        s.write_in.picked = person.number;
-                    }
-                    return;
-                }
-            },
-            [&](const ConfirmPerson&) {
-                if (is(Screen::write_in)) s.confirm_person(now);
-            },
-            [&](const OpenProfiles&) {
-                if (is(Screen::ballot)) s.open(Screen::profiles, now);
-            },
-            [&](const EditBallot& edit) {
-                if (!is(Screen::review) || edit.ballot >= s.slip->papers.size()) return;
-                s.slip->current = edit.ballot;
-                s.paper().first = 0;
-                s.show(Screen::ballot, now);
-                s.see_page();
-            },
-            [&](const Confirm&) {
-                if (is(Screen::review) && s.all_may_be_cast()) s.show(Screen::sealing, now);
-            },
-            [&](const Cast&) {
-                if (is(Screen::code)) s.cast(now);
-                if (is(Screen::named)) s.cast_named(now);
-            },
-            [&](const Continue&) {
-                if (!is(Screen::timeout)) return;
-                std::vector<Screen> kept = std::move(s.trail);
-                if (kept.empty()) kept.push_back(s.slip ? Screen::ballot : Screen::home);
-                const Screen to = kept.back();
-                kept.pop_back();
-                s.show(to, now);
-                s.trail = std::move(kept);
-            },
-            [&](const OpenDocument& open) { s.open_document(open.document, now); },
-            [&](const OpenDocuments&) {
-                if (is(Screen::home)) s.open(Screen::documents, now);
-            },
-            [&](const OpenNamedPoll& open) {
-                if (is(Screen::home)) s.open_named(open.poll, now);
-            },
-            [&](const OpenHelp&) {
-                if (!is_overlay(s.screen) || is(Screen::write_in) || is(Screen::named) || is(Screen::reader) ||
-                    is(Screen::documents) || is(Screen::profiles)) {
-                    if (!is(Screen::sealing) && !is(Screen::done)) s.open(Screen::help, now);
-                }
-            },
-            [&](const OpenSecrecy&) {
-                if (is(Screen::help) || is(Screen::home)) s.open(Screen::secrecy, now);
-            },
-            [&](const OpenHowTo&) {
-                if (is(Screen::help)) s.open(Screen::how_to, now);
-            },
-            [&](const OpenStaff&) {
-                if (!is(Screen::help) && !is(Screen::broken)) return;
-                wipe(s.pin);
-                s.pin_sentence.clear();
-                s.open(Screen::pin, now);
-            },
-            [&](const SubmitPin&) {
-                if (is(Screen::pin)) s.submit_pin(now);
-            },
-            [&](const CallStaff&) {
-                if (is(Screen::refused) || is(Screen::help) || is(Screen::timeout)) s.call_staff(now);
-            },
-            [&](const Resume&) {
-                if (!is(Screen::staff)) return;
-                s.suspended = false;
-                s.end_visit(now);
-            },
-            [&](const ChooseRole& choice) {
-                if (!is(Screen::staff)) return;
-                const auto& roles = s.options.roles;
-                if (std::none_of(roles.begin(), roles.end(),
-                                 [&](const auto& role) { return role.role == choice.role; }))
-                    return;
-                s.end_visit(now);
-                s.role = choice.role;
-            },
-            [&](const NextTextSize&) {
-                if (s.options.format == PanelFormat::landscape_small) {
-                    // Ten inches hold two sizes: the smallest is already 5 mm there, the largest holds no
-                    // ballot.
-                    s.settings.text_size =
-                        s.settings.text_size == TextSize::medium ? TextSize::large : TextSize::medium;
-                    s.settings_changed();
-                    return;
-                }
-                switch (s.settings.text_size) {
-                    case TextSize::small:
-                        s.settings.text_size = TextSize::medium;
-                        break;
-                    case TextSize::medium:
-                        s.settings.text_size = TextSize::large;
-                        break;
-                    case TextSize::large:
-                        s.settings.text_size = TextSize::largest;
-                        break;
-                    case TextSize::largest:
-                        s.settings.text_size = TextSize::small;
-                        break;
-                }
-                s.settings_changed();
-            },
-            [&](const NextContrast&) {
-                s.settings.contrast =
-                    s.settings.contrast == Contrast::normal ? Contrast::high : Contrast::normal;
-            }},
-        action);
 }
 
 void Session::drawn(Instant now) {
@@ -584,6 +378,9 @@ void Session::fail() {
     if (s.screen == Screen::broken) return;  // told again on the way up
     const bool cast = s.screen == Screen::done;
     s.wipe_slip();
+    s.audit.reset();
+    wipe(s.code_typed);
+    s.answers.clear();
     s.guest.reset();
     s.trail.clear();
     s.settings = {};
@@ -591,116 +388,6 @@ void Session::fail() {
     s.screen = Screen::broken;
     s.done.local = cast;  // the sentence tells whether the ballots had been cast
     ++s.revision;
-}
-
-// ---- the view
-
-View Session::view(Instant now) const {
-    const State& s = *state_;
-    View view;
-    view.screen = screen_name(s.screen);
-    view.title_lines = header_lines(s.venue.congress());
-    view.short_title_lines = s.venue.congress().title_lines;
-    view.settings = s.settings;
-    view.rehearsal = s.venue.rehearsal();
-    if (s.slip) {
-        view.chip_class = s.slip->visit.class_words;
-        view.chip = "电子选票卡 · " + view.chip_class;
-        const std::string count = std::to_string(s.slip->papers.size());
-        view.aside = "共 " + count + " 张　无记名";
-        if (s.screen == Screen::ballot || s.screen == Screen::write_in || s.screen == Screen::profiles) {
-            view.aside = "第 " + std::to_string(s.slip->current + 1) + " 张，共 " + count + " 张　无记名";
-        }
-        if (s.screen == Screen::code) view.aside = "共 " + count + " 张　已加密，尚未投出";
-        if (s.screen == Screen::timeout) view.aside = "无记名";
-        view.exit = s.screen != Screen::timeout && s.screen != Screen::sealing && s.screen != Screen::code;
-    } else if (s.guest && s.screen != Screen::welcome) {
-        view.person = list_name(s.guest->delegate.name);
-        view.aside = s.guest->delegate.delegation;
-        if (!s.guest->delegate.seat.empty())
-            view.aside += (view.aside.empty() ? "" : "　") + s.guest->delegate.seat;
-        view.exit = s.screen != Screen::timeout && s.screen != Screen::done;
-    } else {
-        view.aside = s.sitting_line();
-    }
-    switch (s.screen) {
-        case Screen::idle:
-            view.body = s.idle_view(now);
-            break;
-        case Screen::welcome:
-            view.body = s.welcome_view(now);
-            break;
-        case Screen::refused:
-            view.body = s.refused_view(now);
-            break;
-        case Screen::home:
-            view.body = s.home_view();
-            break;
-        case Screen::documents:
-            view.body = DocumentsView{s.home_view().documents};
-            break;
-        case Screen::reader:
-            view.body = s.reader_view();
-            break;
-        case Screen::named:
-            view.body = s.named_view();
-            break;
-        case Screen::ballot:
-            view.body = s.ballot_view();
-            view.screen = std::string(congress::to_text(s.ballot().poll.kind));
-            break;
-        case Screen::write_in:
-            view.body = s.write_in_view();
-            break;
-        case Screen::profiles:
-            view.body = s.profiles_view();
-            break;
-        case Screen::review:
-            view.body = s.review_view();
-            break;
-        case Screen::sealing:
-            view.body = SealingView{"正在加密选票，请稍候。"};
-            break;
-        case Screen::code:
-            view.body = s.code_view();
-            break;
-        case Screen::done: {
-            DoneView done = s.done;
-            done.countdown = s.countdown(now);
-            view.body = std::move(done);
-            if (!s.done.named) {
-                view.chip_class = s.done_class;
-                view.chip = s.done_class.empty() ? "电子选票卡" : "电子选票卡 · " + s.done_class;
-                view.aside = "共 " + std::to_string(s.done_count) + " 张";
-                view.utility = false;
-            }
-            break;
-        }
-        case Screen::timeout:
-            view.body = s.timeout_view(now);
-            break;
-        case Screen::help:
-            view.body = HelpView{s.slip.has_value(), s.called};
-            break;
-        case Screen::secrecy:
-            view.body = SecrecyView{"选票如何保密", secrecy_answers()};
-            break;
-        case Screen::how_to:
-            view.body = SecrecyView{"填票说明", marking_answers()};
-            break;
-        case Screen::pin:
-            view.body = s.pin_view(now);
-            break;
-        case Screen::staff:
-            view.body = s.staff_view();
-            break;
-        case Screen::broken:
-            view.body = BrokenView{"请联系工作人员",
-                                   s.done.local ? "您的选票已经投出，请离开投票区。"
-                                                : "本机暂停使用，选票尚未投出，请持选票卡到旁边的投票机。"};
-            break;
-    }
-    return view;
 }
 
 }  // namespace daihui::session

@@ -20,22 +20,33 @@ void Session::State::begin_ballots(venue::Visit visit, Instant now) {
         blank.marks = congress::blank_marks(one.poll);
         slip->papers.push_back(std::move(blank));
     }
+    venue.prepare(slip->visit);  // what no mark decides is made while the delegate marks
     show(Screen::ballot, now);
     see_page();
 }
 
 void Session::State::show_cast_before(const venue::CastBefore& before, Instant now) {
+    done_class = before.class_words;
+    done_keying = false;
+    tell_cast(before.codes, before.accepted);
+    show(Screen::done, now);
+}
+
+/// What the done page says; done_keying is set before.
+void Session::State::tell_cast(const std::vector<std::string>& codes, bool accepted) {
     done = {};
     done.headline = "投票成功";
-    done.lines = {"选票已投入电子票箱。", "请离开投票区。"};
-    done.local = !before.accepted;
-    if (!before.codes.empty()) {
-        done.code_line = "查验码　" + grouped_code(before.codes.front());
-        if (before.codes.size() > 1) done.code_line += "　等 " + std::to_string(before.codes.size()) + " 个";
+    if (done_keying) {
+        done.lines = {"纸质选票已录入电子票箱。", "请将纸质选票封存。"};
+    } else {
+        done.lines = {"选票已投入电子票箱。", "请离开投票区。"};
     }
-    done_class = before.class_words;
-    done_count = before.codes.size();
-    show(Screen::done, now);
+    done.local = !accepted;
+    if (!codes.empty()) {
+        done.code_line = "查验码　" + grouped_code(codes.front());
+        if (codes.size() > 1) done.code_line += "　等 " + std::to_string(codes.size()) + " 个";
+    }
+    done_count = codes.size();
 }
 
 std::size_t Session::State::lines_of_ballot() const {
@@ -153,17 +164,9 @@ void Session::State::cast(Instant now) {
         fault(receipt.error(), now);
         return;
     }
-    done = {};
-    done.headline = "投票成功";
-    done.lines = {"选票已投入电子票箱。", "请离开投票区。"};
-    done.local = !receipt->accepted;
-    if (!receipt->codes.empty()) {
-        done.code_line = "查验码　" + grouped_code(receipt->codes.front());
-        if (receipt->codes.size() > 1)
-            done.code_line += "　等 " + std::to_string(receipt->codes.size()) + " 个";
-    }
     done_class = slip->visit.class_words;
-    done_count = slip->papers.size();
+    done_keying = slip->visit.keying;
+    tell_cast(receipt->codes, receipt->accepted);
     wipe_secret(slip->visit);
     receipt_for = std::move(slip->visit);
     receipt_due = true;

@@ -28,6 +28,7 @@ struct Timeouts {
     std::chrono::seconds untouched{120};  ///< without touch, until the warning
     std::chrono::seconds home{20};        ///< the agenda after a check-in that nobody touches
     std::chrono::seconds warning{30};
+    std::chrono::seconds look_up{30};  ///< 核对查验码: typing without a touch, and the answer
 };
 
 /// Now, twice: what a clock on the wall says, and milliseconds of a clock that never jumps, for timeouts.

@@ -26,7 +26,11 @@ enum class Screen {
     review,
     sealing,
     code,
+    audit_ask,
+    audit,
     done,
+    look_up,
+    look_up_answer,
     timeout,
     help,
     secrecy,
@@ -72,6 +76,20 @@ struct WriteInEntry {
     std::unique_ptr<text::NameIndex> index;
 };
 
+/// 检验本机, while its pages are shown.
+struct AuditVisit {
+    /// A ballot that is void in the record, and open.
+    struct Opened {
+        std::string title, code;
+        std::vector<AuditView::Line> lines;
+        Fleeting seed, qr;
+    };
+    std::vector<Opened> ballots;
+    std::size_t current = 0;
+    std::string class_words;
+    std::string notice;  ///< a scan meanwhile
+};
+
 struct Session::State {
     State(venue::Venue& the_venue, Options the_options) : venue(the_venue), options(std::move(the_options)) {}
 
@@ -100,9 +118,13 @@ struct Session::State {
 
     std::optional<SlipVisit> slip;
     WriteInEntry write_in;
+    std::optional<AuditVisit> audit;
+    std::string code_typed;
+    std::vector<LookUpAnswerView::Row> answers;
     DoneView done;
     std::string done_class;
     std::size_t done_count = 0;
+    bool done_keying = false;
     bool receipt_due = false;
     std::optional<venue::Visit> receipt_for;
 
@@ -134,6 +156,7 @@ struct Session::State {
     // session_ballot.cpp
     void begin_ballots(venue::Visit visit, Instant now);
     void show_cast_before(const venue::CastBefore& before, Instant now);
+    void tell_cast(const std::vector<std::string>& codes, bool accepted);
     [[nodiscard]] Paper& paper() { return slip->papers[slip->current]; }
     [[nodiscard]] const Paper& paper() const { return slip->papers[slip->current]; }
     [[nodiscard]] const venue::BallotPaper& ballot() const { return slip->visit.ballots[slip->current]; }
@@ -150,6 +173,17 @@ struct Session::State {
     [[nodiscard]] bool anything_marked() const;
     [[nodiscard]] bool all_may_be_cast() const;
     void fault(const Error& error, Instant now);
+
+    // session_audit.cpp
+    [[nodiscard]] bool may_audit() const;
+    void audit_sealed(Instant now);
+    void audit_failed(const Error& error, Instant now);
+
+    // session_look_up.cpp
+    void open_look_up(Instant now);
+    void type_code(const std::string& text);
+    void look_up_typed(Instant now);
+    void answer_code(const std::string& text, Instant now);
 
     // session_write_in.cpp
     void open_write_ins(Instant now);
@@ -177,12 +211,18 @@ struct Session::State {
     [[nodiscard]] ProfilesView profiles_view() const;
     [[nodiscard]] ReviewView review_view() const;
     [[nodiscard]] CodeView code_view() const;
+    [[nodiscard]] AuditAskView audit_ask_view() const;
+    [[nodiscard]] AuditView audit_view(Instant now) const;
+    [[nodiscard]] LookUpView look_up_view() const;
+    [[nodiscard]] LookUpAnswerView look_up_answer_view(Instant now) const;
     [[nodiscard]] TimeoutView timeout_view(Instant now) const;
     [[nodiscard]] PinView pin_view(Instant now) const;
     [[nodiscard]] StaffView staff_view() const;
     [[nodiscard]] std::string sitting_line() const;
 };
 
+/// Screens that lie over another one and lead back to it.
+bool is_overlay(Screen screen);
 std::string screen_name(Screen screen);
 
 }  // namespace daihui::session

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/session/action.hpp"
+#include "kiosk/session/fleeting.hpp"
 #include "kiosk/session/settings.hpp"
 #include "shared/congress/marks.hpp"
 
@@ -49,6 +50,7 @@ struct IdleView {
     std::string attendance;  ///< 「应到 218 名，实到 211 名」; empty before a sitting
     std::string next;        ///< 「14:30　预备会议」
     std::string anchor;      ///< 20 hex digits, in groups
+    bool look_up = false;    ///< 核对查验码 is offered: ballots were cast, or may be
 };
 
 /// One seat of the hall plan as the roster knows it.
@@ -243,7 +245,7 @@ struct CodeView {
         std::string title, code;  ///< code in five groups of four
     };
     std::vector<Line> lines;
-    std::string qr;
+    std::string qr;           ///< DHC1:…; empty if there are more codes than one QR holds
     std::string count_words;  ///< 「四张选票」
     std::string cast_label;   ///< 「投出选票」
     std::string notice;
@@ -256,6 +258,50 @@ struct DoneView {
     bool local = false;     ///< 已存本机，待汇总
     std::string code_line;  ///< 「查验码　7c41 …　等 4 个」
     bool named = false;
+    Countdown countdown;
+};
+
+/// 检验本机, before anything is done: what it does, and to which ballots.
+struct AuditAskView {
+    std::string sentence;
+    std::vector<std::string> titles;
+};
+
+/// One opened ballot of 检验本机. It is void; the record says so before this view exists.
+struct AuditView {
+    std::string title;
+    std::string code;  ///< 查验码, in groups of four
+    struct Line {
+        std::string name;  ///< 「王　芳」, or empty for a ballot of one question
+        Fleeting mark;     ///< 「赞成」
+    };
+    std::vector<Line> lines;
+    Fleeting seed;  ///< 加密随机数: 52 Base32 characters in groups of four
+    Fleeting qr;
+    std::size_t index = 0, count = 1;
+    std::string sentence;  ///< that it is void, and how to check it
+    Message message;       ///< a scan meanwhile
+    Countdown countdown;
+};
+
+/// 核对查验码: digits are typed, or the code page's photograph is scanned.
+struct LookUpView {
+    std::string digits;  ///< typed so far, at most 20
+    Message message;
+    bool complete = false;
+};
+
+/// What the books say of a 查验码. Never a mark, a name or a time.
+struct LookUpAnswerView {
+    enum class State { counted, local, spoiled, refused, unknown };
+    struct Row {
+        State state = State::unknown;
+        std::string headline;  ///< 「已计入」
+        std::string title;     ///< the ballot's title; empty if unknown
+        std::string sentence;  ///< what to do; may be empty
+        std::string code;      ///< in groups of four; empty if none could be read
+    };
+    std::vector<Row> rows;
     Countdown countdown;
 };
 
@@ -272,6 +318,7 @@ struct TimeoutView {
 struct HelpView {
     bool in_ballot = false;
     bool called = false;
+    bool may_audit = false;  ///< over the code page: 检验本机 is offered
 };
 /// 22 and 填票说明: questions and answers.
 struct SecrecyView {
@@ -280,6 +327,8 @@ struct SecrecyView {
         std::string question, text;
     };
     std::vector<Answer> answers;
+    std::string limits_title;  ///< 「系统不能保证的」; empty: none
+    std::vector<Answer> limits;
 };
 /// The staff's PIN.
 struct PinView {
@@ -301,10 +350,10 @@ struct BrokenView {
     std::string headline, text;
 };
 
-using Body =
-    std::variant<IdleView, WelcomeView, RefusedView, HomeView, DocumentsView, ReaderView, MotionView,
-                 ElectionView, AppraisalView, WriteInView, ProfilesView, ReviewView, SealingView, CodeView,
-                 DoneView, TimeoutView, HelpView, SecrecyView, PinView, StaffView, BrokenView>;
+using Body = std::variant<IdleView, WelcomeView, RefusedView, HomeView, DocumentsView, ReaderView, MotionView,
+                          ElectionView, AppraisalView, WriteInView, ProfilesView, ReviewView, SealingView,
+                          CodeView, DoneView, AuditAskView, AuditView, LookUpView, LookUpAnswerView,
+                          TimeoutView, HelpView, SecrecyView, PinView, StaffView, BrokenView>;
 
 /// Everything on the screen.
 struct View {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/session/state.hpp"
+#include "kiosk/session/tracking_code.hpp"
 #include "kiosk/session/words.hpp"
 
 namespace daihui::session {
@@ -107,7 +108,7 @@ ElectionView Session::State::election_view() const {
     view.above = paper().first;
     view.below = poll.candidates.size() - end;
     view.write_ins = poll.write_ins != congress::WriteIns::none;
-    view.write_ins_left = congress::write_ins_left(poll, marks);
+    view.write_ins_left = congress::write_ins_left(poll, marks, form.write_in_slots);
     for (const std::string& number : marks.write_ins) {
         for (const congress::Eligible& person : form.write_ins) {
             if (person.number == number) view.written_in.push_back(list_name(person.name));
@@ -151,7 +152,7 @@ WriteInView Session::State::write_in_view() const {
     WriteInView view;
     const congress::Poll& poll = ballot().poll;
     const congress::Marks& marks = paper().marks;
-    const int left = congress::write_ins_left(poll, marks);
+    const int left = congress::write_ins_left(poll, marks, ballot().write_in_slots);
     view.ballot_title = ballot_title(poll);
     view.sentence = "每投一张不赞成票可另选一人，您还可另选 " + std::to_string(left) + " 人。";
     view.query = write_in.query;
@@ -281,11 +282,12 @@ ReviewView Session::State::review_view() const {
 
 CodeView Session::State::code_view() const {
     CodeView view;
+    std::vector<std::string> codes;
     for (const venue::Sealed& one : slip->sealed) {
         view.lines.push_back({one.title, grouped_code(one.code)});
-        if (!view.qr.empty()) view.qr += '\n';
-        view.qr += one.code;
+        codes.push_back(one.code);
     }
+    view.qr = tracking_qr(codes);
     view.count_words = slip->sealed.size() == 1 ? "本张选票" : count_words(slip->sealed.size()) + "张选票";
     view.cast_label = cast_label(slip->visit.ballots);
     view.notice = slip->notice;

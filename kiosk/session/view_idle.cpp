@@ -79,6 +79,10 @@ IdleView Session::State::idle_view(Instant now) const {
     view.clock = clock_text(local);
     view.date = date_text(local) + "　" + weekday_text(local);
     view.anchor = grouped_code(venue.anchor());
+    view.look_up = std::any_of(congress.periods.begin(), congress.periods.end(),
+                               [this](const congress::VotingPeriod& one) {
+                                   return venue.books().period_state(one.id).stage >= congress::Stage::open;
+                               });
     if (suspended) {
         view.ask = IdleView::Ask::nothing;
         view.headline = "本机暂停使用";

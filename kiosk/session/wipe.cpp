@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include "kiosk/session/fleeting.hpp"
+
 namespace daihui::session {
 
 void wipe(std::string& text) {
@@ -10,6 +12,8 @@ void wipe(std::string& text) {
     sodium_memzero(text.data(), text.size());
     text.clear();
 }
+
+Fleeting::~Fleeting() { wipe(text_); }
 
 namespace {
 template <class Item>
@@ -31,6 +35,7 @@ void wipe_secret(venue::Visit& visit) { wipe(visit.secret); }
 
 void wipe(venue::Sealed& sealed) {
     wipe(sealed.ballot);
+    sealed.seed.reset();  // locked memory that wipes itself
     wipe(sealed.credential);
     wipe(sealed.hash);
     wipe(sealed.code);

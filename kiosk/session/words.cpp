@@ -117,6 +117,16 @@ std::string cast_label(const std::vector<venue::BallotPaper>& papers) {
     return "投出选票";
 }
 
+std::string chip_class(std::string_view class_words, bool keying) {
+    if (!keying) return std::string(class_words);
+    return class_words.empty() ? "代录" : "代录 · " + std::string(class_words);
+}
+
+std::string chip(std::string_view class_words, bool keying) {
+    const std::string card = keying ? "代录纸质选票" : "电子选票卡";
+    return class_words.empty() ? card : card + " · " + std::string(class_words);
+}
+
 std::vector<std::string> header_lines(const congress::Congress& congress) {
     std::vector<std::string> lines = congress.title_lines;
     if (lines.empty()) return {congress.title};
@@ -146,9 +156,25 @@ std::vector<SecrecyView::Answer> secrecy_answers() {
         {"选票卡损坏、丢失怎么办？",
          "损坏的交监票人当场换发；选票卡等同选票，遗失不补。请勿展示、拍摄、转交。"},
         {"我怎么知道我的票算进去了？", "可记下查验码，会后在公布的清单上核对。清单只说明已计入，不显示内容。"},
+        {"机器数对不对？",
+         "检查票箱时监票人试投核对；计票后发出、收回、有效票逐项平衡，不平衡不能宣布；结果可复算。"},
         {"符合规定吗？",
          "方式写入选举办法并经大会通过；发票、投票、开箱由监票人监督，报告单由总监票人、监票人签名。"},
         {"数据在哪里，联网吗？", "只在会场专用设备内，不连互联网；会后封存归档，设备清除。"},
+    };
+}
+
+std::vector<SecrecyView::Answer> secrecy_limits() {
+    return {
+        {"投票机看得见我的标记吗？",
+         "看得见：标记在您所用的投票机上加密，投出后不留。程序由监票人监督启用和封存，监票人可随时「检验本机」"
+         "，"
+         "查明选票是否如实加密；偷记标记的程序，检验查不出来。"},
+        {"选票卡会被复制吗？",
+         "印制选票卡的人有可能复制。被人先用的，本人扫描时会显示已经使用，请立即找监票人。"},
+        {"人很少或者意见一致呢？",
+         "投票人很少或全体一致时，从总数就能看出个人的选择。不足 10 人时系统提醒监票人；不足 4 人时，"
+         "作出决定并记录后才能用电子投票。"},
     };
 }
 

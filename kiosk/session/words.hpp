@@ -33,6 +33,10 @@ std::string how_to_mark(const congress::Poll& poll);
 std::string ballot_title(const congress::Poll& poll);
 /// 「投出选票」, 「投出表决票」, 「交测评票」 for the ballots of one visit.
 std::string cast_label(const std::vector<venue::BallotPaper>& papers);
+/// 「双代表」; 「代录 · 双代表」 while two 监票人 key a paper ballot in (PRACTICE.md 2.6).
+std::string chip_class(std::string_view class_words, bool keying);
+/// 「电子选票卡 · 双代表」, 「代录纸质选票 · 双代表」
+std::string chip(std::string_view class_words, bool keying);
 /// The congress in lines for the header: the host before the first.
 std::vector<std::string> header_lines(const congress::Congress& congress);
 /// 「11月20日 上午」
@@ -40,11 +44,16 @@ std::string half_day(const congress::LocalMinute& when);
 
 /// What delegates ask, with the answers that the software makes true (PRACTICE.md 3).
 std::vector<SecrecyView::Answer> secrecy_answers();
+/// What the system does not promise (DESIGN.md 5), told on the same page.
+std::vector<SecrecyView::Answer> secrecy_limits();
 /// 填票说明
 std::vector<SecrecyView::Answer> marking_answers();
 
 /// Said where a scan cannot be taken because a ballot is being filled in.
 inline constexpr std::string_view scan_meanwhile =
     "正在填写选票，扫描未受理。请先投出选票，或按「退出」后再扫描。";
+
+/// The same on the pages of 检验本机.
+inline constexpr std::string_view scan_while_auditing = "正在检验本机，扫描未受理。请先按「结束检验」。";
 
 }  // namespace daihui::session
