@@ -92,6 +92,68 @@ void fill_appraisal(Visit& visit, const Look& look) {
     }
 }
 
+/// Up to the codes, without looking.
+void seal_quickly(Visit& visit) {
+    for (int steps = 0; visit.screen() != "review" && steps < 60; ++steps) {
+        if (visit.screen() == "appraisal") {
+            for (const auto& row : visit.body<AppraisalView>().rows) visit.tap(MarkGrade{row.person, 0});
+        }
+        if (visit.screen() == "motion") visit.tap(MarkMotion{Mark::oppose});
+        if (visit.screen() == "election") visit.tap(MarkCandidate{0, Mark::oppose});
+        visit.tap(Forward{});
+    }
+    visit.tap(Confirm{});
+    visit.look();
+    if (visit.screen() != "code") throw std::runtime_error("the ballots are not sealed: " + visit.screen());
+}
+
+/// 检验本机 from the code page, to the end of the visit.
+void audit(Visit& visit, const Look& look) {
+    visit.tap(OpenHelp{});
+    look(visit.view(), "help over the codes");
+    visit.tap(OpenAudit{});
+    look(visit.view(), "audit_ask");
+    visit.tap(Audit{});
+    for (;;) {
+        const auto opened = visit.body<AuditView>();
+        look(visit.view(), "audit, ballot " + std::to_string(opened.index + 1));
+        if (opened.index + 1 == opened.count) break;
+        visit.tap(Forward{});
+    }
+    visit.scan("DH1:NOBODY");
+    look(visit.view(), "audit, scanned meanwhile");
+    visit.tap(Leave{});
+}
+
+void look_up(Visit& visit, const std::string& qr, const Look& look) {
+    visit.tap(OpenLookUp{});
+    look(visit.view(), "look_up, empty");
+    visit.tap(TypeText{"7c41e09b52"});
+    look(visit.view(), "look_up, half typed");
+    visit.tap(TypeText{"d8a1f63b07"});
+    look(visit.view(), "look_up, typed");
+    visit.tap(LookUp{});
+    look(visit.view(), "look_up_answer, unknown");
+    visit.scan("DHC1:TORN");
+    look(visit.view(), "look_up_answer, torn");
+    visit.scan(qr);
+    look(visit.view(), "look_up_answer, counted");
+    using State = LookUpAnswerView::State;
+    View view = visit.view();
+    for (auto& row : std::get<LookUpAnswerView>(view.body).rows) {
+        row.state = State::local;
+        row.headline = "已存本机，待汇总";
+    }
+    look(view, "look_up_answer, stored");
+    for (auto& row : std::get<LookUpAnswerView>(view.body).rows) {
+        row.state = State::refused;
+        row.headline = "未计入";
+        row.sentence = "请找监票人。";
+    }
+    look(view, "look_up_answer, refused");
+    visit.tap(Leave{});
+}
+
 }  // namespace
 
 void walk_badges(Hall& hall, const Options& options, const Settings& settings,
@@ -153,6 +215,10 @@ void walk_slip(Hall& hall, const Options& options, const Settings& settings, con
     choose(visit, settings);
     look(visit.view(), "idle, voting");
     visit.scan(slip);
+    View keying = visit.view();
+    keying.chip = "代录纸质选票 · " + keying.chip_class;
+    keying.chip_class = "代录 · " + keying.chip_class;
+    look(keying, "a ballot keyed in");
     std::string last;
     while (visit.screen() != "review") {
         const std::string screen = visit.screen();
@@ -193,11 +259,23 @@ void walk_slip(Hall& hall, const Options& options, const Settings& settings, con
     look(visit.look(), "code");
     visit.scan("DH1:NOBODY");
     look(visit.view(), "code, scanned meanwhile");
+    audit(visit, look);
+    visit.scan(slip);
+    seal_quickly(visit);
+    const std::string qr = visit.body<CodeView>().qr;
     visit.tap(Cast{});
     look(visit.view(), "done");
     View local = visit.view();
     std::get<DoneView>(local.body).local = true;
     look(local, "done, local");
+    View keyed = visit.view();
+    keyed.chip = "代录纸质选票 · " + keyed.chip_class;
+    keyed.chip_class = "代录 · " + keyed.chip_class;
+    std::get<DoneView>(keyed.body).lines = {"纸质选票已录入电子票箱。", "请将纸质选票封存。"};
+    look(keyed, "done, keyed in");
+    visit.wait(std::chrono::seconds{5});
+    choose(visit, settings);
+    look_up(visit, qr, look);
 }
 
 void walk_refusals(Hall& hall, const Options& options, const Settings& settings, const Look& look) {

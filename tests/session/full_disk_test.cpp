@@ -141,6 +141,36 @@ TEST_CASE("a disk that fills up while ballots are cast counts none of them, and 
     CHECK(visit.body<RefusedView>().reason == "used");
 }
 
+TEST_CASE("an audit on a full disk shows nothing of the ballot, and the slip votes after staff resume") {
+    test::TemporaryFolder folder;
+    Hall hall(sample, folder.path() / "venue");
+    hall.reach_voting();
+    Visit visit(hall);
+    const std::string slip = hall.slips().at(0);
+    visit.scan(slip);
+    fill(visit);
+    visit.tap(Confirm{});
+    visit.look();
+    REQUIRE(visit.screen() == "code");
+    visit.tap(OpenHelp{});
+    visit.tap(OpenAudit{});
+    {
+        const NoRoom room;
+        visit.tap(Audit{});
+        REQUIRE(visit.screen() == "refused");
+        CHECK(visit.body<RefusedView>().sentence == "本机暂停使用，选票尚未投出。");
+        CHECK_FALSE(visit.session().ballot_in_hand());
+        visit.tap(Leave{});
+        REQUIRE(visit.screen() == "idle");
+        CHECK(visit.body<IdleView>().ask == IdleView::Ask::nothing);
+    }
+    CHECK(hall.venue().books().spoiled().empty());
+    resume(visit);
+    visit.scan(slip);
+    vote(visit);
+    CHECK(cast_count(hall) == 1);
+}
+
 TEST_CASE("a check-in on a full disk is not answered with 签到成功") {
     test::TemporaryFolder folder;
     Hall hall(sample, folder.path() / "venue");
