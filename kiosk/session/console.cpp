@@ -182,11 +182,13 @@ void Console::State::show(Page page, const std::string& id) {
     asked.reset();
     entering_again = false;
     const congress::People& people = venue.congress().people;
-    if (page == Page::period) {
+    if (page == Page::period || page == Page::keys) {
         std::vector<std::string> witnesses;
         if (!people.chief_scrutineer.empty()) witnesses.push_back(people.chief_scrutineer);
         witnesses.insert(witnesses.end(), people.scrutineers.begin(), people.scrutineers.end());
         prefill(FieldId::witnesses, listed(witnesses));
+    }
+    if (page == Page::period) {
         prefill(FieldId::chief, people.chief_scrutineer);
         clear({FieldId::stick, FieldId::file});
         look_for_sticks();

@@ -302,6 +302,7 @@ TEST_CASE("a counting machine makes the keys and opens the box; the console neve
         trustee::open_polls(closed, held, memories, trustee::Repeat::refused, randomness, parallel_for, {});
     REQUIRE(opened.ok());
     const fs::path result = travel / "USB1/result";
+    REQUIRE(trustee::make_empty_folder(result).ok());
     REQUIRE(trustee::write_opening(result, request->label, closed, *opened).ok());
 
     // Another folder of the stick is not taken, nor one that was changed on the way.
