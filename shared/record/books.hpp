@@ -208,6 +208,8 @@ class Books {
     /// The recorded decision on small boxes, if there is one.
     [[nodiscard]] virtual std::optional<congress::OpeningLimitSet> opening_limit(
         const std::string& period) const = 0;
+    /// What was sealed of a poll when voting closed, by the one machine that held its box; nothing before that.
+    [[nodiscard]] virtual std::optional<congress::BoxSealed::Box> sealed_box(const std::string& poll) const = 0;
     [[nodiscard]] virtual Turnout turnout(const std::string& poll) const = 0;
     [[nodiscard]] virtual std::optional<congress::BoxOpened> opened(const std::string& poll) const = 0;
 

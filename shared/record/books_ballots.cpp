@@ -289,6 +289,17 @@ std::vector<std::string> Ledger::accepted_ballots(const std::string& poll) const
     return out;
 }
 
+std::optional<congress::BoxSealed::Box> Ledger::sealed_box(const std::string& poll) const {
+    Query q(db_, "SELECT ballots, root FROM box_seals WHERE poll = ?");
+    q.with(poll);
+    std::optional<congress::BoxSealed::Box> out;
+    while (q.step()) {
+        if (out) return std::nullopt;  // several machines: each its own root
+        out = congress::BoxSealed::Box{poll, q.number(0), q.text(1)};
+    }
+    return out;
+}
+
 Turnout Ledger::turnout(const std::string& poll) const {
     Turnout out;
     out.poll = poll;

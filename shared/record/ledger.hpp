@@ -90,6 +90,7 @@ class Ledger final : public Books {
     [[nodiscard]] bool slip_is_used(const std::string& slip) const override;
     [[nodiscard]] std::optional<congress::OpeningLimitSet> opening_limit(
         const std::string& period) const override;
+    [[nodiscard]] std::optional<congress::BoxSealed::Box> sealed_box(const std::string& poll) const override;
     [[nodiscard]] Turnout turnout(const std::string& poll) const override;
     [[nodiscard]] std::optional<congress::BoxOpened> opened(const std::string& poll) const override;
     [[nodiscard]] NamedPollState named_poll(const std::string& poll) const override;

@@ -47,14 +47,33 @@ Result<void> check_memories(const std::vector<ClosedPoll>& polls, const std::vec
     return {};
 }
 
-/// What we hand out is well formed and complete. Its ballots were checked with the closed box, shuffles, shares
-/// and result as they were made; whoever takes it checks all of it again.
-Result<void> check_opened(const std::string& title, const ballot::OpenedBox& opened) {
-    const auto parsed = ballot::read_archive(opened.archive);
-    if (parsed.ok() && !parsed->result.empty() && parsed->shares.size() == opened.shares.size()) return {};
-    return Error{ErrorKind::refused, "「" + title + "」开箱结果没有通过自检（" +
-                                         (parsed.ok() ? "缺少结果" : parsed.error().message) +
-                                         "），不予采用。请总监票人保全设备并报告主席团。"};
+/// Whether a fault is an answer of no about a good file, or a file that is none: it decides the exit status.
+ErrorKind kind_of(ballot::OpeningFault fault) {
+    using ballot::OpeningFault;
+    switch (fault) {
+        case OpeningFault::truncated:
+        case OpeningFault::event_chain:
+        case OpeningFault::not_profile:
+        case OpeningFault::definition_changed:
+        case OpeningFault::order:
+        case OpeningFault::bad_ballot:
+        case OpeningFault::unlisted_slip:
+        case OpeningFault::repeated_slip:
+        case OpeningFault::wrong_sum:
+        case OpeningFault::foreign_key:
+            return ErrorKind::bad_input;
+        case OpeningFault::not_ended:
+        case OpeningFault::opened_before:
+        case OpeningFault::too_few_ballots:
+        case OpeningFault::wrong_returned:
+        case OpeningFault::wrong_issued:
+        case OpeningFault::no_such_trustee:
+        case OpeningFault::repeated_key:
+        case OpeningFault::too_few_keys:
+        case OpeningFault::impossible_result:
+            return ErrorKind::refused;
+    }
+    return ErrorKind::bad_input;
 }
 
 }  // namespace
@@ -104,8 +123,9 @@ Result<ClosedPoll> check_poll(const Box& box, const BoxPoll& stated, std::string
     expected.returned = stated.returned;
     expected.min_open = box.min_open;
     expected.election = hash_from_hex(stated.election);
-    auto closed = ballot::check_closed(bytes_of(archive), expected, for_each);
-    if (!closed) return Error{closed.error().kind, "「" + stated.title + "」" + closed.error().message};
+    ballot::OpeningFault fault{};
+    auto closed = ballot::check_closed(bytes_of(archive), expected, for_each, &fault);
+    if (!closed) return Error{kind_of(fault), "「" + stated.title + "」" + closed.error().message};
     if (closed->election().uuid() != stated.uuid) return refused("的选票编号与票箱文件所载不符，不能开箱。");
     const auto parsed = ballot::read_archive(bytes_of(archive));
     if (!parsed) return parsed.error();
@@ -161,9 +181,11 @@ Result<std::vector<PollOpening>> open_polls(const std::vector<ClosedPoll>& polls
     std::vector<PollOpening> out;
     for (const ClosedPoll& poll : polls) {
         if (progress) progress(poll.title);
-        auto opened = ballot::open_closed(poll.box, owned, randomness, for_each);
-        if (!opened) return Error{opened.error().kind, "「" + poll.title + "」" + opened.error().message};
-        if (auto ok = check_opened(poll.title, *opened); !ok) return ok.error();
+        // Shuffles, shares and the result are checked as they are made; whoever takes the archive checks it
+        // all.
+        ballot::OpeningFault fault{};
+        auto opened = ballot::open_closed(poll.box, owned, randomness, for_each, &fault);
+        if (!opened) return Error{kind_of(fault), "「" + poll.title + "」" + opened.error().message};
         out.push_back({poll.poll, std::move(*opened)});
     }
     return out;

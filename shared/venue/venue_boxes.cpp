@@ -108,6 +108,11 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();
         const FrozenBallot& form = **frozen;
+        const auto sealed = books().sealed_box(poll_id);
+        if (sealed && sealed->root != to_hex(trustee::root_of(books().accepted_ballots(poll_id))))
+            return Error{ErrorKind::refused,
+                         "「" + form.poll.ballot_title +
+                             "」的选票与投票结束时封存的不同，不能开箱。请总监票人保全设备并报告主席团。"};
         auto archive = state_->closed_archive(form, poll_id);
         if (!archive) return archive.error();
         ballot::ClosedExpectations expected;

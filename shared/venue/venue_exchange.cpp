@@ -44,7 +44,8 @@ Result<void> Venue::write_box(const std::string& id, const fs::path& folder) {
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();
         const FrozenBallot& form = **frozen;
-        if (auto same = state_->compare_sum(poll_id); !same) return same;
+        const auto sealed = books().sealed_box(poll_id);
+        if (!sealed) return Error{ErrorKind::refused, "「" + form.poll.ballot_title + "」的票箱还没有封存。"};
         auto archive = state_->closed_archive(form, poll_id);
         if (!archive) return archive.error();
         trustee::BoxPoll row;
@@ -63,7 +64,8 @@ Result<void> Venue::write_box(const std::string& id, const fs::path& folder) {
                 if (change.slip_class == slip_class.id) row.keyed += change.keyed;
         }
         row.returned = books().turnout(poll_id).accepted;
-        row.root = to_hex(trustee::root_of(books().accepted_ballots(poll_id)));
+        // As sealed at closing, so that the counting machine compares the ballots with it.
+        row.root = sealed->root;
         row.archive = to_hex(sha256(*archive));
         box.polls.push_back(std::move(row));
         archives.push_back(std::move(*archive));

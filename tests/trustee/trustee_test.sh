@@ -153,7 +153,7 @@ open 3 other-phrases.txt --box box --key others --key stick3 $numbers -o out
 complains "不是本次投票的开箱钥匙"
 open 3 first-third.txt --box box --key box --key stick3 $numbers -o out
 complains "没有开箱钥匙"
-open 3 first-third.txt --box single --key stick1 --key stick3 --poll housing --issued 8 --returned 1 \
+open 1 first-third.txt --box single --key stick1 --key stick3 --poll housing --issued 8 --returned 1 \
     --poll union-election --issued 8 --returned 6 -o out
 complains "少于 5 张"
 cp -r box cut
@@ -162,7 +162,7 @@ open 3 first-third.txt --box cut --key stick1 --key stick3 $numbers -o out
 complains "不完整或已被改动"
 cp -r box changed
 sed 's/"returned": 6/"returned": 5/' box/box.json >changed/box.json
-open 3 first-third.txt --box changed --key stick1 --key stick3 --issued 8 --returned 5 -o out
+open 1 first-third.txt --box changed --key stick1 --key stick3 --issued 8 --returned 5 -o out
 complains "与收回 5 张不符"
 gone out/opening.json
 gone stick1/daihui-opened.json
@@ -205,7 +205,7 @@ for poll in housing union-election; do
     echo "s/$old/$new/"
 done >swap.sed
 sed -f swap.sed box/box.json >reopened/box.json
-open 3 first-third.txt --box reopened --key stick1 --key stick3 $numbers -o third --again
+open 1 first-third.txt --box reopened --key stick1 --key stick3 $numbers -o third --again
 complains "已经开过"
 
 # --- destroy
