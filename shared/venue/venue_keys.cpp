@@ -134,8 +134,10 @@ Result<KeysMade> Venue::check_box(const std::string& id, const KeyPlan& plan,
     if (auto gone = state_->destroy_keys(id, plan.sticks); !gone) return gone.error();
     nlohmann::json places = nlohmann::json::array();
     for (const fs::path& stick : plan.sticks) places.push_back(fs::absolute(stick).string());
-    if (auto written = write_file(sticks_file(state_->keys_folder(), id), bytes_of(places.dump()),
-                                  daihui::Audience::owner_only);
+    if (auto written =
+            write_file(sticks_file(state_->keys_folder(), id),
+                       bytes_of(places.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
+                       daihui::Audience::owner_only);
         !written)
         return written.error();
     KeysMade made;
