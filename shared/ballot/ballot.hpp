@@ -15,6 +15,7 @@
 #include "shared/ballot/credential.hpp"
 #include "shared/ballot/election.hpp"
 #include "shared/ballot/proof.hpp"
+#include "shared/ballot/proof_bit.hpp"
 #include "shared/ballot/secret.hpp"
 #include "shared/ballot/shape.hpp"
 
@@ -38,9 +39,9 @@ struct SealedBallot {
 /// and the same with "|1|" (DESIGN.md 5, 检验).
 Scalar encryption_exponent(const SecretBytes& seed, std::size_t question, std::size_t choice);
 
-/// What one ballot of one election needs, prepared: a fresh seed, the nonces of its ciphertexts, which come
-/// from the seed, and those of its proofs, which do not. Everything is used once and wiped. Move only; one
-/// thread.
+/// What one ballot of one election needs, prepared: a fresh seed, its ciphertexts' exponents, which come from
+/// the seed, with all that follows from them, and the nonces of its proofs, which do not come from it.
+/// Everything is used once and wiped. Move only; one thread.
 class NonceStore {
   public:
     NonceStore() = default;
@@ -49,19 +50,25 @@ class NonceStore {
     NonceStore(NonceStore&& other) noexcept { *this = std::move(other); }
     NonceStore& operator=(NonceStore&& other) noexcept;
     ~NonceStore();
-    /// How many nonces are ready; nonces_needed() when the store is full.
-    std::size_t size() const { return encryption_.size() + proof_.size(); }
+    /// How many pieces are ready; nonces_needed() when the store is full.
+    std::size_t size() const { return bits_.size() + numbers_.size() + proof_.size(); }
     /// Makes up to `count` more, but no more than one ballot needs, so that preparation can go in slices
-    /// between frames.
+    /// between frames. A piece takes a tenth of a millisecond or less.
     void add(const Election& election, std::size_t count, Randomness& randomness);
     /// Wipes all.
     void clear();
+    /// The texts of every point that the ciphertexts of the ballot may have: two candidates for each beta, of
+    /// which the mark will choose one.
+    std::vector<std::string> point_texts() const;
 
     // For sealing. What is missing is made on the spot.
     /// The seed of the ballot to come; drops what was prepared for another election.
     std::shared_ptr<const SecretBytes> begin(const Election& election, Randomness& randomness);
-    /// The nonce of a ciphertext, in the order of questions and choices.
-    Nonce take_encryption(const Election& election, std::size_t question, std::size_t choice);
+    /// Of a ciphertext of a homomorphic question, in the order of questions and choices.
+    PreparedBit take_bit(const Election& election, std::size_t question, std::size_t choice,
+                         Randomness& randomness);
+    /// The nonce of the ciphertext of a non-homomorphic question, in their order.
+    Nonce take_number(const Election& election, std::size_t question);
     Nonce take_proof(const Election& election, Randomness& randomness);
 
   private:
@@ -72,16 +79,18 @@ class NonceStore {
     void start(const Election& election, Randomness& randomness);
     std::string fingerprint_;
     std::shared_ptr<SecretBytes> seed_;
-    std::vector<Place> places_;      ///< of the ciphertexts, in their order
-    std::size_t proofs_needed_ = 0;  ///< nonces of proofs in one ballot
-    std::vector<Nonce> encryption_;  ///< as far as made, in the order of places_
-    std::size_t taken_ = 0;          ///< how many of places_ were taken
+    std::vector<Place> places_;                  ///< of the bits, in their order
+    std::vector<std::size_t> number_places_;     ///< the non-homomorphic questions
+    std::size_t proofs_needed_ = 0;              ///< nonces of proofs over whole answers in one ballot
+    std::vector<PreparedBit> bits_;              ///< as far as made, in the order of places_
+    std::vector<Nonce> numbers_;                 ///< as far as made, in the order of number_places_
+    std::size_t taken_ = 0, taken_numbers_ = 0;  ///< how many were taken
     std::vector<Nonce> proof_;
 };
 
-/// How many nonces one ballot of the election uses.
+/// How many pieces one ballot of the election takes.
 std::size_t nonces_needed(const Election& election);
-/// All nonces of one ballot, made now.
+/// All of one ballot, made now.
 NonceStore prepare(const Election& election, Randomness& randomness);
 
 /// Encrypts, proves and signs. Whatever the marks, the same calls run in the same order.

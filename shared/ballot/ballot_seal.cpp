@@ -158,21 +158,18 @@ class Sealer {
   private:
     Sealed encrypt(std::size_t q, std::size_t k, std::uint8_t bit) {
         Sealed out;
-        Nonce nonce = nonces_.take_encryption(election_, q, k);
-        out.exponent = nonce.exponent;
-        out.ciphertext = {nonce.g_power, nonce.y_power * power_of_generator(Scalar::from_int(bit))};
-        wipe(nonce);
-        out.pair = pair_text(out.ciphertext);
-        ProverBranch branches[] = {{out.exponent, difference(bit, 0)}, {out.exponent, difference(bit, 1)}};
-        out.proof = prove(interval_prefix(prefix_, out.pair), branches, bit);
-        wipe(branches);
+        const PreparedBit prepared = nonces_.take_bit(election_, q, k, randomness_);
+        out.exponent = prepared.exponent();
+        out.ciphertext = prepared.ciphertext(bit);
+        out.pair = prepared.pair(bit);
+        out.proof = prepared.prove(interval_prefix(prefix_, out.pair), bit);
         return out;
     }
 
     /// A non-homomorphic answer (section 4.11.2).
     Sealed encrypt_numbers(std::size_t q, const std::vector<std::uint8_t>& numbers) {
         Sealed out;
-        Nonce nonce = nonces_.take_encryption(election_, q, 0);
+        Nonce nonce = nonces_.take_number(election_, q);
         out.exponent = nonce.exponent;
         out.ciphertext = {nonce.g_power, nonce.y_power * encode_numbers(numbers)};
         wipe(nonce);

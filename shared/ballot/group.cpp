@@ -149,6 +149,14 @@ Point Point::inverse() const {
     return out;
 }
 
+Point Point::select(bool choose_yes, const Point& yes, const Point& no) {
+    if (yes.eightfold_ || no.eightfold_) std::abort();
+    Point out;
+    decaf_255_point_cond_sel(GroupAccess::raw(out), GroupAccess::raw(no), GroupAccess::raw(yes),
+                             static_cast<decaf_word_t>(choose_yes));
+    return out;
+}
+
 Point operator*(const Point& a, const Point& b) {
     Point out;
     const bool mixed = GroupAccess::eightfold(a) != GroupAccess::eightfold(b);

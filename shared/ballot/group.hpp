@@ -78,6 +78,8 @@ class Point {
     std::array<std::uint8_t, 32> bytes() const;
     bool is_identity() const;
     Point inverse() const;
+    /// `yes` if `choose_yes`, else `no`, in the same time; neither may have come by parse().
+    static Point select(bool choose_yes, const Point& yes, const Point& no);
 
     friend Point operator*(const Point& a, const Point& b);
     friend Point operator/(const Point& a, const Point& b);

@@ -37,6 +37,14 @@ Nonce encryption_nonce(const Election& election, const SecretBytes& seed, std::s
     return nonce;
 }
 
+PreparedBit prepared_bit(const Election& election, const SecretBytes& seed, std::size_t question,
+                         std::size_t choice, Randomness& randomness) {
+    Nonce nonce = encryption_nonce(election, seed, question, choice);
+    const PreparedBit bit = PreparedBit::make(election.key(), nonce, randomness);
+    wipe(nonce);
+    return bit;
+}
+
 void wipe(std::string& text) { sodium_memzero(text.data(), text.size()); }
 
 }  // namespace
@@ -68,8 +76,11 @@ NonceStore& NonceStore::operator=(NonceStore&& other) noexcept {
         seed_ = std::move(other.seed_);
         places_ = std::move(other.places_);
         proofs_needed_ = other.proofs_needed_;
-        encryption_ = std::move(other.encryption_);
+        number_places_ = std::move(other.number_places_);
+        bits_ = std::move(other.bits_);
+        numbers_ = std::move(other.numbers_);
         taken_ = other.taken_;
+        taken_numbers_ = other.taken_numbers_;
         proof_ = std::move(other.proof_);
         other.clear();
     }
@@ -79,14 +90,17 @@ NonceStore& NonceStore::operator=(NonceStore&& other) noexcept {
 NonceStore::~NonceStore() { clear(); }
 
 void NonceStore::clear() {
-    for (Nonce& nonce : encryption_) wipe(nonce);
+    for (PreparedBit& bit : bits_) bit.wipe();
+    for (Nonce& nonce : numbers_) wipe(nonce);
     for (Nonce& nonce : proof_) wipe(nonce);
-    encryption_.clear();
+    bits_.clear();
+    numbers_.clear();
     proof_.clear();
     places_.clear();
+    number_places_.clear();
     seed_.reset();
     fingerprint_.clear();
-    taken_ = proofs_needed_ = 0;
+    taken_ = taken_numbers_ = proofs_needed_ = 0;
 }
 
 void NonceStore::start(const Election& election, Randomness& randomness) {
@@ -99,22 +113,37 @@ void NonceStore::start(const Election& election, Randomness& randomness) {
     for (std::size_t q = 0; q < election.questions().size(); ++q) {
         const Question& question = election.questions()[q];
         const bool shares = shape.ok() && shared_choice(election, *shape, q).has_value();
+        proofs_needed_ += proof_branches(question);
+        if (question.kind == QuestionKind::non_homomorphic) {
+            number_places_.push_back(q);
+            continue;
+        }
         for (std::size_t k = shares ? 1 : 0; k < question.width(); ++k) places_.push_back({q, k});
-        proofs_needed_ += proof_branches(question, shares);
     }
     // Growing later would leave unwiped copies behind.
-    encryption_.reserve(places_.size());
+    bits_.reserve(places_.size());
+    numbers_.reserve(number_places_.size());
     proof_.reserve(proofs_needed_);
 }
 
 void NonceStore::add(const Election& election, std::size_t count, Randomness& randomness) {
     start(election, randomness);
-    for (; count > 0 && encryption_.size() < places_.size(); --count) {
-        const Place& place = places_[encryption_.size()];
-        encryption_.push_back(encryption_nonce(election, *seed_, place.question, place.choice));
+    for (; count > 0 && bits_.size() < places_.size(); --count) {
+        const Place& place = places_[bits_.size()];
+        bits_.push_back(prepared_bit(election, *seed_, place.question, place.choice, randomness));
     }
+    for (; count > 0 && numbers_.size() < number_places_.size(); --count)
+        numbers_.push_back(encryption_nonce(election, *seed_, number_places_[numbers_.size()], 0));
     for (; count > 0 && proof_.size() < proofs_needed_; --count)
         proof_.push_back(random_nonce(election, randomness));
+}
+
+std::vector<std::string> NonceStore::point_texts() const {
+    std::vector<std::string> out;
+    out.reserve(3 * bits_.size());
+    for (const PreparedBit& bit : bits_)
+        for (std::string& text : bit.texts()) out.push_back(std::move(text));
+    return out;
 }
 
 std::shared_ptr<const SecretBytes> NonceStore::begin(const Election& election, Randomness& randomness) {
@@ -122,13 +151,23 @@ std::shared_ptr<const SecretBytes> NonceStore::begin(const Election& election, R
     return seed_;
 }
 
-Nonce NonceStore::take_encryption(const Election& election, std::size_t question, std::size_t choice) {
+PreparedBit NonceStore::take_bit(const Election& election, std::size_t question, std::size_t choice,
+                                 Randomness& randomness) {
     const std::size_t index = taken_++;
-    if (index >= encryption_.size()) return encryption_nonce(election, *seed_, question, choice);
+    if (index >= bits_.size()) return prepared_bit(election, *seed_, question, choice, randomness);
     const Place& place = places_[index];
     if (place.question != question || place.choice != choice) std::abort();
-    const Nonce nonce = encryption_[index];
-    wipe(encryption_[index]);
+    const PreparedBit bit = bits_[index];
+    bits_[index].wipe();
+    return bit;
+}
+
+Nonce NonceStore::take_number(const Election& election, std::size_t question) {
+    const std::size_t index = taken_numbers_++;
+    if (index >= numbers_.size()) return encryption_nonce(election, *seed_, question, 0);
+    if (number_places_[index] != question) std::abort();
+    const Nonce nonce = numbers_[index];
+    wipe(numbers_[index]);
     return nonce;
 }
 
@@ -146,7 +185,7 @@ std::size_t nonces_needed(const Election& election) {
     for (std::size_t q = 0; q < election.questions().size(); ++q) {
         const Question& question = election.questions()[q];
         const bool shares = shape.ok() && shared_choice(election, *shape, q).has_value();
-        count += question.width() - (shares ? 1 : 0) + proof_branches(question, shares);
+        count += question.width() - (shares ? 1 : 0) + proof_branches(question);
     }
     return count;
 }

@@ -31,11 +31,11 @@ struct OverallBranches {
     }
 };
 
-/// How many nonces the proofs of an answer take: two a choice that is not shared, and one a branch over all.
-inline std::size_t proof_branches(const Question& question, bool shares) {
+/// How many nonces the proofs over a whole answer take: one a branch.
+inline std::size_t proof_branches(const Question& question) {
     if (question.kind == QuestionKind::non_homomorphic) return 1;
     const OverallBranches branches(question);
-    return 2 * (question.width() - (shares ? 1 : 0)) + branches.blank + branches.overall;
+    return branches.blank + branches.overall;
 }
 
 /// What the proof of a non-homomorphic answer hashes in front of its commitment (section 4.11.2): `s` is the
