@@ -57,32 +57,52 @@ void codes(Kit& kit, Column& column, const CodeView& code) {
                 });
 }
 
-/// Every code once more, for a telephone.
-void picture(Kit& kit, Rect rect, const CodeView& code, std::optional<Action>& action, bool with_help) {
-    const float side = std::min(rect.h, rect.w * 0.45F);
-    const Rect frame{rect.x, rect.y, side, side};
-    ui::card(kit, frame);
-    const ui::QrMatrix matrix = qr_code(code.qr);
-    if (matrix.side > 0) ui::qr(kit, ui::inset(frame, 10), matrix);
-    Rect words = rect;
-    ui::cut_left(words, side + 44);
-    const std::vector<std::string> lines = {code.count_words + "的查验码",
-                                            code.lines.size() > 1 ? "都在这个二维码里，" : "在这个二维码里，",
-                                            "与您如何填写无关。"};
+/// 帮助 beside the codes, and what a scrutineer finds there.
+void help(Kit& kit, Rect rect, std::optional<Action>& action) {
+    const ui::Button button{.label = "帮助", .kind = ui::ButtonKind::small, .icon = "help_outline"};
+    const Rect place = ui::cut_top(rect, ui::button_height(kit, ui::ButtonKind::small));
+    const auto region = kit.region("查验码");
+    if (ui::button(kit, {place.x, place.y, std::min(280.0F, place.w), place.h}, button))
+        action = session::OpenHelp{};
+    ui::cut_top(rect, 10);
+    Look inside = muted(kit, 28);
+    inside.fit = ui::Fit::shrink;
+    kit.text(ui::cut_top(rect, inside.line), "内有：检验本机", inside);
+}
+
+float help_height(Kit& kit) { return ui::button_height(kit, ui::ButtonKind::small) + 10 + muted(kit, 28).line; }
+
+constexpr float picture_side = 352;
+
+Look beside(const Kit& kit) {
     Look look = sans(kit, 36, 1.6F);
     look.fit = ui::Fit::shrink;
+    return look;
+}
+
+/// The picture with three lines and 帮助 beside it.
+float picture_height(Kit& kit) { return std::max(picture_side, 3 * beside(kit).line + 26 + help_height(kit)); }
+
+/// Every code once more, for a telephone.
+void picture(Kit& kit, Rect rect, const CodeView& code, std::optional<Action>& action, bool with_help) {
+    Rect words = rect;
+    if (!code.qr.empty()) {
+        const float side = std::min({picture_side, rect.h, rect.w * 0.45F});
+        const Rect frame{rect.x, rect.y, side, side};
+        ui::card(kit, frame);
+        const ui::QrMatrix matrix = qr_code(code.qr);
+        if (matrix.side > 0) ui::qr(kit, ui::inset(frame, 10), matrix);
+        ui::cut_left(words, side + 44);
+    }
+    std::vector<std::string> lines = {code.count_words + "的查验码",
+                                      code.lines.size() > 1 ? "都在这个二维码里，" : "在这个二维码里，",
+                                      "与您如何填写无关。"};
+    if (code.qr.empty()) lines = {"请抄下您要核对的查验码，", "与您如何填写无关。"};
+    const Look look = beside(kit);
     for (const std::string& line : lines) kit.text(ui::cut_top(words, look.line), line, look);
     if (!with_help) return;
     ui::cut_top(words, 26);
-    const ui::Button help{.label = "帮助", .kind = ui::ButtonKind::small, .icon = "help_outline"};
-    const Rect place = ui::cut_top(words, ui::button_height(kit, ui::ButtonKind::small));
-    const auto region = kit.region("查验码");
-    if (ui::button(kit, {place.x, place.y, std::min(280.0F, place.w), place.h}, help))
-        action = session::OpenHelp{};
-    ui::cut_top(words, 10);
-    Look inside = muted(kit, 28);
-    inside.fit = ui::Fit::shrink;
-    kit.text(ui::cut_top(words, inside.line), "内有：检验本机", inside);
+    help(kit, words, action);
 }
 
 }  // namespace
@@ -116,7 +136,8 @@ std::optional<Action> draw_code(Kit& kit, const View& view, const CodeView& code
         column.space(small ? 10.0F : 30.0F);
         codes(kit, column, code);
         column.space(small ? 12.0F : 30.0F);
-        column.item(small ? 200.0F : 352.0F, [&](Rect rect) { picture(kit, rect, code, action, !small); });
+        column.item(small ? 200.0F : picture_height(kit),
+                    [&](Rect rect) { picture(kit, rect, code, action, !small); });
         column.space(20);
         column.draw(body, state.scroll);
         return action;
@@ -129,16 +150,22 @@ std::optional<Action> draw_code(Kit& kit, const View& view, const CodeView& code
         message(kit, ui::cut_bottom(side, slot), {session::MessageKind::notice, code.notice, "error_outline"});
     }
     Column words(kit, side.w);
-    const ui::QrMatrix matrix = qr_code(code.qr);
-    words.item(352, [&kit, &matrix](Rect rect) {
-        const Rect frame{rect.x, rect.y, 352, 352};
-        ui::card(kit, frame);
-        if (matrix.side > 0) ui::qr(kit, ui::inset(frame, 10), matrix);
-    });
+    const ui::QrMatrix matrix = code.qr.empty() ? ui::QrMatrix{} : qr_code(code.qr);
+    if (code.qr.empty()) {
+        words.text("请抄下您要核对的查验码，与您如何填写无关。", sans(kit, 36, 1.6F));
+    } else {
+        words.item(picture_side, [&kit, &matrix](Rect rect) {
+            const Rect frame{rect.x, rect.y, picture_side, picture_side};
+            ui::card(kit, frame);
+            if (matrix.side > 0) ui::qr(kit, ui::inset(frame, 10), matrix);
+        });
+        words.space(24);
+        words.text(code.count_words + "的查验码" + (code.lines.size() > 1 ? "都" : "") +
+                       "在这个二维码里，与您如何填写无关。",
+                   sans(kit, 36, 1.6F));
+    }
     words.space(24);
-    words.text(code.count_words + "的查验码" + (code.lines.size() > 1 ? "都" : "") +
-                   "在这个二维码里，与您如何填写无关。",
-               sans(kit, 36, 1.6F));
+    words.item(help_height(kit), [&kit, &action](Rect rect) { help(kit, rect, action); });
     words.draw(side, state.second_scroll);
     const Rect body = ui::body(kit, rest, 16, 12);
     Column column(kit, body.w - 24);
