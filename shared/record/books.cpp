@@ -78,6 +78,7 @@ constexpr std::array sentences{
     Sentence{"congress.one", "大会已经定义，不能重新定义。"},
     Sentence{"undone.", "这条记录已经撤销过。"},
     Sentence{"box_seals.", "本机的票箱已经封箱。"},
+    Sentence{"duplicates.", "这张选票已经作为重复的登记过。"},
     Sentence{"spoils.", "这张选票已经检验过。"},
     Sentence{"slip_changes.period, slip_changes.slip", "这张选票卡已经登记为代录。"},
     Sentence{"slip_changes.period, slip_changes.new_slip", "这张选票卡已经用于换发。"},

@@ -95,11 +95,14 @@ struct SpoiledRow {
     std::string ballot_hash;  ///< 64 hex
 };
 
-/// A ballot that was cast and is not counted.
+/// The reason of a second ballot of a slip that had already cast in the poll; it was committed and never cast.
+constexpr const char* duplicate_reason = "duplicate";
+
+/// A ballot that was cast, or was about to be, and is not counted.
 struct RefusedRow {
     std::string poll;
     std::string ballot_hash;  ///< 64 hex
-    std::string reason;       ///< as the entry says it: "signature", "credential_not_in_list" …
+    std::string reason;       ///< as the entry says it: "signature", "duplicate" …
 };
 
 /// What is known of a 查验码.

@@ -13,7 +13,9 @@ void Ledger::apply(const Said& said, const congress::BallotSpoiled& event) {
     Query committed(db_, "SELECT 1 FROM commits WHERE poll = ? AND ballot_hash = ?");
     if (!committed.with(event.poll, event.ballot_hash).step())
         throw Refusal{"这张选票没有显示过查验码，不能检验。"};
-    // What was cast stands: a trigger holds it.
+    // What was cast stands, and what is on record as a duplicate is no check: triggers hold the first.
+    Query again(db_, "SELECT 1 FROM duplicates WHERE ballot_hash = ?");
+    if (again.with(event.ballot_hash).step()) throw Refusal{"这张选票是重复的，不能检验。"};
     Query add(db_, "INSERT INTO spoils(ballot_hash, poll, body) VALUES(?, ?, ?)");
     add.with(event.ballot_hash, event.poll);
     add.bind_bytes(3, said.body);
@@ -85,6 +87,11 @@ std::vector<CodeRow> Ledger::by_code(const std::string& code) const {
                        cast.flag(2)   ? CodeRow::State::counted
                        : cast.null(3) ? CodeRow::State::stored
                                       : CodeRow::State::refused});
+    Query again(db_,
+                "SELECT poll, ballot_hash FROM duplicates WHERE ballot_hash >= ? AND ballot_hash < ? "
+                "ORDER BY poll, ballot_hash");
+    again.with(code, past);
+    while (again.step()) out.push_back({again.text(0), again.text(1), CodeRow::State::refused});
     Query spoil(db_,
                 "SELECT poll, ballot_hash FROM spoils WHERE ballot_hash >= ? AND ballot_hash < ? "
                 "ORDER BY poll, ballot_hash");

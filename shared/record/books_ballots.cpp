@@ -176,8 +176,16 @@ void Ledger::apply(const Said&, const congress::BallotAccepted& event) {
 void Ledger::apply(const Said&, const congress::BallotRefused& event) {
     if (event.reason.empty()) throw Refusal{"不计入选票须写明原因。"};
     Query q(db_, "UPDATE casts SET refused = ? WHERE poll = ? AND ballot_hash = ?");
-    if (q.with(event.reason, event.poll, event.ballot_hash).run() == 0)
+    if (q.with(event.reason, event.poll, event.ballot_hash).run() > 0) return;
+    // 「重复的只计第一次，并记录在案」: a second ballot of a used slip never becomes a cast.
+    Query committed(db_, "SELECT 1 FROM commits WHERE poll = ? AND ballot_hash = ?");
+    if (event.reason != duplicate_reason || !committed.with(event.poll, event.ballot_hash).step())
         throw Refusal{"没有这张投出的选票，不能作出决定。"};
+    const Stage stage = stage_of_poll(event.poll);
+    if (stage != Stage::open && stage != Stage::closed) throw Refusal{"投票没有在进行，不能作出决定。"};
+    if (is_spoiled(event.ballot_hash)) throw Refusal{"这张选票已用于检验。"};
+    Query add(db_, "INSERT INTO duplicates(poll, ballot_hash) VALUES(?, ?)");
+    add.with(event.poll, event.ballot_hash).run();
 }
 
 void Ledger::apply(const Said& said, const congress::BoxSealed& event) {

@@ -290,6 +290,16 @@ CREATE TRIGGER spoiled_ballots_are_not_accepted BEFORE UPDATE OF accepted ON cas
 CREATE TRIGGER cast_ballots_are_not_spoiled BEFORE INSERT ON spoils
     WHEN EXISTS (SELECT 1 FROM casts WHERE ballot_hash = NEW.ballot_hash)
     BEGIN SELECT RAISE(ABORT, '这张选票已经投出，不能再用于检验。'); END;
+-- A second ballot of a slip that had already cast: committed, never cast, and on record as not counted.
+CREATE TABLE duplicates(
+    poll        TEXT NOT NULL,
+    ballot_hash TEXT NOT NULL,
+    PRIMARY KEY(poll, ballot_hash),
+    FOREIGN KEY(poll, ballot_hash) REFERENCES commits(poll, ballot_hash)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER duplicates_are_not_cast BEFORE INSERT ON casts
+    WHEN EXISTS (SELECT 1 FROM duplicates WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票是重复的，不计入。'); END;
 CREATE TABLE slip_changes(
     step       INTEGER NOT NULL,
     period     TEXT NOT NULL REFERENCES periods(period),
@@ -316,40 +326,16 @@ constexpr std::array steps{
     Migration{3, audits_and_changes, BooksAfter::must_be_folded},
 };
 
-constexpr std::array<std::string_view, 33> tables{
-    "opening_limits",
-    "slip_changes",
-    "spoils",
-    "undone",
-    "last_checkpoint",
-    "corrections",
-    "named_votes",
-    "named_polls",
-    "openings",
-    "box_seals",
-    "casts",
-    "commits",
-    "issues",
-    "box_ballots",
-    "box_checks",
-    "period_steps",
-    "periods",
-    "slip_credentials",
-    "slips",
-    "batches",
-    "slots",
-    "motions",
-    "hands",
-    "agenda_steps",
-    "electors",
-    "attendance",
-    "check_in_duplicates",
-    "presence_changes",
-    "check_ins",
-    "sittings",
-    "badges",
-    "devices",
-    "congress",
+constexpr std::array<std::string_view, 34> tables{
+    "duplicates",       "opening_limits",  "slip_changes",     "spoils",
+    "undone",           "last_checkpoint", "corrections",      "named_votes",
+    "named_polls",      "openings",        "box_seals",        "casts",
+    "commits",          "issues",          "box_ballots",      "box_checks",
+    "period_steps",     "periods",         "slip_credentials", "slips",
+    "batches",          "slots",           "motions",          "hands",
+    "agenda_steps",     "electors",        "attendance",       "check_in_duplicates",
+    "presence_changes", "check_ins",       "sittings",         "badges",
+    "devices",          "congress",
 };
 
 }  // namespace

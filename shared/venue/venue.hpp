@@ -132,7 +132,7 @@ struct Looked {
     };
     std::vector<Row> rows;
 };
-/// A ballot that was cast and is not counted, for 监票人 and the export.
+/// A ballot that was cast, or tried with a used slip, and is not counted; for 监票人 and the export.
 struct RefusedBallot {
     std::string poll;
     std::string title;  ///< of the ballot

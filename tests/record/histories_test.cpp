@@ -118,6 +118,11 @@ rc::Gen<Event> events(std::uint64_t past) {
                                                             hex_of(ballot_text(std::get<0>(t), std::get<1>(t))),
                                                             "证明不成立", salt(1)};
                          })},
+        {3, rc::gen::map(rc::gen::inRange(1, 6),
+                         [](int n) -> Event {
+                             return congress::BallotRefused{"election", hex_of(ballot_text("election", n)),
+                                                            duplicate_reason, salt(1)};
+                         })},
         {4, rc::gen::map(
                 slip, [](int n) -> Event { return congress::SlipVoided{slip_hash(n), "剩余作废", "监票人"}; })},
         {1, rc::gen::map(rc::gen::inRange(1, 20),

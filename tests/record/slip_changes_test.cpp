@@ -97,6 +97,29 @@ TEST_CASE_METHOD(Changes, "a code is looked up in what was counted, stored, refu
     CHECK(books().refused()[0].ballot_hash == hex_of(ballot_text("election", 3)));
 }
 
+TEST_CASE_METHOD(Changes, "a second ballot of a used slip is on record as a duplicate and never counts") {
+    say({box_checked(), issued(6), moved(Stage::open), committed("election", 1), cast("election", 1),
+         committed("election", 1, 2)});
+    const auto again = [](int attempt, const char* reason) {
+        return congress::BallotRefused{"election", hex_of(ballot_text("election", 1, attempt)), reason,
+                                       salt(1)};
+    };
+    CHECK(refused(again(2, "signature")) == "没有这张投出的选票，不能作出决定。");
+    CHECK(refused(again(3, duplicate_reason)) == "没有这张投出的选票，不能作出决定。");
+    say({again(2, duplicate_reason)});
+    CHECK(refused(again(2, duplicate_reason)) == "这张选票已经作为重复的登记过。");
+    CHECK(refused(spoiled("election", 1, 2)) == "这张选票是重复的，不能检验。");
+    CHECK(refused(cast("election", 1, 2)) == "这张选票是重复的，不计入。");
+    REQUIRE(books().refused().size() == 1);
+    CHECK(books().refused()[0].reason == duplicate_reason);
+    CHECK(books().by_code(hex_of(ballot_text("election", 1, 2)).substr(0, 20)).at(0).state ==
+          CodeRow::State::refused);
+    say({accepted("election", 1)});
+    CHECK(books().turnout("election").cast == 1);
+    CHECK(books().turnout("election").accepted == 1);
+    same_after_rebuild();
+}
+
 TEST_CASE_METHOD(Changes, "a swap voids the old slip, uses a held one, and leaves 发出 as it was") {
     say({box_checked()});
     CHECK(refused(swapped(1, 7)) == "发票之后、投票结束之前才能换发选票卡。");
