@@ -140,21 +140,21 @@ std::optional<Action> draw_audit(Kit& kit, const View& view, const AuditView& op
         message(kit, ui::cut_bottom(area, ui::note_height(kit, area.w, opened.message.text)), opened.message);
         ui::cut_bottom(area, 16);
     };
-    if (portrait) {
+    if (portrait || small) {
         action = either(action, action_bar(kit, rest, buttons));
-        Rect body = ui::body(kit, rest, 28);
+        Rect body = ui::body(kit, rest, small ? 6.0F : 28.0F);
         slot(body);
         Column column(kit, body.w);
-        column.text("检验本机", serif(kit, 60));
+        if (!small) column.text("检验本机", serif(kit, 60));
         const Look name = serif(kit, 40, 1.4F);
         column.text(title_by_sense(kit, opened.title, name, body.w), name);
-        column.space(20);
-        constexpr float side = 380;
+        column.space(small ? 8.0F : 20.0F);
+        const float side = small ? 280.0F : 380.0F;
         const Look words = sans(kit, 32, 1.5F);
         const float room = column.width() - side - 36;
         // The largest text has no room beside the picture.
-        const bool beside = kit.measure(opened.sentence, words, room).h <= side + 60;
-        column.item(side, [&kit, &opened, picture, words, beside](Rect rect) {
+        const bool beside = kit.measure(opened.sentence, words, room).h <= side;
+        column.item(side, [&kit, &opened, picture, words, beside, side](Rect rect) {
             picture(ui::cut_left(rect, side));
             ui::cut_left(rect, 36);
             if (beside) kit.text(rect, opened.sentence, words);
@@ -171,19 +171,19 @@ std::optional<Action> draw_audit(Kit& kit, const View& view, const AuditView& op
         column.draw(body, state.scroll);
         return action;
     }
-    Rect side = rail(kit, rest, small ? 330.0F : 640.0F);
+    Rect side = rail(kit, rest, 640);
     action = either(action, rail_buttons(kit, side, buttons));
     ui::cut_bottom(side, 12);
-    const float square = std::min({side.w, side.h, small ? 300.0F : 520.0F});
+    const float square = std::min({side.w, side.h, 520.0F});
     picture({side.x + (side.w - square) / 2, side.y, square, square});
-    Rect body = ui::body(kit, rest, small ? 6.0F : 16.0F, 8);
+    Rect body = ui::body(kit, rest, 16, 8);
     body.w -= 24;
     slot(body);
     Column column(kit, body.w);
-    if (!small) column.text("检验本机", serif(kit, 60));
+    column.text("检验本机", serif(kit, 60));
     const Look name = serif(kit, 40, 1.4F);
     column.text(title_by_sense(kit, opened.title, name, body.w), name);
-    column.space(small ? 6.0F : 12.0F);
+    column.space(12);
     column.text(opened.sentence, sans(kit, 32, 1.5F));
     code_and_seed(kit, column, opened);
     heading(kit, column, "标记");

@@ -1,5 +1,7 @@
 // 核对查验码: twenty digits on a large pad, or the photograph of the code page; and what the books say of it.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "kiosk/screens/parts.hpp"
 
@@ -98,24 +100,25 @@ void answer(Kit& kit, Column& column, const LookUpAnswerView::Row& row) {
     code.spacing = 1;
     const float room = column.width() - side - sign - between - side;
     const std::string title = title_by_sense(kit, row.title, text, room);
-    const auto height = [&](const std::string& words, const Look& look) {
+    const auto height = [&kit, room](const std::string& words, const Look& look) {
         return words.empty() ? 0 : kit.measure(words, look, room).h;
     };
-    const float whole =
-        height(row.headline, head) + height(title, text) + height(row.sentence, text) + height(row.code, code);
-    column.item(whole + 2 * above, [&kit, row, head, text, code, title, side, above, sign, between, room,
-                                    height, whole](Rect rect) {
-        const Sign look = sign_of(kit, row.state);
+    const float heights[] = {height(row.headline, head), height(title, text), height(row.sentence, text),
+                             height(row.code, code)};
+    const float whole = heights[0] + heights[1] + heights[2] + heights[3];
+    const std::array<std::pair<std::string, Look>, 4> lines = {
+        {{row.headline, head}, {title, text}, {row.sentence, text}, {row.code, code}}};
+    column.item(whole + 2 * above, [&kit, state = row.state, lines, side, above, sign, between, room, whole,
+                                    each = std::to_array(heights)](Rect rect) {
+        const Sign look = sign_of(kit, state);
         ui::card(kit, rect, look.bar);
         Rect inside = ui::inset(rect, side, above);
         kit.icon(ui::middle(ui::cut_left(inside, sign), std::min(whole, sign)), look.icon, sign, look.color);
         ui::cut_left(inside, between);
         inside.w = room;
-        kit.text(ui::cut_top(inside, height(row.headline, head)), row.headline, head);
-        if (!title.empty()) kit.text(ui::cut_top(inside, height(title, text)), title, text);
-        if (!row.sentence.empty())
-            kit.text(ui::cut_top(inside, height(row.sentence, text)), row.sentence, text);
-        if (!row.code.empty()) kit.text(inside, row.code, code);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (!lines[i].first.empty())
+                kit.text(ui::cut_top(inside, each[i]), lines[i].first, lines[i].second);
     });
     column.space(small ? 10.0F : 20.0F);
 }
