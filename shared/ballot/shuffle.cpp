@@ -157,6 +157,7 @@ class Shuffler {
             v[i] = product;
             product = product * u[psi_[i]];
         }
+        product.wipe();
         const std::vector<Scalar> ones(count_, Scalar::from_int(1));
         proof_.s1 = omega_[0] + c * dot({}, r_permutation_, ones);
         proof_.s2 = omega_[1] + c * dot({}, r_chain_, v.items());

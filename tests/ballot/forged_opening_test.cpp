@@ -245,6 +245,31 @@ TEST_CASE("a decryption proof forged by who knows all randomness: 1 of 3 proved 
     }
 }
 
+TEST_CASE("a key put in a group in place of a trustee's") {
+    std::vector<Marks> marks;
+    Box box = make_opened_box(motion_shape(), 2, 2, marks, 3, 4, 2);
+    std::string trustees = box.setup.trustees.json();
+    const std::string key = box.setup.trustees.verification_key(3).text();
+    const Scalar secret = Scalar::from_int(5);
+    const std::string own = power_of_generator(secret).text();
+    // With a proof of possession that holds: only the group's own commitments tell that the key is not its.
+    std::string possession = R"({"pok":)";
+    canonical::append(possession, prove_knowledge("pok|Ed25519|" + own + "|", secret, box.random));
+    const auto end = trustees.find(key);
+    const auto start = trustees.rfind(R"({"pok":)", end);
+    trustees.replace(start, end - start, possession + R"(,"public_key":")");
+    trustees.replace(trustees.find(key), key.size(), own);
+    RawArchive archive;
+    archive.setup(box.election().json(), trustees, box.setup.credentials_json()).ballots(box.content.ballots);
+    archive.event("EndBallots").tally(*box.content.tally);
+    for (const auto& share : box.content.shares) archive.share(share);
+    archive.result(box.content.result->json());
+    CHECK(failures(box, archive.bytes()) == Names{"trustees"});
+    if (belenios_tool().empty()) return;
+    const Names by_script = script_verdict(archive.bytes(), box.second_proofs).failures;
+    CHECK(std::count(by_script.begin(), by_script.end(), "election_verify") == 1);
+}
+
 TEST_CASE("a box that two of three open, opened by one, or with a share that is not his") {
     std::vector<Marks> marks;
     Box box = make_opened_box(motion_shape(), 3, 3, marks, 3, 4, 2);

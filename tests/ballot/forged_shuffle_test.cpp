@@ -137,3 +137,25 @@ TEST_CASE("shuffles that are none") {
         script_refuses(box, bytes, "election_verify");
     }
 }
+
+TEST_CASE("a number copied from another's ballot, to see it twice among the numbers") {
+    Slots slots;
+    Box& box = slots.box;
+    // The last answer is that of the second slot; its proof names the credential of who made it.
+    const auto answer = [](const std::string& json) {
+        const auto from = json.rfind(R"({"choices":{)");
+        return std::pair{from, json.find(R"(],"signature":)") - from};
+    };
+    const std::string victim = box.content.ballots[0];
+    std::string copy = box.content.ballots[1];
+    const auto [from, size] = answer(copy);
+    const auto [victim_from, victim_size] = answer(victim);
+    copy.replace(from, size, victim.substr(victim_from, victim_size));
+    copy = resign(box, 1, copy);
+    RawArchive archive;
+    archive.setup(box.setup).ballots({victim, copy}).event("EndBallots");
+    CHECK(failures(box, archive.bytes()).front() == "ballot_proofs");
+    // As far as it goes in the script, whose archives are opened.
+    box.content.ballots[1] = copy;
+    script_refuses(box, opened(box, box.content.ballots).bytes(), "ballots");
+}

@@ -186,3 +186,16 @@ TEST_CASE("a ballot of another election in the archive") {
     const Box other = make_opened_box(motion_shape(), 2, 1, marks, 1, 2);
     CHECK(failures(box, opened(box, other.content.ballots).bytes()).front() == "ballot_proofs");
 }
+
+TEST_CASE("a ballot that two readers could read in two ways") {
+    std::vector<Marks> marks;
+    Box box = make_opened_box(motion_shape(), 3, 2, marks);
+    std::string twice = box.content.ballots[0];
+    const std::string mine = R"("credential":")" + box.key(0).public_text() + "\",";
+    const std::string other = R"("credential":")" + box.key(2).public_text() + "\",";
+    twice.insert(twice.find(mine), other);
+    twice = resign(box, 0, twice);
+    const Bytes archive = opened(box, {box.content.ballots[1], twice}).bytes();
+    CHECK(failures(box, archive) == Names{"ballot_proofs"});
+    script_refuses(box, archive, "canonical");
+}
