@@ -14,6 +14,7 @@
 
 #include "shared/ballot/credential.hpp"
 #include "shared/ballot/election.hpp"
+#include "shared/ballot/group_public.hpp"
 #include "shared/ballot/proof.hpp"
 #include "shared/ballot/proof_bit.hpp"
 #include "shared/ballot/secret.hpp"
@@ -57,9 +58,8 @@ class NonceStore {
     void add(const Election& election, std::size_t count, Randomness& randomness);
     /// Wipes all.
     void clear();
-    /// The texts of every point that the ciphertexts of the ballot may have: two candidates for each beta, of
-    /// which the mark will choose one.
-    std::vector<std::string> point_texts() const;
+    /// Teaches the points of ciphertext `index`, for either mark; false if there is none, or not yet.
+    bool learn(std::size_t index, PublicBases& bases) const;
 
     // For sealing. What is missing is made on the spot.
     /// The seed of the ballot to come; drops what was prepared for another election.
@@ -153,7 +153,10 @@ using CheckOutcome = std::variant<CheckedBallot, BallotRefusal>;
 /// Checks everything about a ballot that the ballot and the election tell: form, points, scalars, every proof,
 /// the profile's shared ciphertexts, the signature. Whether the credential may vote is for the caller (list L).
 /// `shape` must match the election (matches()); a mismatch is refused as wrong_election.
-CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json);
+/// `known` saves the time to make the bases of its points, and changes nothing else: what a kiosk learnt of
+/// NonceStore::learn() halves the check of its own ballot.
+CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json,
+                          const PublicBases* known = nullptr);
 
 /// The plaintext of a ballot: 0 or 1 for every ciphertext, [question][choice]; of a non-homomorphic question
 /// the numbers of its answers.

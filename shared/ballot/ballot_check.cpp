@@ -56,8 +56,8 @@ std::string CheckedBallot::tracking_code() const { return to_hex(hash_).substr(0
 /// One run of check_ballot.
 class BallotChecker {
   public:
-    BallotChecker(const Election& election, const Shape& shape, std::string_view json)
-        : election_(election), shape_(shape), json_(json), reader_(json) {}
+    BallotChecker(const Election& election, const Shape& shape, std::string_view json, const PublicBases* known)
+        : election_(election), shape_(shape), json_(json), reader_(json), known_(known) {}
 
     CheckOutcome run() {
         if (!matches(election_, shape_)) return BallotRefusal{BallotFault::wrong_election};
@@ -191,9 +191,9 @@ class BallotChecker {
     bool read_ciphertext(ReadChoice& choice) {
         const std::size_t start = reader_.position();
         reader_.expect(R"({"alpha":)");
-        choice.alpha = reader_.public_base();
+        choice.alpha = reader_.public_base(known_);
         reader_.expect(R"(,"beta":)");
-        choice.beta = reader_.public_base();
+        choice.beta = reader_.public_base(known_);
         if (!reader_.expect("}")) return false;
         choice.ciphertext_json = json_.substr(start, reader_.position() - start);
         // {"alpha":"<64>","beta":"<64>"}
@@ -295,6 +295,7 @@ class BallotChecker {
     const Shape& shape_;
     std::string_view json_;
     canonical::Reader reader_;
+    const PublicBases* known_;
     BallotRefusal refusal_{BallotFault::wrong_shape};
     std::vector<ReadAnswer> answers_;
     Point credential_;
@@ -304,8 +305,9 @@ class BallotChecker {
     Proof signature_;
 };
 
-CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json) {
-    return BallotChecker(election, shape, json).run();
+CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json,
+                          const PublicBases* known) {
+    return BallotChecker(election, shape, json, known).run();
 }
 
 }  // namespace daihui::ballot

@@ -143,9 +143,11 @@ std::optional<Point> Reader::point(Identity identity) {
     return parsed;
 }
 
-std::optional<PublicBase> Reader::public_base() {
+std::optional<PublicBase> Reader::public_base(const PublicBases* known) {
     const auto value = plain(64);
     if (!value) return std::nullopt;
+    if (known != nullptr)
+        if (auto base = known->find(*value)) return base;
     auto parsed = PublicBase::parse(*value);
     if (!parsed) return fail(ReadFault::point);
     return parsed;

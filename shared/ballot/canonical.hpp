@@ -63,8 +63,8 @@ class Reader {
     /// A quoted 64-digit lower-case hash.
     std::optional<std::string_view> hash();
     std::optional<Point> point(Identity identity = Identity::refused);
-    /// A point never the identity, ready to be raised in public.
-    std::optional<PublicBase> public_base();
+    /// A point never the identity, ready to be raised in public; one that is known need not be made again.
+    std::optional<PublicBase> public_base(const PublicBases* known = nullptr);
     std::optional<Scalar> scalar();
     std::optional<Proof> proof();
     std::optional<Ciphertext> ciphertext(Identity identity = Identity::refused);

@@ -1,5 +1,7 @@
 #include "shared/ballot/group_public.hpp"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -195,6 +197,15 @@ struct PublicBase::Table {
     std::array<std::array<Addend, odd_multiples>, stretches> multiples;
     std::optional<Raw> encoding;  // where it is known
 
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
+    /// See PublicBases.
+    ~Table() {
+        sodium_memzero(&starts, sizeof starts);
+        sodium_memzero(&multiples, sizeof multiples);
+        sodium_memzero(&encoding, sizeof encoding);
+    }
+
     explicit Table(const Extended& base) {
         starts[0] = base;
         for (std::size_t i = 1; i < stretches; ++i) {
@@ -257,6 +268,36 @@ std::string PublicBase::text() const {
     std::string out;
     append_text(out, table_->encoded());
     return out;
+}
+
+namespace {
+
+std::optional<std::array<char, 64>> key_of(std::string_view hex) {
+    std::array<char, 64> out{};
+    if (hex.size() != out.size()) return std::nullopt;
+    std::copy(hex.begin(), hex.end(), out.begin());
+    return out;
+}
+
+}  // namespace
+
+PublicBases::~PublicBases() {
+    while (!bases_.empty()) {
+        auto node = bases_.extract(bases_.begin());
+        sodium_memzero(node.key().data(), node.key().size());
+    }
+}
+
+void PublicBases::learn(std::string_view hex) {
+    const auto key = key_of(hex);
+    if (!key || bases_.contains(*key)) return;
+    if (auto base = PublicBase::parse(hex)) bases_.emplace(*key, std::move(*base));
+}
+
+std::optional<PublicBase> PublicBases::find(std::string_view hex) const {
+    const auto key = key_of(hex);
+    const auto found = key ? bases_.find(*key) : bases_.end();
+    return found == bases_.end() ? std::nullopt : std::optional(found->second);
 }
 
 // ---- The generator and election keys -----------------------------------------------------------------------

@@ -8,7 +8,9 @@
 //     commitments.add(response, *alpha, challenge);      // g^response alpha^challenge
 //     commitments.text();                                // as challenges hash them
 #pragma once
+#include <array>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -43,6 +45,26 @@ class PublicBase {
     struct Table;
     explicit PublicBase(std::shared_ptr<const Table> table);
     std::shared_ptr<const Table> table_;
+};
+
+/// Bases that were made ahead, by the texts of their points. Of two that are learnt because a mark will choose
+/// between them the other one tells the mark: everything is wiped in the end. Move only.
+class PublicBases {
+  public:
+    PublicBases() = default;
+    PublicBases(PublicBases&&) = default;
+    PublicBases& operator=(PublicBases&&) = default;
+    PublicBases(const PublicBases&) = delete;
+    PublicBases& operator=(const PublicBases&) = delete;
+    ~PublicBases();
+    /// Makes the base of a text unless it is known; what is no element is left out.
+    void learn(std::string_view hex);
+    /// The base of exactly that text; nothing if it was not learnt.
+    std::optional<PublicBase> find(std::string_view hex) const;
+    std::size_t size() const { return bases_.size(); }
+
+  private:
+    std::map<std::array<char, 64>, PublicBase> bases_;
 };
 
 /// Products of powers in the order in which they were added, encoded together: one inversion for all.

@@ -138,12 +138,10 @@ void NonceStore::add(const Election& election, std::size_t count, Randomness& ra
         proof_.push_back(random_nonce(election, randomness));
 }
 
-std::vector<std::string> NonceStore::point_texts() const {
-    std::vector<std::string> out;
-    out.reserve(3 * bits_.size());
-    for (const PreparedBit& bit : bits_)
-        for (std::string& text : bit.texts()) out.push_back(std::move(text));
-    return out;
+bool NonceStore::learn(std::size_t index, PublicBases& bases) const {
+    if (index >= bits_.size()) return false;
+    bits_[index].learn(bases);
+    return true;
 }
 
 std::shared_ptr<const SecretBytes> NonceStore::begin(const Election& election, Randomness& randomness) {

@@ -79,9 +79,9 @@ std::vector<Proof> PreparedBit::prove(std::string_view prefix, unsigned bit) con
     return proofs;
 }
 
-std::array<std::string, 3> PreparedBit::texts() const {
-    const auto text = [](const Text& characters) { return std::string(characters.begin(), characters.end()); };
-    return {text(alpha_text_), text(beta_texts_[0]), text(beta_texts_[1])};
+void PreparedBit::learn(PublicBases& bases) const {
+    bases.learn({alpha_text_.data(), alpha_text_.size()});
+    for (const Text& text : beta_texts_) bases.learn({text.data(), text.size()});
 }
 
 void PreparedBit::wipe() {

@@ -28,8 +28,8 @@ class PreparedBit {
     std::string pair(unsigned bit) const;
     /// The proof for `prefix`, as prove_one_of makes it of two branches.
     std::vector<Proof> prove(std::string_view prefix, unsigned bit) const;
-    /// The texts of alpha and of both betas, for whoever will check one of them.
-    std::array<std::string, 3> texts() const;
+    /// Teaches the points of both ciphertexts to whoever will check one of them.
+    void learn(PublicBases& bases) const;
     void wipe();
 
   private:

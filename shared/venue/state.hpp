@@ -49,8 +49,8 @@ struct Venue::State {
     Result<const FrozenBallot*> frozen_ballot(const std::string& poll);
     /// The checkpoint that pins everything written so far; to be appended to other events.
     [[nodiscard]] congress::Event checkpoint(std::string why) const;
-    /// What prepare() made for the visit's ballots, one store a ballot, perhaps empty ones.
-    std::vector<ballot::NonceStore> take_prepared(const Visit& visit);
+    /// What prepare() made for the visit's ballots, one a ballot, perhaps nothing.
+    std::vector<PreparedBallot> take_prepared(const Visit& visit);
     /// Accepts or refuses one cast ballot, as the hub (DESIGN.md section 5, "Accept").
     congress::Event decide(const std::string& poll, const std::string& credential, const std::string& hash,
                            const std::string& json, std::vector<ballot::CheckedBallot>& to_add);

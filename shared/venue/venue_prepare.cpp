@@ -18,7 +18,7 @@ constexpr int politeness = 10;
 }  // namespace
 
 Preparation::Preparation(std::string slip, std::vector<ballot::Election> elections)
-    : slip_(std::move(slip)), elections_(std::move(elections)), stores_(elections_.size()) {
+    : slip_(std::move(slip)), elections_(std::move(elections)), ballots_(elections_.size()) {
     thread_ = std::thread([this] { run(); });
 }
 
@@ -32,11 +32,15 @@ void Preparation::run() {
         // The first check of a ballot of this election would make this table.
         static_cast<void>(elections_[i].key().public_windows());
         const std::size_t needed = ballot::nonces_needed(elections_[i]);
-        while (stores_[i].size() < needed) {
+        while (ballots_[i].nonces.size() < needed) {
             if (stop_) return;
-            stores_[i].add(elections_[i], slice, randomness);
+            ballots_[i].nonces.add(elections_[i], slice, randomness);
         }
     }
+    // Then what makes the check of the sealed ballots faster.
+    for (PreparedBallot& ballot : ballots_)
+        for (std::size_t bit = 0; ballot.nonces.learn(bit, ballot.bases); ++bit)
+            if (stop_) return;
     complete_ = true;
 }
 
@@ -49,10 +53,10 @@ void Preparation::wait() {
     if (thread_.joinable()) thread_.join();
 }
 
-std::vector<ballot::NonceStore> Preparation::take() {
+std::vector<PreparedBallot> Preparation::take() {
     stop();
     complete_ = false;
-    return std::move(stores_);
+    return std::move(ballots_);
 }
 
 void Venue::prepare(const Visit& visit) {
@@ -78,12 +82,12 @@ void Venue::wait_prepared() {
 
 void Venue::drop_preparation() { state_->preparation.reset(); }
 
-std::vector<ballot::NonceStore> Venue::State::take_prepared(const Visit& visit) {
-    std::vector<ballot::NonceStore> stores;
-    if (preparation && preparation->slip() == visit.slip) stores = preparation->take();
+std::vector<PreparedBallot> Venue::State::take_prepared(const Visit& visit) {
+    std::vector<PreparedBallot> ballots;
+    if (preparation && preparation->slip() == visit.slip) ballots = preparation->take();
     preparation.reset();
-    stores.resize(visit.ballots.size());
-    return stores;
+    ballots.resize(visit.ballots.size());
+    return ballots;
 }
 
 }  // namespace daihui::venue

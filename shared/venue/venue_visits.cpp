@@ -190,11 +190,12 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
         ballot::SystemRandomness randomness;
         one.sealed =
             ballot::seal(one.form->election, one.form->shape, one.plain,
-                         ballot::CredentialKey(*credential, one.form->uuid), prepared[i], randomness);
+                         ballot::CredentialKey(*credential, one.form->uuid), prepared[i].nonces, randomness);
         // Checked at once as the hub will check it: a ballot that would be refused is never offered for
         // casting, and the cast itself is then only the write.
         if (one.sealed)
-            one.checked = ballot::check_ballot(one.form->election, one.form->shape, one.sealed->json);
+            one.checked =
+                ballot::check_ballot(one.form->election, one.form->shape, one.sealed->json, &prepared[i].bases);
     });
     std::vector<Sealed> out;
     std::vector<congress::Event> events;
@@ -246,13 +247,22 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     for (const Sealed& ballot : sealed) receipt.codes.push_back(ballot.code);
     // A repeated cast (a retry after a fault): the same receipt if it is the same ballots.
     std::size_t stored = 0;
+    std::vector<congress::Event> repeated;
     for (const Sealed& ballot : sealed) {
         const auto cast = books().cast(ballot.poll, ballot.credential);
         if (!cast || !cast->refused.empty()) continue;
-        if (cast->ballot_hash != ballot.hash)
-            return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
+        if (cast->ballot_hash != ballot.hash) {
+            repeated.emplace_back(
+                congress::BallotRefused{ballot.poll, ballot.hash, record::duplicate_reason, fresh_salt()});
+            continue;
+        }
         receipt.accepted = receipt.accepted && cast->accepted;
         ++stored;
+    }
+    if (!repeated.empty()) {
+        // The first counts, and that there was a second is put on record; tried once more it is there already.
+        (void)state_->write(now, repeated);
+        return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
     }
     if (stored == sealed.size() && stored > 0) return receipt;
     if (books().period_state(visit.period).stage != Stage::open)

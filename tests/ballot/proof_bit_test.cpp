@@ -3,6 +3,8 @@
 
 #include <rapidcheck.h>
 
+#include "shared/ballot/ballot.hpp"
+#include "tests/ballot/box.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/test_randomness.hpp"
 
@@ -51,20 +53,52 @@ TEST_CASE("a prepared bit becomes the ciphertext and the proof of either value")
             RC_ASSERT_FALSE(proved(made, made.bit.ciphertext(1 - bit), proof));
             RC_ASSERT_FALSE(proved(made, ciphertext, made.bit.prove("prove|x|", 1 - bit)));
             RC_ASSERT_FALSE(proved(made, ciphertext, made.bit.prove("prove|y|", bit)));
-            const auto texts = made.bit.texts();
-            RC_ASSERT(texts[0] + "," + texts[1 + bit] == made.bit.pair(bit));
+            PublicBases bases;
+            made.bit.learn(bases);
+            RC_ASSERT(bases.size() == 3U);
+            RC_ASSERT(bases.find(ciphertext.alpha.text())->point() == ciphertext.alpha);
+            RC_ASSERT(bases.find(ciphertext.beta.text())->point() == ciphertext.beta);
+            RC_ASSERT_FALSE(bases.find(Point::generator().text()).has_value());
+            RC_ASSERT_FALSE(bases.find("").has_value());
         }
     }));
 }
 
 TEST_CASE("a wiped bit holds nothing that tells which value was taken") {
     Made made = make(1);
-    const auto texts = made.bit.texts();
     made.bit.wipe();
     CHECK(made.bit.exponent().is_zero());
-    CHECK(made.bit.texts()[1] == made.bit.texts()[2]);
     CHECK(made.bit.pair(0) == made.bit.pair(1));
-    CHECK(made.bit.texts()[0] == texts[0]);
+    CHECK(made.bit.prove("x", 0) != made.bit.prove("y", 0));  // of nothing but the prefix
+    CHECK(made.bit.prove("x", 0)[0].response.is_zero());
+}
+
+TEST_CASE("what was learnt while preparing changes no check's outcome") {
+    for (const Shape& shape : {test::motion_shape(), test::election_shape(2, 1, 2, SeatRule::exact)}) {
+        test::Box box = test::make_box(shape, 1);
+        NonceStore nonces = prepare(box.election(), box.random);
+        PublicBases bases;
+        std::size_t bits = 0;
+        while (nonces.learn(bits, bases)) ++bits;
+        CHECK(bases.size() == 3 * bits);
+        const Marks marks = test::random_marks(shape, box.random);
+        const auto ballot = seal(box.election(), shape, marks, box.key(0), nonces, box.random).value();
+        CHECK_FALSE(nonces.learn(0, bases));  // wiped
+        const auto known = check_ballot(box.election(), shape, ballot.json, &bases);
+        const auto unknown = check_ballot(box.election(), shape, ballot.json);
+        REQUIRE(std::holds_alternative<CheckedBallot>(known));
+        REQUIRE(std::holds_alternative<CheckedBallot>(unknown));
+        CHECK(std::get<CheckedBallot>(known).choices() == std::get<CheckedBallot>(unknown).choices());
+        // Every tenth digit changed: the same refusal in the same place.
+        for (std::size_t i = 0; i < ballot.json.size(); i += 10) {
+            std::string other = ballot.json;
+            other[i] = other[i] == '7' ? '8' : '7';
+            const auto with = check_ballot(box.election(), shape, other, &bases);
+            const auto without = check_ballot(box.election(), shape, other);
+            REQUIRE(std::holds_alternative<BallotRefusal>(with));
+            REQUIRE(std::get<BallotRefusal>(with).message() == std::get<BallotRefusal>(without).message());
+        }
+    }
 }
 
 TEST_CASE("a selected point is the one that was asked for") {

@@ -89,9 +89,12 @@ TEST_CASE("preparing stops when nobody wants it any more, and hands out what it 
     venue::Preparation kept("slip", {*election, *election});
     kept.wait();
     CHECK(kept.complete());
-    const auto stores = kept.take();
-    REQUIRE(stores.size() == 2);
-    for (const auto& store : stores) CHECK(store.size() == ballot::nonces_needed(*election));
+    const auto ballots = kept.take();
+    REQUIRE(ballots.size() == 2);
+    for (const auto& one : ballots) {
+        CHECK(one.nonces.size() == ballot::nonces_needed(*election));
+        CHECK(one.bases.size() == 9);  // alpha and both betas of three choices
+    }
     CHECK_FALSE(kept.complete());
     CHECK(kept.take().empty());
 }
