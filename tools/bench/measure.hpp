@@ -11,6 +11,9 @@
 
 namespace daihui::bench {
 
+/// Processor time of this process so far, in milliseconds.
+double processor_ms();
+
 /// Times of one kind, in milliseconds.
 class Samples {
   public:
@@ -27,6 +30,16 @@ class Samples {
                                 .count());
             }
         } adder{*this, start};
+        return work();
+    }
+    /// The same in processor time of this process's threads: for work on one core while the machine is busy.
+    template <class Work>
+    auto time_processor(Work&& work) {
+        struct Adder {
+            Samples& samples;
+            double start;
+            ~Adder() { samples.add(processor_ms() - start); }
+        } adder{*this, processor_ms()};
         return work();
     }
     [[nodiscard]] std::size_t count() const { return times_.size(); }
