@@ -96,8 +96,8 @@ std::optional<Action> draw_audit_ask(Kit& kit, const View& view, const session::
         column.text("检验本机", serif(kit, 68));
         column.space(16);
     }
-    const Look sentence = sans(kit, 42, 1.57F);
-    column.text(by_sense(kit, ask.sentence, sentence, body.w), sentence);
+    const Look sentence = sans(kit, small ? 32 : 42, small ? 1.45F : 1.57F);
+    column.text(small ? ask.sentence : by_sense(kit, ask.sentence, sentence, body.w), sentence);
     column.space(small ? 12.0F : 30.0F);
     column.line(kit.palette().gold, 3);
     for (const std::string& title : ask.titles) {
