@@ -7,8 +7,8 @@
 // a quarter.
 //
 // A point that arrives is not divided at once, which would cost a multiplication: it stays eightfold, as do
-// sums of such points, until an encoding is wanted that is not known; an exponent of it is divided instead. Whether a point is
-// eightfold tells where it came from, never what it is.
+// sums of such points, until an encoding is wanted that is not known; an exponent of it is divided instead.
+// Whether a point is eightfold tells where it came from, never what it is.
 #pragma once
 #include <decaf/ed255.h>
 

@@ -1,7 +1,13 @@
-// Points of the curve of Ed25519, -x^2 + y^2 = 1 + d x^2 y^2, for group_public.cpp alone. Extended coordinates
-// and complete formulas (Hisil, Wong, Carter, Dawson 2008): no pair of points, of small order or not, is
-// special.
+// Points of the curve of Ed25519, -x^2 + y^2 = 1 + d x^2 y^2, for group_*.cpp alone and for what is public.
+// Extended coordinates and complete formulas (Hisil, Wong, Carter, Dawson 2008): no pair of points, of small
+// order or not, is special.
 #pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
 #include "shared/ballot/group_field.hpp"
 
 namespace daihui::ballot::curve {
@@ -89,5 +95,14 @@ inline Outcome add(const Extended& p, const AffineAddend& q, bool negative = fal
 }
 
 inline bool is_identity(const Extended& p) { return field::is_zero(p.x) && field::equal(p.y, p.z); }
+
+/// 32 bytes, little-endian: y and the sign of x.
+using Raw = std::array<std::uint8_t, 32>;
+/// The point that 32 bytes encode, whatever its order; nothing if the encoding is not the canonical one.
+std::optional<Extended> decode(ByteView bytes);
+/// 1/Z of all points, by one inversion. Z is never zero.
+std::vector<Number> inverse_z(std::span<const Extended> points);
+/// The encoding of a point whose 1/Z is known.
+Raw encode(const Extended& p, const Number& inverse);
 
 }  // namespace daihui::ballot::curve

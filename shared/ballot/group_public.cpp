@@ -17,7 +17,7 @@ using curve::Addend;
 using curve::Extended;
 using field::Number;
 
-using Raw = std::array<std::uint8_t, 32>;
+using curve::Raw;
 
 /// A base's doublings are made once, eight stretches of 32; a power then costs 32 doublings and, a digit in
 /// five not being zero, some fifty additions.
@@ -56,41 +56,6 @@ Digits digits_of(const Raw& little_endian) {
     return out;
 }
 
-/// The point that 32 bytes encode, whatever its order; nothing if the encoding is not the canonical one.
-std::optional<Extended> decompress(ByteView bytes) {
-    static const Number root_of_minus_one = [] {
-        const Number two = field::add(field::one, field::one);
-        return field::multiply(field::square(field::power_for_root(two)), two);
-    }();
-    static const Number d = [] {
-        const Number half = field::inverse(field::add(field::one, field::one));
-        return field::multiply(curve::twice_d(), half);
-    }();
-    if (bytes.size() != 32) return std::nullopt;
-    Raw without_sign{};
-    std::copy(bytes.begin(), bytes.end(), without_sign.begin());
-    const bool odd = (without_sign[31] & 0x80U) != 0;
-    without_sign[31] &= 0x7fU;
-    const Number y = field::from_bytes(without_sign);
-    if (field::bytes(y) != without_sign) return std::nullopt;
-    // x^2 = u/v; the root of a quotient is u v^3 (u v^7)^((p-5)/8), up to a root of -1.
-    const Number yy = field::square(y);
-    const Number u = field::subtract(yy, field::one);
-    const Number v = field::add(field::multiply(d, yy), field::one);
-    const Number v3 = field::multiply(field::square(v), v);
-    const Number uv3 = field::multiply(u, v3);
-    const Number uv7 = field::multiply(uv3, field::square(field::square(v)));
-    Number x = field::multiply(uv3, field::power_for_root(uv7));
-    const Number vxx = field::multiply(v, field::square(x));
-    if (!field::equal(vxx, u)) {
-        if (!field::is_zero(field::add(vxx, u))) return std::nullopt;
-        x = field::multiply(x, root_of_minus_one);
-    }
-    if (field::is_zero(x) && odd) return std::nullopt;
-    if (field::is_odd(x) != odd) x = field::multiply(field::subtract(field::zero, x), field::one);
-    return Extended{x, y, field::one, field::multiply(x, y)};
-}
-
 /// q itself, which no Scalar is.
 const Digits& digits_of_order() {
     static const Digits value = [] {
@@ -115,28 +80,6 @@ std::array<Addend, odd_multiples> odd_multiples_of(const Extended& p) {
         multiple = extended(add(multiple, two));
         out[i] = addend(multiple);
     }
-    return out;
-}
-
-/// 1/Z of all points, by one inversion. Z is never zero.
-std::vector<Number> inverse_z(std::span<const Extended> points) {
-    std::vector<Number> out(points.size());
-    Number product = field::one;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        out[i] = product;
-        product = field::multiply(product, points[i].z);
-    }
-    Number rest = field::inverse(product);
-    for (std::size_t i = points.size(); i-- > 0;) {
-        out[i] = field::multiply(out[i], rest);
-        rest = field::multiply(rest, points[i].z);
-    }
-    return out;
-}
-
-Raw encode(const Extended& p, const Number& inverse) {
-    Raw out = field::bytes(field::multiply(p.y, inverse));
-    if (field::is_odd(field::multiply(p.x, inverse))) out[31] |= 0x80U;
     return out;
 }
 
@@ -166,16 +109,10 @@ std::optional<Raw> bytes_of_text(std::string_view hex) {
     return out;
 }
 
-Extended decompress_element(const Point& point) {
-    const auto decoded = decompress(point.bytes());
-    if (!decoded) std::abort();
-    return *decoded;
-}
-
 }  // namespace
 
 bool is_element(ByteView little_endian) {
-    const auto point = decompress(little_endian);
+    const auto point = curve::decode(little_endian);
     if (!point) return false;
     const auto multiples = odd_multiples_of(*point);
     const Digits& digits = digits_of_order();
@@ -231,7 +168,7 @@ struct PublicBase::Table {
         return sum;
     }
 
-    Raw encoded() const { return encoding ? *encoding : encode(starts[0], field::inverse(starts[0].z)); }
+    Raw encoded() const { return encoding ? *encoding : curve::encode(starts[0], field::inverse(starts[0].z)); }
 
   private:
     void fill() {
@@ -241,12 +178,16 @@ struct PublicBase::Table {
 
 PublicBase::PublicBase(std::shared_ptr<const Table> table) : table_(std::move(table)) {}
 
-PublicBase::PublicBase(const Point& point) : table_(std::make_shared<Table>(decompress_element(point))) {}
+PublicBase::PublicBase(const Point& point) {
+    const auto decoded = curve::decode(point.bytes());
+    if (!decoded) std::abort();
+    table_ = std::make_shared<Table>(*decoded);
+}
 
 std::optional<PublicBase> PublicBase::parse(std::string_view hex) {
     const auto bytes = bytes_of_text(hex);
     if (!bytes) return std::nullopt;
-    const auto point = decompress(*bytes);
+    const auto point = curve::decode(*bytes);
     if (!point || is_identity(*point)) return std::nullopt;
     auto table = std::make_shared<Table>(*point);
     if (!is_identity(table->power(digits_of_order()))) return std::nullopt;
@@ -300,59 +241,6 @@ std::optional<PublicBase> PublicBases::find(std::string_view hex) const {
     return found == bases_.end() ? std::nullopt : std::optional(found->second);
 }
 
-// ---- The generator and election keys -----------------------------------------------------------------------
-
-PublicWindows::PublicWindows(const Point& base) {
-    std::vector<Extended> multiples;
-    multiples.reserve(windows * width);
-    Extended start = decompress_element(base);
-    for (std::size_t window = 0; window < windows; ++window) {
-        const Addend step = addend(start);
-        Extended multiple = start;
-        for (std::size_t i = 0; i < width; ++i) {
-            multiples.push_back(multiple);
-            if (i + 1 < width) multiple = extended(add(multiple, step));
-        }
-        start = extended(twice(multiple));
-    }
-    const std::vector<Number> inverses = inverse_z(multiples);
-    addends_.reserve(multiples.size());
-    for (std::size_t i = 0; i < multiples.size(); ++i) {
-        const Number x = field::multiply(multiples[i].x, inverses[i]);
-        const Number y = field::multiply(multiples[i].y, inverses[i]);
-        addends_.push_back({field::add(y, x), field::subtract(y, x),
-                            field::multiply(field::multiply(x, y), curve::twice_d())});
-    }
-}
-
-void PublicWindows::multiply(Extended& sum, const Scalar& exponent) const {
-    const Raw raw = exponent.bytes();
-    int carried = 0;
-    for (std::size_t window = 0; window < windows; ++window) {
-        const std::size_t bit = window * window_bits;
-        unsigned bits = static_cast<unsigned>(raw[bit / 8]) >> (bit % 8);
-        if (bit / 8 + 1 < raw.size()) bits |= static_cast<unsigned>(raw[bit / 8 + 1]) << (8 - bit % 8);
-        int digit = static_cast<int>(bits & (2 * width - 1)) + carried;
-        carried = 0;
-        if (digit > static_cast<int>(width)) {
-            digit -= static_cast<int>(2 * width);
-            carried = 1;
-        }
-        if (digit == 0) continue;
-        const auto size = static_cast<std::size_t>(digit < 0 ? -digit : digit);
-        sum = extended(add(sum, addends_[window * width + size - 1], digit < 0));
-    }
-}
-
-namespace {
-
-const PublicWindows& generator_windows() {
-    static const PublicWindows value(Point::generator());
-    return value;
-}
-
-}  // namespace
-
 // ---- Products of powers
 // --------------------------------------------------------------------------------------
 
@@ -387,12 +275,12 @@ void PublicPowers::add_commitments(const FixedBase& key, const PublicBase& alpha
 std::size_t PublicPowers::size() const { return products_->points.size(); }
 
 std::string PublicPowers::text() const {
-    const std::vector<Number> inverses = inverse_z(products_->points);
+    const std::vector<Number> inverses = curve::inverse_z(products_->points);
     std::string out;
     out.reserve(65 * inverses.size());
     for (std::size_t i = 0; i < inverses.size(); ++i) {
         if (i > 0) out += ',';
-        append_text(out, encode(products_->points[i], inverses[i]));
+        append_text(out, curve::encode(products_->points[i], inverses[i]));
     }
     return out;
 }

@@ -23,4 +23,7 @@ class PublicWindows {
     std::vector<curve::AffineAddend> addends_;
 };
 
+/// That of the generator, made when first asked for.
+const PublicWindows& generator_windows();
+
 }  // namespace daihui::ballot
