@@ -89,7 +89,8 @@ TEST_CASE("a voting period goes from the empty box to the seal, and only what wa
               {o.venue->books().opened("union-election")->second_proofs, ballot::ArchiveStage::complete, {}})
               .ok());
     REQUIRE(o.venue->seal_period("p1", minutes_later(40)).ok());
-    CHECK_FALSE(std::filesystem::exists(o.venue.path() / "keys" / "p1.trustee"));
+    for (const auto& file : std::filesystem::directory_iterator(o.venue.path() / "keys"))
+        CHECK(file.path().filename().string().find("daihui-key-") == std::string::npos);
     CHECK(o.venue->record().verify()->empty());
 }
 
@@ -142,6 +143,11 @@ TEST_CASE("a slip gives one ballot in each of its polls, however often and howev
     REQUIRE_FALSE(other.ok());
     CHECK(other.error().message.find("已经使用") != std::string::npos);
     CHECK(o.venue->turnout("p1").at(0).cast == 1);
+    CHECK_FALSE(o.venue->cast(second, *b, minutes_later(21)).ok());
+    const auto repeated = o.venue->refused_ballots();  // on record, once each
+    REQUIRE(repeated.size() == b->size());
+    for (const auto& row : repeated) CHECK(row.words == "此选票卡已投过这张选票，重复的不计，以第一次为准。");
+    CHECK(o.venue->record().verify()->empty());
 
     // The done page was never shown, so a rescan shows the codes; after that the slip is used.
     const auto before = o.venue->scan(slip.token, minutes_later(22));
