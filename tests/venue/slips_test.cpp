@@ -1,6 +1,7 @@
 // What becomes of slips at the venue, from token to gate; and slips made on a custodian's machine.
 #include <set>
 
+#include "shared/ballot/group.hpp"
 #include "shared/ballot/system_randomness.hpp"
 #include "shared/venue/custodian.hpp"
 #include "tests/venue/voting.hpp"
@@ -236,6 +237,40 @@ TEST_CASE("a request that was changed or is none is refused before anything is p
         REQUIRE_FALSE(read.ok());
         CHECK(read.error().kind == ErrorKind::bad_input);
     }
+}
+
+TEST_CASE("no byte of a custodian's file can be changed so that something unsound is taken in") {
+    TestVenue venue;
+    const auto request = venue::read_slip_request(venue->slip_request());
+    REQUIRE(request.ok());
+    ballot::SystemRandomness randomness;
+    const auto made = venue::make_slips(*request, {"投票", 2, "仅教代会"}, randomness);
+    REQUIRE(made.ok());
+    const std::string good = venue::public_slips_json(*request, made->public_slips);
+    int taken = 0;
+    for (std::size_t at = 0; at < good.size(); ++at) {
+        for (const char other : {'0', 'f', '"', '}', '\\', static_cast<char>(good[at] ^ 1)}) {
+            std::string text = good;
+            text[at] = other;
+            if (text == good) continue;
+            const auto read = venue::read_public_slips(*request, text);
+            if (!read) continue;
+            ++taken;
+            std::set<std::string> seen;
+            REQUIRE(read->size() == 1);
+            CHECK(read->front().stack == "投票");
+            CHECK(read->front().uuids == made->public_slips[0].uuids);
+            for (const auto& slip : read->front().slips) {
+                CHECK(seen.insert(slip.slip).second);
+                for (const auto& credential : slip.credentials) {
+                    CHECK(ballot::Point::parse(credential).has_value());
+                    CHECK(seen.insert(credential).second);
+                }
+            }
+        }
+    }
+    // A digit of a slip's hash or of the batch's number names another; nothing outside the paper can tell.
+    CHECK(taken > 0);
 }
 
 TEST_CASE("no more slips are printed or imported once voting has begun") {
