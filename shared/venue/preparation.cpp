@@ -9,8 +9,8 @@
 namespace daihui::venue {
 namespace {
 
-/// How many nonces are made between two looks at whether to stop: about half a millisecond.
-constexpr std::size_t slice = 16;
+/// How many pieces are made between two looks at whether to stop: about half a millisecond.
+constexpr std::size_t slice = 4;
 /// The thread yields to the one that draws. On Linux this is a thread's own, whatever POSIX says.
 constexpr int politeness = 10;
 
