@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "shared/print/file.hpp"
 #include "shared/record/entries_file.hpp"
+#include "shared/report/box_facts.hpp"
 #include "shared/report/forms.hpp"
 #include "shared/report/manifest.hpp"
 #include "shared/report/results.hpp"
@@ -179,6 +181,7 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
         const PollTimes times{declared.from, declared.until, place_of(venue.congress(), result.poll.id)};
         const auto state =
             declared.period.empty() ? record::PeriodState{} : venue.books().period_state(declared.period);
+        const BoxMode mode = declared.period.empty() ? BoxMode{} : mode_of(venue, declared.period);
         switch (result.poll.kind) {
             case congress::PollKind::motion:
                 motions.push_back(result);
@@ -186,10 +189,10 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
                             motion_form(context, {result.poll, result.count, result.outcome,
                                                   std::string(means_words(declared.means)),
                                                   business_of(venue.congress(), result.poll.id), times,
-                                                  declared.chair, declared.counted_by, state.mode}));
+                                                  declared.chair, declared.counted_by, mode}));
                 break;
             case congress::PollKind::election: {
-                const ElectionForm form{result, times, state.mode, paper_issued(state), state.sentences};
+                const ElectionForm form{result, times, mode, paper_issued(state), state.sentences};
                 const Rows rows = election_rows(result);
                 elections.insert(elections.end(), rows.begin() + (elections.empty() ? 0 : 1), rows.end());
                 writer.form("03选举/选举计票结果报告单-" + name + ".pdf", election_form(context, form));
@@ -200,7 +203,7 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
             case congress::PollKind::appraisal:
                 writer.table("04测评（密封）/民主测评-" + name + ".csv", appraisal_rows(result));
                 writer.form("04测评（密封）/民主测评汇总表-" + name + ".pdf",
-                            appraisal_form(context, {result, times, state.mode, paper_issued(state), {}}));
+                            appraisal_form(context, {result, times, mode, paper_issued(state), {}}));
                 break;
         }
     }
@@ -208,16 +211,26 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
     if (!elections.empty()) writer.table("03选举/选举结果.csv", elections);
 }
 
-void write_turnout(Writer& writer, const venue::Venue& venue, const FormContext& context) {
+void write_turnout(Writer& writer, venue::Venue& venue, const FormContext& context) {
     for (const congress::VotingPeriod& period : venue.congress().periods) {
         const auto state = venue.books().period_state(period.id);
+        if (state.stage >= congress::Stage::box_checked)
+            writer.form("03选举/电子票箱检查报告单-" + file_part(period.title) + ".pdf",
+                        zero_report_form(context, zero_report_of(venue, period)));
         if (state.stage < congress::Stage::valid) continue;
-        TurnoutForm form{period,         {}, {}, {state.opened_at, state.closed_at, ""}, state.sentences,
-                         state.witnesses};
+        TurnoutForm form;
+        form.period = period;
+        form.times = {state.opened_at, state.closed_at, ""};
+        form.sentences = state.sentences;
+        form.witnesses = state.witnesses;
+        form.mode = mode_of(venue, period.id);
+        form.audited = static_cast<std::int64_t>(audits_of(venue, period.id).size());
+        for (const record::RefusedRow& row : venue.books().refused())
+            form.refused += std::count(period.polls.begin(), period.polls.end(), row.poll);
         if (const auto* sitting = venue.congress().sitting(period.sitting)) form.times.place = sitting->place;
         const auto facts = venue.facts(period.id);
         for (const auto& row : facts.classes)
-            form.classes.push_back({row.words, row.printed, row.issued, row.voided});
+            form.classes.push_back({row.words, row.printed, row.issued, row.voided, row.keyed});
         for (const std::string& id : period.polls) {
             const congress::Poll* poll = venue.congress().poll(id);
             if (poll == nullptr) continue;
@@ -232,7 +245,22 @@ void write_turnout(Writer& writer, const venue::Venue& venue, const FormContext&
     }
 }
 
-void write_boxes(Writer& writer, venue::Venue& venue, std::vector<SealListRow>& sealed, Appraisals appraisals) {
+/// What scrutineers audited: each ballot beside the election that it belongs to, for the office's own check.
+void write_audits(Writer& writer, venue::Venue& venue) {
+    std::set<std::string> elections;
+    for (const Audit& audit : audits_of(venue)) {
+        const congress::VotingPeriod* period = venue.congress().period_of_poll(audit.event.poll);
+        if (period == nullptr) continue;
+        writer.text("09技术核查/检验/" + audit.row.code + ".json", audit.event.ballot);
+        if (!elections.insert(audit.event.poll).second) continue;
+        for (const auto& ballot : venue.books().period_state(period->id).ballots)
+            if (ballot.poll == audit.event.poll)
+                writer.text("09技术核查/检验/" + ballot.poll + ".election.json", ballot.election);
+    }
+}
+
+void write_boxes(Writer& writer, venue::Venue& venue, const FormContext& context,
+                 std::vector<SealListRow>& sealed, Appraisals appraisals) {
     for (const congress::Poll& poll : venue.congress().polls) {
         const congress::VotingPeriod* period = venue.congress().period_of_poll(poll.id);
         const auto opened = venue.books().opened(poll.id);
@@ -248,6 +276,8 @@ void write_boxes(Writer& writer, venue::Venue& venue, std::vector<SealListRow>& 
         writer.bytes("09技术核查/boxes/" + poll.id + ".bel", *archive);
         writer.text("09技术核查/boxes/" + poll.id + ".proofs.json", opened->second_proofs);
         writer.table("08封存/查验码清单-" + file_part(poll.title) + ".csv", tracking_code_rows(venue, poll.id));
+        writer.form("08封存/查验码清单-" + file_part(poll.title) + ".pdf",
+                    wall_list(context, wall_list_of(venue, poll)));
         sealed.push_back({"电子选票箱：" + poll.ballot_title,
                           std::to_string(opened->count.papers.returned) + " 张",
                           opened->archive_hash.substr(0, 20)});
@@ -283,7 +313,10 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
     writer.table("07会议记录/议程.csv", agenda_rows(venue));
     writer.table("07会议记录/操作记录.csv", journal_rows(venue));
     std::vector<SealListRow> sealed;
-    write_boxes(writer, venue, sealed, options.appraisals);
+    write_boxes(writer, venue, context, sealed, options.appraisals);
+    write_audits(writer, venue);
+    if (const SlipRegisterForm slips = slip_register_of(venue); !slips.rows.empty())
+        writer.form("08封存/选票卡使用登记表.pdf", slip_register_form(context, slips));
 
     std::string lines;
     std::uint64_t entries = 0;

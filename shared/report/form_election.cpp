@@ -237,25 +237,41 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
 
         if (!form.classes.empty()) {
             sheet.flow.gap(2);
-            print::Table classes = sheet.table({{62, print::Align::left}, {}, {}, {}});
-            classes.head = {{head("选票卡"), head("印制"), head("发出"), head("剩余作废")}};
-            std::int64_t printed = 0, issued = 0, voided = 0;
+            TurnoutForm::Class all;
             for (const TurnoutForm::Class& row : form.classes) {
-                classes.rows.push_back(
-                    {words(row.words), number(row.printed), number(row.issued), number(row.voided)});
-                printed += row.printed;
-                issued += row.issued;
-                voided += row.voided;
+                all.printed += row.printed;
+                all.issued += row.issued;
+                all.voided += row.voided;
+                all.keyed += row.keyed;
             }
-            if (form.classes.size() > 1)
-                classes.rows.push_back({label("合计"), number(printed), number(issued), number(voided)});
+            // The column of 代录 only where there was any: most congresses have no paper.
+            const bool keyed = all.keyed > 0;
+            print::Table classes = sheet.table(std::vector<print::Column>(keyed ? 5 : 4));
+            classes.columns.front() = {62, print::Align::left};
+            classes.head = {{head("选票卡"), head("印制"), head("发出"), head("作废")}};
+            if (keyed) classes.head.front().push_back(head("代录"));
+            const auto row_of = [&](print::Cell name, const TurnoutForm::Class& row) {
+                print::Row cells = {std::move(name), number(row.printed), number(row.issued),
+                                    number(row.voided)};
+                if (keyed) cells.push_back(number(row.keyed));
+                return cells;
+            };
+            for (const TurnoutForm::Class& row : form.classes)
+                classes.rows.push_back(row_of(words(row.words), row));
+            if (form.classes.size() > 1) classes.rows.push_back(row_of(label("合计"), all));
             sheet.flow.table(classes);
         }
 
         std::vector<std::string> notes = {rehearsal_sentence(context.congress)};
         std::int64_t paper = 0;
         for (const TurnoutForm::Row& row : form.rows) paper = std::max(paper, row.paper_issued);
-        if (paper > 0) notes.push_back("发出选票含纸质选票 " + std::to_string(paper) + " 张。");
+        // Never how many came back on paper: few of them would be readable (PRACTICE.md 2.6).
+        if (paper > 0) notes.push_back("含纸质选票：发出数中有纸质选票 " + std::to_string(paper) + " 张。");
+        if (form.audited > 0)
+            notes.push_back("监票人检验投票机 " + std::to_string(form.audited) + " 次，检验票不计票。");
+        if (form.refused > 0)
+            notes.push_back("未计入的电子选票 " + std::to_string(form.refused) + " 张，原因见操作记录。");
+        notes.push_back(opening_sentence(form.mode));
         if (const std::string text = joined(notes); !text.empty()) sheet.flow.paragraph("说明：" + text);
         for (const std::string& sentence : turnout_sentences(form)) sheet.flow.paragraph(sentence);
         if (!form.witnesses.empty()) {

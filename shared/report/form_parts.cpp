@@ -158,11 +158,34 @@ std::string span_text(const PollTimes& times) {
     return clock_text(to_local(*times.from)) == until ? from : from + "—" + until;
 }
 
-std::string opening_sentence(const std::string& mode) {
-    if (mode == "A") return "开箱方式：独立计票机开箱。";
-    if (mode == "B") return "开箱方式：主控机开箱。";
-    if (mode == "C") return "开箱方式：单人持钥开箱。";
-    return "";
+namespace {
+
+std::string place_words(const std::string& letter) {
+    if (letter == "A") return "独立计票机开箱";
+    if (letter == "B") return "主控机开箱";
+    return letter == "C" ? "单人持钥开箱" : "";
+}
+
+std::string keys_words(const BoxMode& mode) {
+    if (mode.keys <= 1) return "一把开箱钥匙";
+    const std::string all = std::to_string(mode.keys) + " 把开箱钥匙";
+    return mode.needed == mode.keys ? all + "到齐开箱"
+                                    : all + "，任 " + std::to_string(mode.needed) + " 把可开";
+}
+
+}  // namespace
+
+std::string mode_words(const BoxMode& mode) {
+    if (mode.letter.empty()) return "";
+    return mode.letter + "　" + place_words(mode.letter) + "，" + keys_words(mode);
+}
+
+std::string opening_sentence(const BoxMode& mode) {
+    if (mode.letter.empty()) return "";
+    std::string holders;
+    for (const std::string& name : mode.holders) holders += (holders.empty() ? "" : "、") + name;
+    return "开箱方式：" + mode.letter + " " + place_words(mode.letter) + "，" + keys_words(mode) +
+           (holders.empty() ? "。" : "，由" + holders + "持有。");
 }
 
 std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& presence) {

@@ -61,7 +61,9 @@ std::string span_text(const PollTimes& times);
 std::string minute_text(Moment moment);  ///< 「2026年11月20日 9:52」
 std::string day_text(Moment moment);     ///< 「2026年11月20日」
 /// How the box was opened (DESIGN.md 5), as a sentence; empty where there was none.
-std::string opening_sentence(const std::string& mode);
+std::string opening_sentence(const BoxMode& mode);
+/// The mode as a table names it: 「A　独立计票机开箱，三把钥匙任两把可开」.
+std::string mode_words(const BoxMode& mode);
 /// The least number of people that is a quorum.
 std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& presence);
 /// Each of the sentences once, in order, without line breaks.

@@ -19,6 +19,13 @@ struct FormContext {
     Moment now{};
 };
 
+/// How a box is opened (DESIGN.md section 5): named on every form of a secret poll.
+struct BoxMode {
+    std::string letter;  ///< "A" 独立计票机, "B" 主控机开箱, "C" 单人持钥; empty where there is no box
+    int keys = 1, needed = 1;
+    std::vector<std::string> holders;  ///< of the keys, in their order; may be empty
+};
+
 /// How a poll was taken, for the form.
 struct PollTimes {
     std::optional<Moment> from, until;
@@ -30,7 +37,7 @@ struct PollTimes {
 struct ElectionForm {
     venue::PollResult result;
     PollTimes times;
-    std::string mode;                    ///< "A", "B", "C"
+    BoxMode mode;
     std::int64_t paper_issued = 0;       ///< 含纸质选票
     std::vector<std::string> sentences;  ///< validity and declaration as recorded
 };
@@ -52,8 +59,12 @@ struct TurnoutForm {
     struct Class {
         std::string words;
         std::int64_t printed = 0, issued = 0, voided = 0;
+        std::int64_t keyed = 0;  ///< 代录: they carried paper ballots in
     };
     std::vector<Class> classes;
+    std::int64_t audited = 0;  ///< 检验票: opened to scrutineers, not counted
+    std::int64_t refused = 0;  ///< cast and not counted
+    BoxMode mode;
     PollTimes times;
     std::vector<std::string> sentences;
     std::vector<std::string> witnesses;
@@ -70,9 +81,62 @@ struct MotionForm {
     PollTimes times;
     std::string chair;
     std::string counted_by;  ///< the two who typed a count of hands
-    std::string mode;
+    BoxMode mode;
 };
 Result<Bytes> motion_form(const FormContext& context, const MotionForm& form);
+
+/// A ballot that scrutineers had opened to them (检验本机): never counted.
+struct AuditRow {
+    std::string ballot_title;
+    std::string code;  ///< 查验码, 20 hex digits
+    Moment at{};       ///< to the minute
+};
+
+/// 电子票箱检查报告单, the zero report (PRACTICE.md 2.1 step 4): the box is empty, the ballots are frozen, and
+/// who holds the keys.
+struct ZeroReportForm {
+    congress::VotingPeriod period;
+    BoxMode mode;
+    struct Row {
+        std::string ballot_title;
+        std::string code;  ///< 选票编码: first 20 hex digits of the hash of Belenios' election
+        std::int64_t machine_ballots = 0;
+    };
+    std::vector<Row> rows;
+    std::vector<AuditRow> audits;  ///< 试投检验
+    std::vector<std::string> witnesses;
+    std::optional<Moment> at;
+    std::string place;
+};
+Result<Bytes> zero_report_form(const FormContext& context, const ZeroReportForm& form);
+
+/// 选票卡使用登记表: each stack's account 印制 = 发出 + 作废 + 代录, and every swap, exchange and 代录 with the
+/// two people who did it.
+struct SlipRegisterForm {
+    struct Row {
+        std::string stack, words;
+        std::int64_t printed = 0, issued = 0, voided = 0, keyed = 0, held = 0;
+        /// What is left over in the account; 0 once every slip is accounted for.
+        [[nodiscard]] std::int64_t open() const { return printed - issued - voided - keyed; }
+    };
+    std::vector<Row> rows;
+    struct Act {
+        Moment at{};
+        std::string what;    ///< 「损坏换发」 「换发纸质选票」 「代录」 「发票」
+        std::string reason;  ///< as typed
+        std::string by;      ///< both names
+    };
+    std::vector<Act> acts;
+};
+Result<Bytes> slip_register_form(const FormContext& context, const SlipRegisterForm& form);
+
+/// 查验码清单 for the wall: sorted, no names, nothing of what was marked.
+struct WallListForm {
+    std::string ballot_title;
+    std::vector<std::string> codes;  ///< 20 hex digits each, sorted
+    PollTimes times;
+};
+Result<Bytes> wall_list(const FormContext& context, const WallListForm& form);
 
 /// 民主测评汇总表 (sealed): marked 内部资料.
 Result<Bytes> appraisal_form(const FormContext& context, const ElectionForm& form);

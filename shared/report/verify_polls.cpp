@@ -25,15 +25,34 @@ struct Collector {
     }
     void operator()(const congress::DeviceAdmitted& e) const { out.devices.push_back(e); }
     void operator()(const congress::Checkpoint& e) const { out.checkpoints[seq] = e; }
-    void operator()(const congress::SlipsPrinted& e) const { out.printed.push_back(e); }
+    void operator()(const congress::SlipsPrinted& e) const {
+        for (const auto& slip : e.slips) out.slips[slip.slip] = {e.stack, e.slip_class};
+        out.printed.push_back(e);
+    }
     void operator()(const congress::SlipVoided& e) const { out.voided.insert(e.slip); }
     void operator()(const congress::SlipSwapped& e) const { out.voided.insert(e.old_slip); }
-    void operator()(const congress::SlipExchanged& e) const { out.voided.insert(e.slip); }
+    void operator()(const congress::SlipExchanged& e) const {
+        out.voided.insert(e.slip);
+        // The paper that it became is in 发出 in its place.
+        const auto slip = out.slips.find(e.slip);
+        if (slip == out.slips.end()) return;
+        for (auto& [period, issued] : out.issued)
+            if (const auto* of = out.congress.period(period);
+                of != nullptr && of->stack == slip->second.stack && out.accounts.count(period) == 0)
+                for (auto& row : issued.classes)
+                    if (row.slip_class == slip->second.slip_class) --row.slips, ++row.paper;
+    }
+    void operator()(const congress::SlipKeying& e) const { out.keyed.insert(e.slip); }
+    void operator()(const congress::BallotSpoiled& e) const { out.spoiled.push_back(e); }
     void operator()(const congress::BoxChecked& e) const { out.boxes[e.period] = e; }
     void operator()(const congress::SlipsIssued& e) const { out.issued[e.period] = e; }
     void operator()(const congress::BoxSealed& e) const { out.sealed[e.period] = e; }
     void operator()(const congress::BoxOpened& e) const { out.opened.emplace(e.poll, e); }
-    void operator()(const congress::PeriodMoved& e) const { out.moves[e.period].push_back(e); }
+    void operator()(const congress::PeriodMoved& e) const {
+        out.moves[e.period].push_back(e);
+        if (e.to == congress::Stage::valid || e.to == congress::Stage::void_election)
+            out.accounts[e.period] = slip_account(out, e.period);
+    }
     void operator()(const congress::HandsCounted& e) const { out.hands[e.poll] = e; }
     void operator()(const congress::MotionDecided& e) const { out.decided[e.poll] = e; }
     void operator()(const congress::NamedPollOpened& e) const { out.named_opened[e.poll] = e; }
@@ -344,6 +363,7 @@ std::vector<Check> verify_polls(const fs::path& out, const ExportedRecord& recor
         say(poll.ballot_title);
         verify_box(out, record, poll, opened->second, checks);
     }
+    for (Check& check : verify_slips(out, record)) checks.push_back(std::move(check));
     checks.push_back(verify_results_file(out, record));
     checks.push_back(verify_definition_file(out, record));
     return checks;

@@ -16,6 +16,11 @@ namespace daihui::report {
 /// A whole file of an export; nothing if it cannot be read.
 std::optional<std::string> read_exported(const std::filesystem::path& path);
 
+/// What became of the slips of a class, when 选举有效 was declared (PRACTICE.md 2.2).
+struct SlipAccount {
+    std::int64_t printed = 0, issued = 0, voided = 0, keyed = 0;
+};
+
 /// What an exported record says, as far as verification needs it.
 struct ExportedRecord {
     congress::Congress congress;
@@ -23,7 +28,15 @@ struct ExportedRecord {
     std::map<std::uint64_t, congress::Checkpoint> checkpoints;  ///< by seq
     std::set<std::string> heads;                                ///< "device:epoch:seq:hash" of every entry
     std::vector<congress::SlipsPrinted> printed;
-    std::set<std::string> voided;                                     ///< slips
+    std::set<std::string> voided;  ///< slips
+    struct Slip {
+        std::string stack, slip_class;
+    };
+    std::map<std::string, Slip> slips;  ///< every slip printed
+    std::set<std::string> keyed;        ///< 代录
+    /// By period and class, as it stood at 选举有效.
+    std::map<std::string, std::map<std::string, SlipAccount>> accounts;
+    std::vector<congress::BallotSpoiled> spoiled;
     std::map<std::string, congress::BoxChecked> boxes;                ///< by period
     std::map<std::string, congress::SlipsIssued> issued;              ///< by period
     std::map<std::string, congress::BoxSealed> sealed;                ///< by period
@@ -40,5 +53,10 @@ Result<ExportedRecord> read_record(const std::vector<record::StoredEntry>& entri
 
 std::vector<Check> verify_polls(const std::filesystem::path& out, const ExportedRecord& record,
                                 const std::function<void(const std::string&)>& say);
+
+/// The slips' account, the modes of opening, what scrutineers audited, and the code lists (verify_slips.cpp).
+std::vector<Check> verify_slips(const std::filesystem::path& out, const ExportedRecord& record);
+/// The account of the slips at this moment of the record, for read_record.
+std::map<std::string, SlipAccount> slip_account(const ExportedRecord& record, const std::string& period);
 
 }  // namespace daihui::report

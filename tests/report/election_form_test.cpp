@@ -65,7 +65,7 @@ TEST_CASE("the result of an election stands on one page with every number and se
           "王芳等 19 名同志获赞成票超过应到代表的半数（须 108 票以上），当选为第十七届工会委员会委员。",
           "电子选票无效票为 0（系统不接受超过应选名额的选票）。",
           "得票相等的按姓氏笔画排列。",
-          "开箱方式：独立计票机开箱。",
+          "开箱方式：A 独立计票机开箱，3 把开箱钥匙，任 2 把可开。",
           "总监票人（签名）",
           "监票人（签名）",
           "总计票人（签名）",
@@ -195,7 +195,7 @@ TEST_CASE("paper ballots, their illegible marks and the way of opening are on th
     const congress::Congress congress = huachuan();
     if (!paper::tools_present()) return;
     ElectionForm form = committee();
-    form.mode = "B";
+    form.mode = {"B", 3, 2, {"赵国栋", "钱永红", "孙丽"}};
     form.paper_issued = 3;
     form.result.count.candidates.front().abstain -= 1;
     form.result.count.candidates.front().illegible = 1;
@@ -204,9 +204,10 @@ TEST_CASE("paper ballots, their illegible marks and the way of opening are on th
     CHECK(holds(text, "无法辨认"));
     CHECK(holds(line_with(text, "丁一凡"), "丁一凡200511当选"));
     CHECK(holds(text, "发出选票中含纸质选票 3 张；电子选票无效票为 0"));
-    CHECK(holds(text, "开箱方式：主控机开箱。"));
-    form.mode = "C";
-    CHECK(holds(print_election(congress, form, "election-single").text(), "开箱方式：单人持钥开箱。"));
+    CHECK(holds(text, "开箱方式：B 主控机开箱，3 把开箱钥匙，任 2 把可开，由赵国栋、钱永红、孙丽持有。"));
+    form.mode = {"C", 1, 1, {}};
+    CHECK(holds(print_election(congress, form, "election-single").text(),
+                "开箱方式：C 单人持钥开箱，一把开箱钥匙。"));
 }
 
 TEST_CASE("namesakes carry their unit, and so does who is written in") {

@@ -165,7 +165,8 @@ TEST_CASE("the papers of an export say what was counted, and that it was a rehea
     CHECK(paper::holds(election, "发出31收回6有效6无效0"));
     CHECK(paper::holds(election, "4 票以上（有效票过半数）"));
     CHECK(paper::holds(election, "少于应选名额 1 名，由主席团提出意见，提请大会决定。"));
-    CHECK(paper::holds(election, "开箱方式：主控机开箱。"));
+    CHECK(paper::holds(election,
+                       "开箱方式：B 主控机开箱，3 把开箱钥匙，任 2 把可开，由程国平、苏日娜、薛丹持有。"));
     CHECK(paper::holds(election, "本单为演练"));
     CHECK(paper::holds(print("当选名单", "elected").text(), "下列 4 名同志当选为第三届分工会委员会委员"));
     CHECK(paper::holds(print("表决结果单-绩效", "motion").text(), "赞成5反对1弃权0未投票25"));

@@ -1,11 +1,13 @@
 #include "tests/report/finished_venue.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <stdexcept>
 #include <vector>
 
 #include "shared/folder/folder.hpp"
+#include "shared/trustee/key_file.hpp"
 
 namespace daihui::report::testing {
 namespace {
@@ -137,21 +139,42 @@ class Day {
             return {};
         };
         static_cast<void>(must(venue_->make_slips({period.stack, 34, {}}, now_, {}, deliver)));
-        venue::KeyMade key = must(venue_->check_box(period_, {"程国平", "苏日娜"}, now_));
-        passphrase_ = key.passphrase;
-        zero_report_ = key.zero_report;
+        venue::KeyPlan plan;
+        plan.mode = venue::KeyMode::console;
+        plan.count = 3;
+        plan.needed = 2;
+        plan.holders = {"程国平", "苏日娜", "薛丹"};
+        const venue::KeysMade keys = must(venue_->check_box(period_, plan, {"程国平", "苏日娜"}, now_));
+        passphrases_ = keys.passphrases;
+        zero_report_ = keys.zero_report;
         std::vector<venue::ClassCount> counts;
         for (const congress::SlipClass& slip_class : congress::slip_classes(venue_->congress(), period)) {
             const std::int64_t present = venue_->books().present_in_class(sitting_, period, slip_class.id);
-            counts.push_back({slip_class.id, present, 0});
             std::vector<std::string>& stack = tokens[slip_class.id];
-            for (; static_cast<std::int64_t>(stack.size()) > present; stack.pop_back())
+            // Two are held back: one to swap, one for the scrutineers' audit.
+            const std::int64_t held = std::min<std::int64_t>(2, std::ssize(stack) - present);
+            counts.push_back({slip_class.id, present, 0, held});
+            for (; std::ssize(stack) > present + held; stack.pop_back())
                 must(venue_->void_slip(stack.back(), "剩余作废", "程国平", now_));
+            for (; std::ssize(stack) > present; stack.pop_back()) held_.push_back(stack.back());
             slips_.insert(slips_.end(), stack.begin(), stack.end());
         }
         must(venue_->issue_slips(period_, counts, "程国平", "苏日娜", now_));
         must(venue_->open_voting(period_, now_));
         pass(3);
+    }
+
+    /// A damaged slip is swapped; scrutineers audit the machine with another, which then goes to the void ones.
+    void use_held_slips() {
+        must(venue_->swap_slip(slips_.back(), held_.at(0), "折损", "程国平", "苏日娜", now_));
+        const venue::Scanned scanned = venue_->scan(held_.at(1), now_);
+        const auto* visit = std::get_if<venue::Visit>(&scanned);
+        if (visit == nullptr) throw std::runtime_error("a slip for the audit was refused");
+        std::vector<congress::Marks> marks;
+        for (const venue::BallotPaper& paper : visit->ballots) marks.push_back(marks_for(paper, 0));
+        const auto sealed = must(venue_->seal(*visit, marks, now_));
+        audited_ = must(venue_->audit(*visit, sealed.front(), marks.front(), now_)).code;
+        must(venue_->void_slip(held_.at(1), "检验后作废", "程国平", now_));
     }
 
     void vote(std::size_t ballots) {
@@ -172,7 +195,13 @@ class Day {
         must(venue_->close_voting(period_, now_));
         pass(1);
         static_cast<void>(must(venue_->declare_valid(period_, "江雪", now_)));
-        static_cast<void>(must(venue_->open_box(period_, passphrase_, now_)));
+        // The first and the third key: any two open.
+        std::vector<venue::KeyGiven> given;
+        auto files = trustee::keys_on(folder_ / "keys");
+        std::sort(files.begin(), files.end());  // their names end in the owner's number
+        for (const std::size_t i : {std::size_t{0}, std::size_t{2}})
+            given.push_back({files.at(i), passphrases_.at(i)});
+        static_cast<void>(must(venue_->open_box(period_, given, now_)));
         must(venue_->report(period_, "程国平", now_));
         static_cast<void>(must(venue_->declare(period_, "江雪", now_)));
         pass(5);
@@ -187,6 +216,7 @@ class Day {
         finished.out = out;
         finished.venue = std::move(venue_);
         finished.zero_report = zero_report_;
+        finished.audited = audited_;
         finished.now = now_;
         return finished;
     }
@@ -217,9 +247,9 @@ class Day {
 
     fs::path folder_;
     std::unique_ptr<venue::Venue> venue_;
-    std::string sitting_, period_, passphrase_, zero_report_;
+    std::string sitting_, period_, zero_report_, audited_;
     Moment now_{};
-    std::vector<std::string> voters_, slips_;
+    std::vector<std::string> voters_, slips_, held_, passphrases_;
 };
 
 FinishedVenue make(const fs::path& scratch) {
@@ -227,6 +257,7 @@ FinishedVenue make(const fs::path& scratch) {
     day.check_in();
     day.take_motions();
     day.hand_out_slips();
+    day.use_held_slips();
     day.vote(6);
     day.finish();
     return std::move(day).export_to(scratch / "out");

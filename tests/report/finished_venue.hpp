@@ -16,12 +16,13 @@ struct FinishedVenue {
     std::unique_ptr<venue::Venue> venue;
     ExportReport report;
     std::string zero_report;  ///< anchor on the zero report
+    std::string audited;      ///< 查验码 of the ballot that scrutineers had opened to them
     Moment now{};
 };
 
 /// Six ballots: the motion passes with 5 of 6, four of five seats are filled, one delegate is written in twice.
-/// An appraisal stays sealed, a named motion is taken at the kiosks. Every step that is refused throws its
-/// sentence.
+/// Two of three keys open; one slip was swapped and one audited. An appraisal stays sealed, a named motion is
+/// taken at the kiosks. Every step that is refused throws its sentence.
 const FinishedVenue& finished_venue();
 
 }  // namespace daihui::report::testing

@@ -57,7 +57,7 @@ TEST_CASE("a motion that fails says 未获通过, and one of papers shows them")
     MotionForm form = motion({104, 60, 30, 11});
     form.poll.means = congress::Means::kiosk;
     form.means_words = "电子无记名";
-    form.mode = "B";
+    form.mode.letter = "B";
     form.count.papers = {205, 194, 194, 0};
     form.outcome = congress::decide(form.poll, form.count);
     const auto pdf = motion_form(context_of(congress), form);
@@ -67,7 +67,7 @@ TEST_CASE("a motion that fails says 未获通过, and one of papers shows them")
     CHECK(holds(text, "结果未获通过"));
     CHECK(holds(text, "发出205收回194有效194无效0"));
     CHECK(holds(text, "未超过全体代表的半数（须 107 票以上），未获通过。"));
-    CHECK(holds(text, "开箱方式：主控机开箱。"));
+    CHECK(holds(text, "开箱方式：B 主控机开箱，一把开箱钥匙。"));
 }
 
 TEST_CASE("a long question of a motion stands whole in its cell") {
@@ -101,7 +101,7 @@ TEST_CASE("an appraisal is marked as internal and shows each grade with its shar
     form.result.count.papers = {205, 204, 204, 0};
     form.result.count.grades = {{"王芳", {180, 20, 3, 1, 0}}, {"古丽努尔·买买提", {100, 90, 10, 3, 1}}};
     form.result.outcome = congress::decide(poll, form.result.count);
-    form.mode = "A";
+    form.mode.letter = "A";
     const auto pdf = appraisal_form(context_of(congress), form);
     REQUIRE(pdf);
     if (!paper::tools_present()) return;

@@ -44,7 +44,7 @@ ElectionForm election(int seats, const std::vector<Votes>& votes) {
             {one.name, one.approve, one.oppose, 207 - one.approve - one.oppose, 0, false});
     }
     form.times = {at(9, 52), at(10, 17), "大学生活动中心礼堂"};
-    form.mode = "A";
+    form.mode = {"A", 3, 2, {}};
     form.sentences = {
         "第十七届工会委员会委员选票：发出选票 208 张，收回选票 207 张，收回选票少于发出选票，选举有效。",
         "经费审查委员会委员选票：发出选票 208 张，收回选票 206 张，收回选票少于发出选票，选举有效。"};

@@ -1,0 +1,116 @@
+#include "shared/report/box_facts.hpp"
+
+#include <algorithm>
+
+#include "shared/ballot/trustee.hpp"
+
+namespace daihui::report {
+namespace {
+
+/// Every event of some kinds with the time of its entry, in the order of the record.
+template <class Wanted>
+std::vector<std::pair<Moment, Wanted>> events_of(venue::Venue& venue) {
+    std::vector<std::pair<Moment, Wanted>> out;
+    (void)venue.record().for_each([&](const record::StoredEntry& stored) {
+        if (!stored.body_present) return;
+        const auto event = congress::event_from_json(stored.entry.kind, stored.body);
+        if (!event) return;
+        if (const auto* wanted = std::get_if<Wanted>(&*event)) out.emplace_back(stored.entry.time, *wanted);
+    });
+    return out;
+}
+
+std::string both(const std::string& by1, const std::string& by2) { return by1 + "、" + by2; }
+
+}  // namespace
+
+BoxMode mode_of(const venue::Venue& venue, const std::string& period) {
+    const auto state = venue.books().period_state(period);
+    BoxMode mode{state.mode, 1, 1, state.holders};
+    if (const auto trustees = ballot::Trustees::parse(state.trustee)) {
+        mode.keys = trustees->count();
+        mode.needed = trustees->needed();
+    }
+    return mode;
+}
+
+ZeroReportForm zero_report_of(venue::Venue& venue, const congress::VotingPeriod& period) {
+    ZeroReportForm form;
+    form.period = period;
+    form.mode = mode_of(venue, period.id);
+    const auto state = venue.books().period_state(period.id);
+    form.witnesses = state.witnesses;
+    if (const auto* sitting = venue.congress().sitting(period.sitting)) form.place = sitting->place;
+    if (form.place.empty()) form.place = venue.congress().place;
+    for (const auto& ballot : state.ballots)
+        if (const congress::Poll* poll = venue.congress().poll(ballot.poll))
+            form.rows.push_back({poll->ballot_title, to_hex(sha256(ballot.election)).substr(0, 20), 0});
+    // A box may be checked again before anything is handed out: the last time is what holds.
+    for (const auto& [at, event] : events_of<congress::BoxChecked>(venue))
+        if (event.period == period.id) form.at = at;
+    for (const Audit& audit : audits_of(venue, period.id)) form.audits.push_back(audit.row);
+    return form;
+}
+
+std::vector<Audit> audits_of(venue::Venue& venue, const std::string& period) {
+    std::vector<Audit> out;
+    for (const auto& [at, event] : events_of<congress::BallotSpoiled>(venue)) {
+        const congress::Poll* poll = venue.congress().poll(event.poll);
+        const congress::VotingPeriod* of = venue.congress().period_of_poll(event.poll);
+        if (poll == nullptr || (!period.empty() && (of == nullptr || of->id != period))) continue;
+        out.push_back({{poll->ballot_title, event.ballot_hash.substr(0, 20), at}, event});
+    }
+    return out;
+}
+
+SlipRegisterForm slip_register_of(venue::Venue& venue) {
+    SlipRegisterForm form;
+    const congress::Congress& congress = venue.congress();
+    for (const std::string& stack : venue.stacks()) {
+        for (const auto& counts : venue.books().slip_counts(stack)) {
+            SlipRegisterForm::Row row;
+            row.stack = stack;
+            row.words = counts.slip_class;
+            row.printed = counts.printed;
+            row.voided = counts.voided;
+            for (const congress::VotingPeriod& period : congress.periods) {
+                if (period.stack != stack) continue;
+                for (const congress::SlipClass& slip_class : congress::slip_classes(congress, period))
+                    if (slip_class.id == counts.slip_class) row.words = slip_class.words;
+                const auto state = venue.books().period_state(period.id);
+                // A stack handed out once serves every period that names it.
+                for (const auto& issued : state.issued)
+                    if (issued.slip_class == counts.slip_class) {
+                        row.issued = std::max(row.issued, issued.slips);
+                        row.held = issued.held;
+                    }
+                for (const auto& changed : state.changes)
+                    if (changed.slip_class == counts.slip_class) row.keyed = std::max(row.keyed, changed.keyed);
+            }
+            form.rows.push_back(row);
+        }
+    }
+    for (const auto& [at, event] : events_of<congress::SlipsIssued>(venue)) {
+        const congress::VotingPeriod* period = congress.period(event.period);
+        form.acts.push_back(
+            {at, "发票清点", period == nullptr ? event.period : period->title, both(event.by1, event.by2)});
+    }
+    for (const auto& [at, event] : events_of<congress::SlipSwapped>(venue))
+        form.acts.push_back({at, "损坏换发", event.reason, both(event.by1, event.by2)});
+    for (const auto& [at, event] : events_of<congress::SlipExchanged>(venue))
+        form.acts.push_back({at, "换发纸质选票", event.reason, both(event.by1, event.by2)});
+    for (const auto& [at, event] : events_of<congress::SlipKeying>(venue))
+        form.acts.push_back({at, "代录纸质选票", "", both(event.by1, event.by2)});
+    std::sort(form.acts.begin(), form.acts.end(),
+              [](const auto& a, const auto& b) { return a.at != b.at ? a.at < b.at : a.what < b.what; });
+    return form;
+}
+
+WallListForm wall_list_of(const venue::Venue& venue, const congress::Poll& poll) {
+    WallListForm form;
+    form.ballot_title = poll.ballot_title;
+    form.codes = venue.codes(poll.id);
+    return form;
+}
+
+}  // namespace daihui::report
