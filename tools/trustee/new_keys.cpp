@@ -125,6 +125,7 @@ int make(Arguments arguments, const Hardening& hardening) {
     }
     if (auto ok = check_sticks(arguments.sticks); !ok) return fail(ok.error());
 
+    const QuietKeyboard quiet;
     ballot::SystemRandomness randomness;
     const auto group = ballot::make_trustees(arguments.needed, arguments.count, randomness);
     const auto undo = [&] {

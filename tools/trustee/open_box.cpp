@@ -124,6 +124,7 @@ std::string holder_words(const fs::path& place, const std::string& label) {
 Result<std::vector<HeldKey>> unlock_all(const Arguments& arguments, const Terminal& terminal,
                                         const std::string& label, const ballot::Trustees& trustees) {
     std::vector<HeldKey> keys;
+    const QuietKeyboard quiet;
     const PassphraseFeed feed(arguments.passphrases);
     for (const std::string& place : arguments.keys) {
         // Without a good file no 口令 is asked for.

@@ -1,6 +1,5 @@
 #include "tools/trustee/terminal.hpp"
 
-#include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -27,30 +26,7 @@ std::optional<char> read_byte(int descriptor) {
     }
 }
 
-/// Keys one by one and unseen, Ctrl-C among them, so that whatever happens the terminal is put back.
-class RawMode {
-  public:
-    RawMode() {
-        if (tcgetattr(STDIN_FILENO, &before_) != 0) return;
-        termios raw = before_;
-        raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO | ISIG);
-        raw.c_cc[VMIN] = 1;
-        raw.c_cc[VTIME] = 0;
-        // What was typed before the question is thrown away.
-        changed_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw) == 0;
-    }
-    ~RawMode() {
-        if (changed_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-    RawMode(const RawMode&) = delete;
-    RawMode& operator=(const RawMode&) = delete;
-
-  private:
-    termios before_{};
-    bool changed_ = false;
-};
-
-/// In raw mode, which must begin before the question is shown: whoever answers at once must not be echoed.
+/// The keyboard must be quiet before the question is shown: whoever answers at once must not be echoed.
 bool wait_for_enter() {
     while (const auto byte = read_byte(STDIN_FILENO)) {
         if (*byte == '\n' || *byte == '\r') return true;
@@ -66,12 +42,26 @@ void print(const std::string& text) {
 
 }  // namespace
 
+QuietKeyboard::QuietKeyboard() {
+    if (tcgetattr(STDIN_FILENO, &before_) != 0) return;
+    termios raw = before_;
+    raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO | ISIG);
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    // What was typed before the question is thrown away.
+    changed_ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw) == 0;
+}
+
+QuietKeyboard::~QuietKeyboard() {
+    if (changed_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+}
+
 Terminal::Terminal() : interactive_(isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1) {}
 
 void Terminal::say(const std::string& line) const { print(line + "\n"); }
 
 bool Terminal::enter(const std::string& prompt) const {
-    const RawMode raw;
+    const QuietKeyboard quiet;
     print(prompt);
     const bool entered = wait_for_enter();
     print("\n");
@@ -79,7 +69,7 @@ bool Terminal::enter(const std::string& prompt) const {
 }
 
 bool Terminal::show_alone(const std::vector<std::string>& lines) const {
-    const RawMode raw;
+    const QuietKeyboard quiet;
     // The alternate screen; and at the end both screens' content and the scroll-back are cleared.
     print("\033[?1049h\033[2J\033[H");
     for (const std::string& line : lines) print("  " + line + "\n");
@@ -110,7 +100,7 @@ std::optional<std::int64_t> Terminal::ask_number(const std::string& prompt) cons
 }
 
 std::optional<std::string> Terminal::ask_digits(const std::string& prompt) const {
-    const RawMode raw;
+    const QuietKeyboard quiet;
     print(prompt);
     std::string digits;
     digits.reserve(longest_line);  // never moved, so that wiping reaches all of it

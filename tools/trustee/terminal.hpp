@@ -1,6 +1,8 @@
 // Talking to key holders at a terminal: a 口令 is shown alone on the screen and leaves nothing behind that we
 // can reach; what is typed shows as dots, in groups of four.
 #pragma once
+#include <termios.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +11,20 @@
 #include "shared/base/result.hpp"
 
 namespace daihui::trustee_tool {
+
+/// While it lives, keys come one by one and are not echoed, Ctrl-C among them, so that whatever happens the
+/// terminal is put back. Held over everything that deals with 口令: nobody's typing ahead may show.
+class QuietKeyboard {
+  public:
+    QuietKeyboard();
+    ~QuietKeyboard();
+    QuietKeyboard(const QuietKeyboard&) = delete;
+    QuietKeyboard& operator=(const QuietKeyboard&) = delete;
+
+  private:
+    termios before_{};
+    bool changed_ = false;
+};
 
 class Terminal {
   public:
