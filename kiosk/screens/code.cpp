@@ -119,7 +119,10 @@ std::optional<Action> draw_code(Kit& kit, const View& view, const CodeView& code
     buttons.primary_icon = "how_to_vote";
     buttons.icon_before = true;
     const bool portrait = is_portrait(kit), small = is_small_panel(kit);
-    const std::string intro = "可记下查验码，会后在公布的清单上核对。\n清单只说明已计入，不显示内容。";
+    const auto intro = [&kit](const Look& look, float width) {
+        return by_sense(kit, "可记下查验码，会后在公布的清单上核对。", look, width) + "\n" +
+               by_sense(kit, "清单只说明已计入，不显示内容。", look, width);
+    };
     if (portrait || small) {
         action = either(action, action_bar(kit, rest, buttons));
         Rect body = ui::body(kit, rest, small ? 8.0F : 36.0F);
@@ -132,7 +135,8 @@ std::optional<Action> draw_code(Kit& kit, const View& view, const CodeView& code
         Column column(kit, body.w);
         if (!small) column.text("查验码", serif(kit, 76, 1.32F));
         column.space(6);
-        column.text(intro, sans(kit, small ? 28 : 38, 1.58F));
+        const Look lead = sans(kit, small ? 28 : 38, 1.58F);
+        column.text(intro(lead, body.w), lead);
         column.space(small ? 10.0F : 30.0F);
         codes(kit, column, code);
         column.space(small ? 12.0F : 30.0F);
@@ -171,7 +175,8 @@ std::optional<Action> draw_code(Kit& kit, const View& view, const CodeView& code
     Column column(kit, body.w - 24);
     column.text("查验码", serif(kit, 60, 1.3F));
     column.space(6);
-    column.text(intro, sans(kit, 36, 1.45F));
+    const Look lead = sans(kit, 36, 1.45F);
+    column.text(intro(lead, column.width()), lead);
     column.space(14);
     codes(kit, column, code);
     column.draw(body, state.scroll);
