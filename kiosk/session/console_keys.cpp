@@ -9,6 +9,7 @@
 #include "kiosk/session/words.hpp"
 #include "shared/base/file.hpp"
 #include "shared/trustee/key_file.hpp"
+#include "shared/trustee/request.hpp"
 
 namespace daihui::session::console {
 namespace {
@@ -354,6 +355,13 @@ PageView Console::State::zero_page() const {
     page.blocks.push_back(full(std::move(table)));
     page.blocks.push_back(
         full(Sentence{"票箱为空，投票机为零，选票内容已固定。请把校验值和选票编码抄到零票报告上。"}));
+    // Public keys came by stick: the same code on both screens says that they are the counting machine's own.
+    if (state.mode == "A")
+        if (const auto trustees = ballot::Trustees::parse(state.trustee))
+            page.blocks.push_back(
+                full(Sentence{"钥匙编码 " + trustee::keys_code(*trustees) +
+                                  "，应与计票机生成钥匙时显示的相同；不同的，请重新检查票箱。",
+                              Tone::strong}));
     page.blocks.push_back(full(Heading{"试投检验", "建议"}));
     page.blocks.push_back(
         full(Sentence{"开始投票后、代表投票前，请监票人用留存的选票卡在每台投票机上试投一张：填好后按「帮助」→"
