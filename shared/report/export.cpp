@@ -7,6 +7,7 @@
 #include "shared/print/file.hpp"
 #include "shared/record/entries_file.hpp"
 #include "shared/report/box_facts.hpp"
+#include "shared/report/check_scripts.hpp"
 #include "shared/report/forms.hpp"
 #include "shared/report/manifest.hpp"
 #include "shared/report/results.hpp"
@@ -259,6 +260,27 @@ void write_audits(Writer& writer, venue::Venue& venue) {
     }
 }
 
+/// How to check this folder with other people's software; the scripts lie beside it.
+void write_guide(Writer& writer) {
+    for (const CheckScript& script : check_scripts())
+        writer.text("09技术核查/" + std::string(script.name), script.text);
+    writer.text(
+        "09技术核查/怎样核查.txt",
+        "本文件夹供会后独立核查，不需要本系统的任何程序。\r\n"
+        "\r\n"
+        "一、核对票箱。boxes 中每次无记名投票有两个文件：.bel 是选票、票箱和开箱过程的归档（Belenios "
+        "3.0 格式），.proofs.json 是开箱的第二证明。装好 Python 3 和 belenios-tool 3 后运行：\r\n"
+        "    python3 verify-with-belenios boxes/选票代号.bel\r\n"
+        "它逐张核对选票、选票卡名单、总和与开箱证明，与本系统没有共用的程序。\r\n"
+        "\r\n"
+        "二、核对检验票。检验中是监票人试投后当场打开的选票（不计票）。用投票机当时显示的种子运行：\r\n"
+        "    python3 check-opened-ballot 检验/选票代号.election.json 检验/查验码.json 种子\r\n"
+        "显示的内容应与当时在屏幕上标记的完全相同。\r\n"
+        "\r\n"
+        "三、核对记录。record.jsonl 是逐条签名的会议记录，每张报告单下方的核对锚点都可以在其中找到：\r\n"
+        "    daihui verify 本次导出的文件夹 --anchor 锚点\r\n");
+}
+
 void write_boxes(Writer& writer, venue::Venue& venue, const FormContext& context,
                  std::vector<SealListRow>& sealed, Appraisals appraisals) {
     for (const congress::Poll& poll : venue.congress().polls) {
@@ -315,6 +337,7 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
     std::vector<SealListRow> sealed;
     write_boxes(writer, venue, context, sealed, options.appraisals);
     write_audits(writer, venue);
+    write_guide(writer);
     if (const SlipRegisterForm slips = slip_register_of(venue); !slips.rows.empty())
         writer.form("08封存/选票卡使用登记表.pdf", slip_register_form(context, slips));
 

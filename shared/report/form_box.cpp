@@ -24,7 +24,7 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 void audits_table(Sheet& sheet, const std::vector<AuditRow>& audits) {
-    print::Table table = sheet.table({{36}, {0, print::Align::left}, {62}});
+    print::Table table = sheet.table({{46}, {0, print::Align::left}, {62}});
     table.head = {{head("时间"), head("试投的选票"), head("查验码")}};
     for (const AuditRow& row : audits)
         table.rows.push_back({value(minute_text(row.at)), words(row.ballot_title), value(grouped(row.code))});
@@ -89,7 +89,7 @@ Result<Bytes> slip_register_form(const FormContext& context, const SlipRegisterF
         sheet.flow.paragraph("说明：" + joined(notes));
         if (!form.acts.empty()) {
             sheet.flow.gap(2);
-            print::Table acts = sheet.table({{36}, {34}, {0, print::Align::left}, {44}});
+            print::Table acts = sheet.table({{46}, {34}, {0, print::Align::left}, {40}});
             acts.head = {{head("时间"), head("事项"), head("原因"), head("经手人")}};
             for (const SlipRegisterForm::Act& act : form.acts)
                 acts.rows.push_back(

@@ -221,3 +221,13 @@ TEST_CASE("a folder that is no export is told so") {
     REQUIRE_FALSE(report);
     CHECK(report.error().kind == ErrorKind::bad_input);
 }
+
+TEST_CASE("the export carries the scripts that check it, byte for byte") {
+    for (const char* name : {"check-opened-ballot", "verify-with-belenios"}) {
+        const Exported copy;
+        std::ifstream source(fs::path(DAIHUI_SOURCE_DIR) / "tools" / name, std::ios::binary);
+        const std::string text{std::istreambuf_iterator<char>(source), {}};
+        REQUIRE_FALSE(text.empty());
+        CHECK(copy.read(std::string("09技术核查/") + name) == text);
+    }
+}

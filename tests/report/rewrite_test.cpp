@@ -2,6 +2,7 @@
 // The rules and the boxes still tell what cannot be; the rest only the anchors on paper tell.
 #include <functional>
 
+#include "shared/ballot/archive.hpp"
 #include "tests/report/finished_venue.hpp"
 #include "tests/report/tamper.hpp"
 
@@ -142,4 +143,44 @@ TEST_CASE("ballots added to the box after closing are refused") {
                                                                        return true;
                                                                    })),
               "box_sealed:pay"));
+}
+
+TEST_CASE("slips that do not add up are refused, however well the record is rewritten") {
+    const Names names = failed_after_rewriting(
+        changing<congress::SlipsIssued>(Kind::slips_issued, [](congress::SlipsIssued& e) {
+            --e.classes.front().slips;
+            return true;
+        }));
+    const std::string& period = finished_venue().venue->congress().periods.front().id;
+    CHECK(has(names, "slip_account:" + period));
+    CHECK(has(names, "list_size:committee"));
+}
+
+TEST_CASE("another way of opening than the keys say is refused") {
+    const std::string& period = finished_venue().venue->congress().periods.front().id;
+    CHECK(failed_after_rewriting(changing<congress::BoxChecked>(Kind::box_checked, [](congress::BoxChecked& e) {
+              e.mode = "C";
+              return true;
+          })) == Names{"opening_mode:" + period});
+    CHECK(failed_after_rewriting(changing<congress::BoxChecked>(Kind::box_checked, [](congress::BoxChecked& e) {
+              e.holders.pop_back();
+              return true;
+          })) == Names{"opening_mode:" + period});
+}
+
+TEST_CASE("an audit of a ballot that counts is refused") {
+    // The record says that a ballot of the box was only an audit.
+    const Exported copy;
+    const auto box = ballot::read_archive(bytes_of(copy.read("09技术核查/boxes/pay.bel")));
+    REQUIRE(box);
+    const std::string counted = box->ballots.front();
+    const Names names = failed_after_rewriting(
+        changing<congress::BallotSpoiled>(Kind::ballot_spoiled, [&](congress::BallotSpoiled& e) {
+            e.poll = "pay";
+            e.ballot = counted;
+            e.ballot_hash = to_hex(sha256(counted));
+            return true;
+        }));
+    CHECK(has(names, "audits_not_counted"));
+    CHECK(has(names, "audits_exported"));
 }

@@ -343,3 +343,33 @@ TEST_CASE("a cut tail that the machine itself covers up is refused by the anchor
     CHECK(copy.failed({finished_venue().report.anchor}) == Names{"anchor"});
     CHECK(copy.failed({finished_venue().zero_report}).empty());
 }
+
+TEST_CASE("an audited ballot that is missing, changed or counted is refused, even signed by the machine") {
+    const std::string audit = "09技术核查/检验/" + finished_venue().audited + ".json";
+    {
+        const Exported copy;
+        copy.remove(audit);
+        copy.sign_as_the_machine();
+        CHECK(copy.failed() == Names{"audits_exported"});
+    }
+    {
+        const Exported copy;
+        copy.write(audit, copy.read(audit) + " ");
+        copy.sign_as_the_machine();
+        CHECK(copy.failed() == Names{"audits_exported"});
+    }
+}
+
+TEST_CASE("a wall list that leaves a code out or has one more is refused, even signed by the machine") {
+    const Exported copy;
+    const std::string name = copy.find("查验码清单-" + std::string("第三届分工会委员会委员选举.csv"));
+    const std::string text = copy.read(name);
+    const auto last = text.rfind("\r\n", text.size() - 3);
+    REQUIRE(last != std::string::npos);
+    copy.write(name, text.substr(0, last + 2));
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"code_list:committee"});
+    copy.write(name, text + "0000 0000 0000 0000 0000\r\n");
+    copy.sign_as_the_machine();
+    CHECK(copy.failed() == Names{"code_list:committee"});
+}
