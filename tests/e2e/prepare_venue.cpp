@@ -2,11 +2,14 @@
 // day, and fills the tokens into the script. Prints the time at which the script begins.
 //
 //     e2e_prepare STAGE CONGRESS VENUE SCRIPT_IN SCRIPT_OUT
+//     e2e_prepare spoiled VENUE                prints the 查验码 of the ballots that 检验本机 made void
 //
-// STAGE: new, check_in, assembled (all but one are there, the sitting is on), voting, closed (twenty slips came
-// back), named (a named poll is open, added to the congress), production (new, but no rehearsal). In the script
-// {badge 02} is a delegate's badge, {slip 1} the first slip handed out, {void 1} a slip that was voided, {pin}
-// the staff's PIN, {passphrase} what opens the box.
+// STAGE: new, check_in, assembled (all but one are there, the sitting is on), listed (and the lists are
+// adopted), voting, keying (voting, and of three slips held back the first is marked 代录), held (voting, four
+// slips held back and two paper ballots out), few (three slips came back where five are the least), closed
+// (twenty slips came back), named (a named poll is open, added to the congress), production (new, but no
+// rehearsal). In the script {badge 02} is a delegate's badge, {slip 1} the first slip handed out, {held 1} one
+// held back, {void 1} one that was voided, {pin} the staff's PIN, {passphrase} what opens the box.
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -14,6 +17,7 @@
 #include <regex>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "tests/session/hall.hpp"
 
@@ -25,12 +29,13 @@ std::string token(const test::Hall& hall, const std::string& what, const std::st
     if (what == "pin") return test::Hall::pin;
     if (what == "passphrase") return hall.passphrase();
     if (what == "badge") return hall.badge(which);
+    if (what == "held") return hall.held_slips().at(static_cast<std::size_t>(std::stoul(which)) - 1);
     const auto at = static_cast<std::size_t>(std::stoul(which)) - 1;
     return what == "slip" ? hall.slips().at(at) : hall.void_slips().at(at);
 }
 
 std::string filled(const test::Hall& hall, const std::string& script) {
-    static const std::regex place(R"(\{(pin|passphrase|badge|slip|void) ?([^}]*)\})");
+    static const std::regex place(R"(\{(pin|passphrase|badge|slip|held|void) ?([^}]*)\})");
     std::string out;
     auto rest = script.cbegin();
     for (std::sregex_iterator it(script.begin(), script.end(), place), end; it != end; ++it) {
@@ -70,6 +75,31 @@ void run(const std::string& stage, const std::string& congress, const std::strin
             throw std::runtime_error(opened.error().message);
     } else if (stage == "voting") {
         hall.reach_voting();
+    } else if (stage == "keying") {
+        // Two delegates fill in paper; of three slips held back one carries their ballots in.
+        hall.reach_voting({3, 2});
+        const congress::People& people = hall.venue().congress().people;
+        if (const auto marked = hall.venue().mark_keying(hall.held_slips().front(), people.scrutineers.at(0),
+                                                         people.scrutineers.at(1), hall.now());
+            !marked)
+            throw std::runtime_error(marked.error().message);
+    } else if (stage == "listed") {
+        hall.open_check_in();
+        hall.pass(std::chrono::minutes{5});
+        hall.check_in_everybody();
+        hall.print_slips(34);
+        hall.adopt_lists();
+    } else if (stage == "held") {
+        hall.reach_voting({4, 2});
+    } else if (stage == "few") {
+        // A rehearsal opens any box; here it is as strict as a congress.
+        hall.reach_voting();
+        if (const auto strict =
+                hall.venue().set_min_open("main", 5, "按正式大会演练", "程国平", "苏日娜", hall.now());
+            !strict)
+            throw std::runtime_error(strict.error().message);
+        hall.cast(3);
+        hall.close_voting();
     } else if (stage == "closed") {
         hall.reach_voting();
         hall.cast(20);
@@ -88,6 +118,16 @@ void run(const std::string& stage, const std::string& congress, const std::strin
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 3 && std::string_view(argv[1]) == "spoiled") {
+        const auto opened = venue::Venue::open(argv[2], {});
+        if (!opened) {
+            std::fprintf(stderr, "e2e_prepare: %s\n", opened.error().message.c_str());
+            return 1;
+        }
+        for (const record::SpoiledRow& row : (*opened)->books().spoiled())
+            std::printf("%s\n", row.ballot_hash.substr(0, 20).c_str());
+        return 0;
+    }
     if (argc != 6) {
         std::fprintf(stderr, "usage: e2e_prepare STAGE CONGRESS VENUE SCRIPT_IN SCRIPT_OUT\n");
         return 2;
