@@ -83,6 +83,7 @@ struct Day {
         ui::cut_top(inside, 2);
         const float width = ui::status_width(kit, line.status);
         ui::status(kit, ui::cut_right(inside, width), line.status, kind_of(line.status_kind), ui::Align::right);
+        ui::cut_right(inside, 10);
         Look detail = text_look(20, 28);
         detail.color = kit.palette().ink2;
         detail.fit = ui::Fit::shrink;

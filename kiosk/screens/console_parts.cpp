@@ -111,7 +111,10 @@ struct Measure {
     }
     float operator()(const console::Buttons& one) const { return buttons_height(kit, width, one.buttons); }
     float operator()(const console::Code& one) const { return one.large ? 160 : 88; }
-    float operator()(const console::ScanAnswer&) const { return 150; }
+    float operator()(const console::ScanAnswer& one) const {
+        const float detail = kit.measure(one.detail, text_look(22, 32), width - 2 * 32 - 96 - 24).h;
+        return std::max(136.0F, 2 * 18 + 66 + detail);
+    }
 };
 
 struct Draw {
@@ -173,7 +176,7 @@ struct Draw {
                  one.kind == console::Status::done      ? ui::CardBar::done
                  : one.kind == console::Status::warning ? ui::CardBar::tint
                                                         : ui::CardBar::none);
-        Rect inside = ui::inset(rect, 32, 20);
+        Rect inside = ui::inset(rect, 32, 18);
         Rect sign = ui::middle(ui::cut_left(inside, 96), 88);
         if (one.kind == console::Status::done)
             ui::success_symbol(kit, sign);

@@ -167,6 +167,15 @@ struct Frame {
         std::vector<ui::Step> steps;
         for (const console::Step& step : page.steps)
             steps.push_back({step.label, desk::state_of(step.progress)});
+        // Where four characters a step do not fit, every other label stands, the current one among them.
+        if (rest.w < static_cast<float>(steps.size()) * 92) {
+            const auto now = std::find_if(page.steps.begin(), page.steps.end(), [](const console::Step& step) {
+                return step.progress == console::Progress::now;
+            });
+            const auto at = static_cast<std::size_t>(now == page.steps.end() ? 0 : now - page.steps.begin());
+            for (std::size_t i = 0; i < steps.size(); ++i)
+                if ((i + at) % 2 == 1) steps[i].label.clear();
+        }
         ui::stepper(kit, ui::cut_top(rest, 64), steps);
         ui::cut_top(rest, 10);
     }
@@ -365,7 +374,7 @@ struct Frame {
     void two_columns(Rect rest) {
         const ui::Palette& p = kit.palette();
         machine_line(ui::inset(ui::cut_bottom(rest, 44), side, 0));
-        Rect left = ui::cut_left(rest, 336);
+        Rect left = ui::cut_left(rest, 372);
         kit.canvas().fill(rest, p.card);
         kit.canvas().fill({left.right() - 2, left.y, 2, left.h}, p.line);
         take(desk::draw_day(kit, ui::inset(left, 16, 14), view, state));

@@ -1,8 +1,6 @@
 // After voting: the wall list of a poll's 查验码 (sorted, no names), and what was committed but is not counted:
 // 检验票 and refused ballots with their reasons.
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
@@ -10,44 +8,12 @@
 namespace daihui::session::console {
 namespace {
 
-using congress::Stage;
-
 constexpr std::size_t code_columns = 3, code_rows = 14, codes_a_page = code_columns * code_rows;
 
 Block full(auto part) { return {std::move(part), Place::full}; }
 
 Button act(std::string label, Command command, const std::string& id, bool usable = true) {
     return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
-
-/// Why a ballot was refused, for people; the record holds the short names.
-std::string refusal_words(std::string_view reason) {
-    struct One {
-        std::string_view name, words;
-    };
-    static constexpr std::array<One, 18> all{{
-        {"duplicate", "同一选票卡已投过，以第一次为准"},
-        {"spoiled", "已作检验，不计票"},
-        {"closed", "投票结束后才到"},
-        {"no_election", "没有这张选票"},
-        {"credential_not_in_list", "选票卡不在本次投票的清单中"},
-        {"credential_mismatch", "选票与选票卡不符"},
-        {"not_json", "选票格式不符"},
-        {"not_canonical", "选票格式不符"},
-        {"wrong_election", "是另一次投票的选票"},
-        {"bad_point", "选票数据不合规定"},
-        {"bad_scalar", "选票数据不合规定"},
-        {"wrong_shape", "选票内容与本次选票不符"},
-        {"individual_proof", "标记未通过核验"},
-        {"overall_proof", "赞成人数未通过核验"},
-        {"blank_proof", "标记未通过核验"},
-        {"shared_ciphertexts", "赞成与不赞成未通过核验"},
-        {"signature", "选票签名不符"},
-        {"encryption_proof", "另选他人的编号未通过核验"},
-    }};
-    for (const One& one : all)
-        if (one.name == reason) return std::string(one.words);
-    return "未通过核验（" + std::string(reason) + "）";
 }
 
 std::string code_of(const std::string& hash) { return grouped_code(hash.substr(0, 20)); }
@@ -133,10 +99,8 @@ PageView Console::State::audits_page() const {
         page.blocks.push_back(full(std::move(audits)));
     Table refused;
     refused.columns = {{"选票", 2, true}, {"查验码", 2, true}, {"原因", 2, true}};
-    for (const record::RefusedRow& row : venue.books().refused())
-        if (here(row.poll))
-            refused.rows.push_back(
-                {{title_of(venue.congress(), row.poll), code_of(row.ballot_hash), refusal_words(row.reason)}});
+    for (const venue::RefusedBallot& row : venue.refused_ballots())
+        if (here(row.poll)) refused.rows.push_back({{row.title, grouped_code(row.code), row.words}});
     page.blocks.push_back(
         full(Heading{"未计入的选票", with_number("", static_cast<std::int64_t>(refused.rows.size()), "张")}));
     if (refused.rows.empty())

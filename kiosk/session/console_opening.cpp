@@ -29,33 +29,24 @@ Button primary(Button button) {
 
 std::string box_folder(const std::string& period) { return "daihui-box-" + period; }
 
-/// How many keys there are, and how many open the box.
-std::pair<std::size_t, std::size_t> key_numbers(const record::PeriodState& state) {
-    const auto trustees = ballot::Trustees::parse(state.trustee);
-    if (!trustees) return {1, 1};
-    return {static_cast<std::size_t>(trustees->count()), static_cast<std::size_t>(trustees->needed())};
-}
-
 std::string holder_of(const record::PeriodState& state, std::size_t row) {
     if (row < state.holders.size() && !state.holders[row].empty()) return state.holders[row];
     return with_number("第", static_cast<std::int64_t>(row) + 1, "把钥匙");
 }
 
-/// Of each poll: 选票数 = 收回, 清单 = 发出, before anything is opened.
+/// Of each poll: what is in the box and came back, what went out and is on the list, before anything is opened.
 Table papers_table(const venue::Venue& venue, const congress::VotingPeriod& period) {
     Table table;
-    table.columns = {{"选票", 3, true}, {"收回"}, {"票箱中选票"}, {"发出"}, {"清单"}, {"核对", 1.2F}};
+    table.columns = {{"选票", 4.6F, true}, {"票箱", 1, false, true}, {"收回"}, {"发出"}, {"清单"}};
     for (const std::string& id : period.polls) {
         const congress::Poll* poll = venue.congress().poll(id);
         if (poll == nullptr) continue;
-        const std::int64_t issued = venue.issued_of(id), returned = venue.books().turnout(id).accepted;
+        const std::int64_t returned = venue.books().turnout(id).accepted;
         const auto in_box = static_cast<std::int64_t>(venue.books().accepted_hashes(id).size());
-        const std::int64_t listed_slips = venue.list_size(id);
-        const bool same = returned == in_box;
-        table.rows.push_back({{ballot_title(*poll), std::to_string(returned), std::to_string(in_box),
-                               std::to_string(issued), std::to_string(listed_slips), same ? "相符" : "不符"},
+        table.rows.push_back({{ballot_title(*poll), std::to_string(in_box), std::to_string(returned),
+                               std::to_string(venue.issued_of(id)), std::to_string(venue.list_size(id))},
                               false,
-                              !same});
+                              returned != in_box});
     }
     return table;
 }
@@ -71,6 +62,12 @@ std::int64_t fewest_ballots(const venue::Venue& venue, const congress::VotingPer
 }
 
 }  // namespace
+
+std::pair<std::size_t, std::size_t> key_numbers(const record::PeriodState& state) {
+    const auto trustees = ballot::Trustees::parse(state.trustee);
+    if (!trustees) return {1, 1};
+    return {static_cast<std::size_t>(trustees->count()), static_cast<std::size_t>(trustees->needed())};
+}
 
 std::vector<KeyEnd> Console::State::key_places(const std::string& id) const {
     std::vector<KeyEnd> out;
@@ -268,7 +265,7 @@ PageView Console::State::limit_page() const {
     page.blocks.push_back(full(Fields{{least}}));
     page.blocks.push_back(full(Fields{{reason}}));
     page.blocks.push_back(full(two_people()));
-    page.message = fewest >= 0 ? with_number("收回最少的一张选票有", fewest, "张。") : std::string();
+    page.message = fewest >= 0 ? with_number("各张选票中，收回最少的是", fewest, "张。") : std::string();
     page.buttons.push_back({"返回", Back{}});
     page.primary = primary(act("登记决定…", Command::set_limit, period->id));
     return page;

@@ -152,10 +152,18 @@ Machines Console::State::machines() const {
     for (const congress::VotingPeriod& period : venue.congress().periods) {
         const auto state = venue.books().period_state(period.id);
         if (state.stage == congress::Stage::planned) continue;
-        out.key = "「" + period.title + "」" +
-                  (state.stage == congress::Stage::sealed
-                       ? std::string("的开箱钥匙已经销毁。")
-                       : "的开箱钥匙已生成，检查票箱在场：" + listed(state.witnesses) + "。");
+        out.key = "「" + period.title + "」";
+        if (state.stage == congress::Stage::sealed) {
+            out.key += "的开箱钥匙已经销毁。";
+            continue;
+        }
+        const auto [count, needed] = key_numbers(state);
+        out.key += count == 1 ? std::string("一把开箱钥匙")
+                              : with_number("", static_cast<std::int64_t>(count), "把开箱钥匙，") +
+                                    with_number("任", static_cast<std::int64_t>(needed), "把可开");
+        if (state.mode == "A") out.key += "，在独立计票机上";
+        if (!state.holders.empty()) out.key += "，持钥人：" + listed(state.holders);
+        out.key += "。检查票箱在场：" + listed(state.witnesses) + "。";
     }
     return out;
 }

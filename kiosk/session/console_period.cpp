@@ -280,8 +280,11 @@ PageView Console::State::period_page() const {
                                                     said.valid ? Tone::plain : Tone::strong}));
             }
             page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
-            page.buttons.push_back(
-                {"扫描作废剩余选票卡", Show{Page::voiding, period->id}, Usable::yes, "qr_code_scanner"});
+            // 留存 that was not used is voided before the chair speaks.
+            if (std::any_of(facts.classes.begin(), facts.classes.end(),
+                            [](const auto& one) { return one.printed > one.issued + one.voided + one.keyed; }))
+                page.buttons.push_back(
+                    {"扫描作废剩余选票卡", Show{Page::voiding, period->id}, Usable::yes, "qr_code_scanner"});
             lists(page);
             gate_message(gate);
             if (gate.missing.empty())
@@ -299,10 +302,6 @@ PageView Console::State::period_page() const {
             page.primary = primary(act("封存…", Command::seal, period->id));
             break;
         case Stage::valid: {
-            // The last sentences are those of validity, one a ballot; before them stand those of the quorum.
-            const std::size_t said = state.sentences.size(), ballots = std::min(said, period->polls.size());
-            for (std::size_t i = said - ballots; i < said; ++i)
-                page.blocks.push_back(full(Sentence{state.sentences[i]}));
             add_opening(page, *period);
             lists(page);
             break;

@@ -268,10 +268,10 @@ PageView Console::State::swap_page() const {
     if (period == nullptr) return page;
     page.title = "换发选票卡";
     page.tag = old_slip.empty() ? "第 1 步：旧卡" : "第 2 步：新卡";
+    page.blocks.push_back(full(scan));
     page.blocks.push_back(full(two_people()));
     page.blocks.push_back(full(
         Fields{{reason_field(field(FieldId::reason), {"选票卡折损", "二维码污损", "印刷不清", "扫描不出"})}}));
-    page.blocks.push_back(full(scan));
     page.blocks.push_back(full(slips_table(venue.congress(), *period, venue.facts(period->id))));
     page.message = "损坏的选票卡收回换发，一换一，两人登记。遗失的不补。";
     page.attendance = false;
@@ -288,12 +288,12 @@ PageView Console::State::exchange_page() const {
     if (period == nullptr) return page;
     page.title = "换纸质选票";
     page.tag = "两人登记";
+    page.blocks.push_back(full(scan));
     page.blocks.push_back(full(two_people()));
     page.blocks.push_back(full(Fields{{reason_field(
         field(FieldId::reason), {"投票机故障", "停电", "本人要求用纸质选票", "身体原因不能操作"})}}));
-    page.blocks.push_back(full(scan));
     page.blocks.push_back(full(slips_table(venue.congress(), *period, venue.facts(period->id))));
-    page.message = "收回没有用过的选票卡，发给纸质选票：选票卡少一张，纸质选票多一张，发出总数不变。";
+    page.message = "收回没有用过的选票卡，换一张纸质选票；发出总数不变。";
     page.attendance = false;
     page.buttons.push_back({"返回", Back{}});
     page.buttons.push_back(act("重新扫描", Command::forget_scans, period->id, !slip.empty()));
@@ -314,8 +314,8 @@ PageView Console::State::keying_page() const {
         paper += one.paper_issued;
     }
     page.aside = with_number("已登记代录", keyed, "张，") + with_number("发出纸质选票", paper, "张");
-    page.blocks.push_back(full(two_people()));
     page.blocks.push_back(full(scan));
+    page.blocks.push_back(full(two_people()));
     page.blocks.push_back(full(slips_table(venue.congress(), *period, facts)));
     page.message = "纸质选票不足 10 张时可以代录：一人念、一人录，互相核对。选票上注明「代录」。";
     page.attendance = false;

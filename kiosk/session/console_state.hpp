@@ -182,6 +182,8 @@ struct Console::State {
 /// 发票 by class, with what does not add up.
 [[nodiscard]] Table slips_table(const congress::Congress& congress, const congress::VotingPeriod& period,
                                 const congress::PeriodFacts& facts);
+/// Of a period whose box was checked: how many keys there are, and how many open the box.
+[[nodiscard]] std::pair<std::size_t, std::size_t> key_numbers(const record::PeriodState& state);
 /// A stage as a small status word: 「投票中」.
 [[nodiscard]] std::string stage_status(congress::Stage stage);
 [[nodiscard]] std::string page_name(Page page);
