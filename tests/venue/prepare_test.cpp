@@ -24,6 +24,7 @@ TEST_CASE("ballots count whether they were prepared wholly, partly, for another 
     Voting v;
     REQUIRE(v.slips.size() >= 5);
     std::set<std::string> codes;
+    std::size_t ballots = 0;
     for (int i = 0; i < 5; ++i) {
         const venue::Visit visit =
             visit_of(*v.venue, v.slips[static_cast<std::size_t>(i)].token, minutes_later(20));
@@ -50,12 +51,14 @@ TEST_CASE("ballots count whether they were prepared wholly, partly, for another 
             default:
                 break;
         }
-        const auto sealed = v.sealed(visit, plain_marks(visit, i));
+        const auto sealed = v.sealed(visit, plain_marks(visit, i % 4));
         CHECK_FALSE(v.venue->prepared(visit));  // taken
         for (const auto& ballot : sealed) codes.insert(ballot.code);
+        ballots += sealed.size();
         cast(v, visit, sealed);
     }
-    CHECK(codes.size() == 15);
+    CHECK(ballots >= 5);
+    CHECK(codes.size() == ballots);
 }
 
 TEST_CASE("a ballot taken back and prepared again shares no randomness with the first") {
