@@ -296,6 +296,8 @@ struct Frame {
         const console::Field* typing = typing_field();
         const bool pad = pads_shown() && typing != nullptr;
         const bool fits = !pad && rest.h - whole - below >= wanted;
+        // A laptop's page keeps its room for the step itself.
+        if (is_narrow(kit) && !is_portrait(kit) && rest.h - head - 22 - below < wanted) return;
         Rect area = ui::cut_bottom(rest, fits ? whole : head + 8);
         ui::cut_bottom(rest, 14);
         kit.canvas().fill({area.x, area.y, area.w, 2}, kit.palette().line);
