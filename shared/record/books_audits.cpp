@@ -27,8 +27,9 @@ void Ledger::apply(const Said& said, const congress::OpeningLimitSet& event) {
     if (event.reason.empty()) throw Refusal{"调整开箱最少票数须写明理由。"};
     if (event.by1.empty() || event.by2.empty() || event.by1 == event.by2)
         throw Refusal{"调整开箱最少票数须由两人决定，请写明两位不同人员的姓名。"};
-    if (event.min_open < 2)
-        throw Refusal{"开箱最少票数不能低于 2 张：只有一张选票时，结果就是这张选票的内容。"};
+    // Down to one ballot, whose content the result then is: two people decide that by name, with the reason,
+    // because a box that could never be opened would hold up every other box of its period.
+    if (event.min_open < 1) throw Refusal{"开箱最少票数不能低于 1 张。"};
     const std::optional<Stage> stage = stage_of(event.period);
     if (stage && *stage >= Stage::opened) throw Refusal{"票箱已经开箱计票，不能再调整开箱最少票数。"};
     Query q(db_,
@@ -67,9 +68,10 @@ bool Ledger::is_spoiled(const std::string& ballot_hash) const {
 
 std::vector<RefusedRow> Ledger::refused() const {
     std::vector<RefusedRow> out;
-    Query q(
-        db_,
-        "SELECT poll, ballot_hash, refused FROM casts WHERE refused IS NOT NULL ORDER BY poll, ballot_hash");
+    Query q(db_,
+            "SELECT poll, ballot_hash, refused FROM casts WHERE refused IS NOT NULL "
+            "UNION ALL SELECT poll, ballot_hash, ?1 FROM duplicates ORDER BY 1, 2");
+    q.bind(1, duplicate_reason);
     while (q.step()) out.push_back({q.text(0), q.text(1), q.text(2)});
     return out;
 }
