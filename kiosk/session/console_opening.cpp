@@ -51,12 +51,12 @@ Table papers_table(const venue::Venue& venue, const congress::VotingPeriod& peri
     return table;
 }
 
-/// The fewest ballots in any poll of the period.
+/// The fewest ballots in any box of the period that is not empty; -1 where all are: an empty box shows nothing.
 std::int64_t fewest_ballots(const venue::Venue& venue, const congress::VotingPeriod& period) {
     std::int64_t fewest = -1;
     for (const std::string& id : period.polls) {
         const std::int64_t returned = venue.books().turnout(id).accepted;
-        if (fewest < 0 || returned < fewest) fewest = returned;
+        if (returned > 0 && (fewest < 0 || returned < fewest)) fewest = returned;
     }
     return fewest;
 }

@@ -169,7 +169,8 @@ class ClosedChecker {
     Result<void> check_numbers() {
         const auto ballots = static_cast<std::int64_t>(parsed_.ballots.size());
         const auto listed = static_cast<std::int64_t>(setup_->credentials.size());
-        if (ballots < std::max<std::int64_t>(1, expected_.min_open))
+        // An empty box shows nobody's choice, and must not hold up the other boxes of its period.
+        if (ballots > 0 && ballots < expected_.min_open)
             return no(OpeningFault::too_few_ballots, "箱内只有 " + count_text(ballots) + " 张选票，少于 " +
                                                          count_text(expected_.min_open) +
                                                          " 张，开箱会暴露个人的选择，不能开箱。");

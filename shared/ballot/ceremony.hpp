@@ -51,7 +51,7 @@ std::string_view name_of(OpeningFault fault);
 struct ClosedExpectations {
     std::int64_t returned = 0;  ///< 收回: how many ballots must be inside
     std::int64_t issued = 0;    ///< 发出: how many slips must be listed
-    /// The box is not opened with fewer ballots; lowered only by a recorded decision. At least 1.
+    /// A box with fewer ballots is not opened, unless it is empty; lowered only by a recorded decision.
     std::int64_t min_open = 5;
     /// SHA-256 of the election's JSON as it was when the poll opened, if known.
     std::optional<Hash> election;

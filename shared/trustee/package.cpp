@@ -93,8 +93,7 @@ Result<Box> read_box(std::string_view text) {
             return Error{ErrorKind::bad_input, "「" + poll.title + "」收回多于发出，不能开箱。"};
         box.polls.push_back(std::move(poll));
     }
-    // A congress itself never opens a single ballot, whatever a file says.
-    fields.check(box.rehearsal || box.min_open >= 2);
+    fields.check(box.min_open >= 1);
     if (!fields.good() || box.label.empty() || !distinct(box.polls)) return wrong;
     return box;
 }

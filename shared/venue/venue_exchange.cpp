@@ -120,7 +120,7 @@ Result<std::vector<PollResult>> Venue::take_opening(const std::string& id, const
             return Error{ErrorKind::refused,
                          quoted + "的开箱结果没有通过核验（" + failed_checks(report) + "），不予采用。"};
         if (report.ballots != books().turnout(poll_id).accepted || report.credentials != list_size(poll_id) ||
-            report.ballots < min_open(id))
+            (report.ballots > 0 && report.ballots < min_open(id)))
             return Error{ErrorKind::refused, quoted + "的张数与发出、收回不符，或少于开箱最少票数，不予采用。"};
         auto parsed = ballot::read_archive(bytes_of(*archive));
         if (!parsed) return parsed.error();

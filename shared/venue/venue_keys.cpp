@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr int most_keys = 9;
 /// The fewest ballots a box is opened with: 5 in a congress (DESIGN.md section 5); a rehearsal protects nobody.
-constexpr std::int64_t usual_min_open = 5, rehearsal_min_open = 1, least_min_open = 2;
+constexpr std::int64_t usual_min_open = 5, rehearsal_min_open = 1, least_min_open = 1;
 
 Error no_period(const std::string& id) { return {ErrorKind::wrong_use, "没有这个投票时段：" + id}; }
 
@@ -190,7 +190,7 @@ Result<void> Venue::set_min_open(const std::string& id, std::int64_t least, cons
     if (books().period_state(id).stage >= Stage::opened)
         return Error{ErrorKind::refused, "已经开箱，不能再改开箱最少票数。"};
     if (least < least_min_open)
-        return Error{ErrorKind::refused, "至少要有 2 张选票才能开箱，只有 1 张时开箱就公开了这一张。"};
+        return Error{ErrorKind::refused, "开箱最少票数不能低于 1 张；空票箱不受限制。"};
     if (reason.empty()) return Error{ErrorKind::refused, "请写明作出这一决定的理由。"};
     if (by1.empty() || by2.empty() || by1 == by2)
         return Error{ErrorKind::refused, "这一决定须由两人登记，请分别填写姓名。"};

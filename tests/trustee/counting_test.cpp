@@ -248,7 +248,7 @@ TEST_CASE("a box that is not what was sealed is refused by name, however consist
                    }),
                    "少于 5 张"));
     }
-    SECTION("fewer than the least, also where box.json asks for less than two in a congress") {
+    SECTION("fewer than the least, also where box.json asks for none") {
         CHECK(says(spoiled([](Packed& p) {
                        p.polls[0].content.ballots.resize(4);
                        p.restate();
@@ -256,7 +256,7 @@ TEST_CASE("a box that is not what was sealed is refused by name, however consist
                    "少于 5 张"));
         CHECK(says(spoiled([](Packed& p) {
                        p.box.rehearsal = false;
-                       p.box.min_open = 1;
+                       p.box.min_open = 0;
                    }),
                    "不是票箱文件"));
     }

@@ -205,7 +205,7 @@ TEST_CASE("a plan of keys that does not add up is refused before anything is mad
     refused([](KeyPlan& p) { p.mode = KeyMode::counting_machine; }, "公开文件");
 }
 
-TEST_CASE("fewer ballots than five are opened only by a recorded decision, and one never") {
+TEST_CASE("fewer ballots than five are opened only by a recorded decision") {
     Hall hall(false);
     const auto made = hall.check(KeyPlan{});
     hall.open();
@@ -213,8 +213,8 @@ TEST_CASE("fewer ballots than five are opened only by a recorded decision, and o
     hall.close();
     CHECK(hall->min_open("p1") == 5);
     CHECK(says(refusal(hall->open_box("p1", made.passphrases[0], minutes_later(32))), "少于 5 张"));
-    CHECK(says(refusal(hall->set_min_open("p1", 1, "人数少", "陈静", "赵海燕", minutes_later(32))),
-               "至少要有 2 张"));
+    CHECK(says(refusal(hall->set_min_open("p1", 0, "人数少", "陈静", "赵海燕", minutes_later(32))),
+               "不能低于 1 张"));
     CHECK(says(refusal(hall->set_min_open("p1", 3, "", "陈静", "赵海燕", minutes_later(32))), "理由"));
     CHECK(says(refusal(hall->set_min_open("p1", 3, "人数少", "陈静", "陈静", minutes_later(32))), "两人"));
     CHECK(says(refusal(hall->set_min_open("p1", 3, "人数少", "陈静", "", minutes_later(32))), "两人"));
