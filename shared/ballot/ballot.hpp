@@ -14,6 +14,7 @@
 
 #include "shared/ballot/credential.hpp"
 #include "shared/ballot/election.hpp"
+#include "shared/ballot/for_each.hpp"
 #include "shared/ballot/group_public.hpp"
 #include "shared/ballot/proof.hpp"
 #include "shared/ballot/proof_bit.hpp"
@@ -154,9 +155,10 @@ using CheckOutcome = std::variant<CheckedBallot, BallotRefusal>;
 /// the profile's shared ciphertexts, the signature. Whether the credential may vote is for the caller (list L).
 /// `shape` must match the election (matches()); a mismatch is refused as wrong_election.
 /// `known` saves the time to make the bases of its points, and changes nothing else: what a kiosk learnt of
-/// NonceStore::learn() halves the check of its own ballot.
+/// NonceStore::learn() halves the check of its own ballot. The proofs of an answer's choices are gone through
+/// with `for_each`.
 CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json,
-                          const PublicBases* known = nullptr);
+                          const PublicBases* known = nullptr, const ForEach& for_each = {});
 
 /// The plaintext of a ballot: 0 or 1 for every ciphertext, [question][choice]; of a non-homomorphic question
 /// the numbers of its answers.

@@ -12,6 +12,8 @@ namespace {
 
 /// The largest ballot of the profile (100 candidates, 300 write-ins, as many seats) has about half of this.
 constexpr std::size_t longest_ballot = std::size_t{1} << 20U;
+/// From so many choices on threads are worth being made.
+constexpr std::size_t worth_threads = 8;
 
 /// A ciphertext or a proof as it stands in the text.
 struct ReadChoice {
@@ -56,8 +58,9 @@ std::string CheckedBallot::tracking_code() const { return to_hex(hash_).substr(0
 /// One run of check_ballot.
 class BallotChecker {
   public:
-    BallotChecker(const Election& election, const Shape& shape, std::string_view json, const PublicBases* known)
-        : election_(election), shape_(shape), json_(json), reader_(json), known_(known) {}
+    BallotChecker(const Election& election, const Shape& shape, std::string_view json, const PublicBases* known,
+                  const ForEach& for_each)
+        : election_(election), shape_(shape), json_(json), reader_(json), known_(known), for_each_(for_each) {}
 
     CheckOutcome run() {
         if (!matches(election_, shape_)) return BallotRefusal{BallotFault::wrong_election};
@@ -261,12 +264,19 @@ class BallotChecker {
         const bool with_blank = question.blank == Blank::allowed;
         std::string s = prefix + "|";
         std::vector<const PublicBase*> alphas, betas;
+        // A byte a choice: threads write side by side.
+        std::vector<char> proved(answer.choices.size(), 1);
+        const bool many = proved.size() >= worth_threads;
+        go_through(many ? for_each_ : ForEach{}, proved.size(), [&](std::size_t k) {
+            const ReadChoice& choice = answer.choices[k];
+            if (choice.shared) return;
+            const Claim claims[] = {{&*choice.alpha, &*choice.beta, 0}, {&*choice.alpha, &*choice.beta, 1}};
+            proved[k] = static_cast<char>(
+                check_one_of(interval_prefix(prefix, choice.pair), election_.key(), claims, choice.proof));
+        });
         for (std::size_t k = 0; k < answer.choices.size(); ++k) {
             const ReadChoice& choice = answer.choices[k];
-            const Claim claims[] = {{&*choice.alpha, &*choice.beta, 0}, {&*choice.alpha, &*choice.beta, 1}};
-            if (!choice.shared &&
-                !check_one_of(interval_prefix(prefix, choice.pair), election_.key(), claims, choice.proof))
-                return refuse(BallotFault::individual_proof, q, k);
+            if (proved[k] == 0) return refuse(BallotFault::individual_proof, q, k);
             if (k > 0) s += ',';
             s += choice.pair;
             if (with_blank && k == 0) continue;
@@ -296,6 +306,7 @@ class BallotChecker {
     std::string_view json_;
     canonical::Reader reader_;
     const PublicBases* known_;
+    const ForEach& for_each_;
     BallotRefusal refusal_{BallotFault::wrong_shape};
     std::vector<ReadAnswer> answers_;
     Point credential_;
@@ -306,8 +317,8 @@ class BallotChecker {
 };
 
 CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json,
-                          const PublicBases* known) {
-    return BallotChecker(election, shape, json, known).run();
+                          const PublicBases* known, const ForEach& for_each) {
+    return BallotChecker(election, shape, json, known, for_each).run();
 }
 
 }  // namespace daihui::ballot
