@@ -300,3 +300,19 @@ TEST_CASE("every fault has a name of its own") {
     CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
     CHECK(name_of(BallotFault::shared_ciphertexts) == "shared_ciphertexts");
 }
+
+TEST_CASE("a ballot that passed is read again from the same bytes only") {
+    Box box = make_box(election_shape(3, 0, 2), 2);
+    for (std::size_t i = 0; i < 2; ++i)
+        box.content.ballots.push_back(box.seal(random_marks(box.shape, box.random), i));
+    const std::string& json = box.content.ballots[0];
+    const auto again = reread_ballot(box.election(), box.shape, json, sha256(json));
+    const auto first = check_ballot(box.election(), box.shape, json);
+    REQUIRE(std::holds_alternative<CheckedBallot>(again));
+    CHECK(std::get<CheckedBallot>(again).choices() == std::get<CheckedBallot>(first).choices());
+    CHECK(std::get<CheckedBallot>(again).public_credential() ==
+          std::get<CheckedBallot>(first).public_credential());
+    const auto other = reread_ballot(box.election(), box.shape, json, sha256(box.content.ballots[1]));
+    REQUIRE(std::holds_alternative<BallotRefusal>(other));
+    CHECK(std::get<BallotRefusal>(other).fault == BallotFault::not_canonical);
+}

@@ -48,7 +48,7 @@ nlohmann::json to_json(const congress::Poll& poll, const congress::Outcome& outc
 int count(const std::string& file, bool as_json) {
     const folder::LoadedCase loaded = folder::load_case(file);
     if (!loaded.content) {
-        print_problems(loaded.problems);
+        print_problems(loaded.problems, stderr);
         return bad_input;
     }
     const auto& [poll, numbers] = *loaded.content;
@@ -56,7 +56,7 @@ int count(const std::string& file, bool as_json) {
     if (as_json) {
         std::printf("%s\n", to_json(poll, outcome).dump(2).c_str());
     } else {
-        print_problems(loaded.problems);
+        print_problems(loaded.problems, stderr);
         if (!poll.title.empty()) std::printf("%s\n", poll.title.c_str());
         for (const std::string& sentence : outcome.sentences)
             if (sentence != outcome.verdict) std::printf("  %s\n", sentence.c_str());

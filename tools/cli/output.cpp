@@ -12,14 +12,14 @@ int fail(const Error& error) {
     return exit_status(error.kind);
 }
 
-void print_problems(const std::vector<Problem>& problems) {
+void print_problems(const std::vector<Problem>& problems, std::FILE* out) {
     for (const Problem& problem : problems) {
         std::string line = problem.file;
         if (!problem.where.empty()) line += " " + problem.where;
         line += problem.severity == Severity::error ? "  错误：" : "  提醒：";
         line += problem.what;
         if (!problem.cure.empty()) line += "\n    办法：" + problem.cure;
-        std::printf("%s\n", line.c_str());
+        std::fprintf(out, "%s\n", line.c_str());
     }
 }
 

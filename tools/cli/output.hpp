@@ -2,6 +2,7 @@
 // DESIGN.md 8.
 #pragma once
 #include <cstddef>
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,8 @@ enum ExitStatus : int { good = 0, answer_is_no = 1, wrong_use = 2, bad_input = 3
 /// Prints an error sentence to standard error and returns the exit status it deserves.
 int fail(const Error& error);
 
-/// One line a problem, 「file:where: what。cure」.
-void print_problems(const std::vector<Problem>& problems);
+/// One line a problem, 「file:where: what。cure」: where they are what was asked for, on standard output.
+void print_problems(const std::vector<Problem>& problems, std::FILE* out = stdout);
 
 /// A progress line on standard error, only where that is a terminal.
 class ProgressLine {

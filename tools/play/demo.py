@@ -126,8 +126,8 @@ def hands(script, poll, chair, shots):
     script.tap("返回")
 
 
-def ballot(script, polls, union, staff, marks, shots):
-    """One delegate's visit, from the slip to 投票成功."""
+def ballot(script, polls, union, staff, marks, shots, audit=False):
+    """One delegate's visit, from the slip to 投票成功; or a scrutineer's, to 结束检验."""
     names = polls["union-committee"]
     if union:
         script("expect screen election")
@@ -180,7 +180,20 @@ def ballot(script, polls, union, staff, marks, shots):
         script.shot("09-review")
     script.tap("核对无误")
     script("wait", "expect screen code")
+    if audit:
+        script.tap("帮助", "查验码")
+        script.tap("检验本机")
+        script.shot("23-audit-ask")
+        script.tap("作废并检验")
+        script("expect screen audit", 'expect text "已作废，不计票"')
+        script.shot("24-audit")
+        for _ in range(2 if union and staff else 1 if union else 0):  # a page for each ballot
+            script.tap("下一张")
+        script.tap("结束检验")
+        script("expect screen idle")
+        return
     if shots:
+        script('keep code "[0-9a-f]{20}"')
         script.shot("10a-code")
     script.tap("投出选票" if union else "投出表决票")
     script('expect text "投票成功"')
@@ -274,15 +287,18 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     script.tap("检查票箱…")
     script("expect screen console-keys")
     script.shot("13-console-keys")
-    script.tap("一把钥匙（小型会议）")
     script.tap("检查票箱…")
     script.tap("确认检查票箱")
     script("wait", "expect screen console-key")
-    script('keep key "[0-9]{16}"')
-    script.shot("13-console-key")
-    script.tap("已抄好")
-    script('type "{key}"')
-    script.tap("核对口令")
+    for holder in (1, 2, 3):
+        script(f'keep key{holder} "[0-9]{{16}}"')
+        if holder == 1:
+            script.shot("13-console-key")
+        script.tap("已抄好")
+        script(f'type "{{key{holder}}}"')
+        if holder == 1:
+            script.shot("13-console-key-typed")
+        script.tap("核对口令")
     script("expect screen console-zero")
     script.shot("13-console-zero")
     script.tap("完成检查票箱")
@@ -292,12 +308,17 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     for words, count in counts.items():
         script.tap(f"{words}发出选票卡", "页")
         script(f'type "{count}"')
+    script.tap("双代表留存选票卡", "页")
+    script('type "1"')
     script.shot("13-console-issue")
     script.tap("录入")
     script.tap("扫描作废剩余选票卡")
+    # One is held back, for the scrutineers to audit the machine with.
+    held = slips["双代表"][counts["双代表"]]
     for words, count in counts.items():
         for token in slips[words][count:]:
-            script(f"scan {token}")
+            if token != held:
+                script(f"scan {token}")
     script.shot("13-console-void")
     script.tap("完成")
     script.shot("13-console-ready")
@@ -305,8 +326,12 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     script('expect text "第 6 步，共 11 步"')
     script.leave_console()
 
-    # --- voting
+    # --- a scrutineer tries the machine: the ballot is opened on the spot and void
     script.shot("01-idle-voting")
+    script(f"scan {held}")
+    ballot(script, polls, True, True, pick_marks(randomness, polls), False, audit=True)
+
+    # --- voting
     voters = [(token, words) for words, count in counts.items() for token in slips[words][:count]]
     randomness.shuffle(voters)
     voters.sort(key=lambda v: v[1] != "双代表" and 1 or 0)
@@ -321,6 +346,13 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     script("advance 10", "expect screen idle", f"scan {voters[0][0]}", "expect screen refused")
     script.shot("03-refused-used")
     script.tap("知道了")
+    script.tap("核对查验码")
+    script('type "{code}"')
+    script.shot("25-look-up")
+    script.tap("核对")
+    script('expect text "已计入"')
+    script.shot("26-look-up-counted")
+    script.tap("返回")
     script(f"scan {voters[-1][0]}", "expect screen election" if voters[-1][1] != "仅教代会" else "expect screen motion")
     script.tap("放大文字")
     script.shot("15-election-large")
@@ -339,13 +371,21 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     script.shot("13-console-turnout")
     script.tap("投票结束…")
     script.tap("确认投票结束")
+    script.tap("选票卡")
+    script.shot("13-console-slips")
+    script.tap("扫描作废剩余选票卡")
+    script(f"scan {held}")
+    script.tap("完成")
     script.tap("主持人", "页")
     script(f'type "{chair}"')
     script.tap("宣布选举有效…")
     script.tap("确认宣布")
     script.shot("13-console-open-box")
-    script.tap("口令", "页")
-    script('type "{key}"')
+    # Any two of the three open: the chief scrutineer and the second of the others.
+    for holder, name in ((1, chief), (3, scrutineers[1])):
+        script.tap(f"{name}的口令（钥匙盘 KEY{holder}）", "页")
+        script(f'type "{{key{holder}}}"')
+    script.shot("13-console-two-keys")
     script.tap("开箱")
     script("wait", 'expect text "第 10 步，共 11 步"')
     script.shot("13-console-counted")
@@ -401,7 +441,9 @@ def main():
 
     step("the congress, played on the kiosk")
     with open(at("kiosk.toml"), "w", encoding="utf-8") as file:
-        file.write('venue = "venue"\nrole = "delegate"\nmachine = "1 号机"\nhub = "embedded"\n')
+        file.write('venue = "venue"\nrole = "delegate"\nmachine = "1 号机"\nhub = "embedded"\nsticks = "sticks"\n')
+    for name in ("KEY1", "KEY2", "KEY3"):  # three folders stand in for three sticks
+        os.makedirs(at(f"sticks/{name}"))
     with open(at("congress.txt"), "w", encoding="utf-8") as file:
         file.write("\n".join(congress_script(rows, polls, chief, scrutineers, badges, slips)) + "\n")
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
