@@ -62,8 +62,8 @@ struct Count {
     MotionCount motion;
     std::vector<GradeCount> grades;
     std::int64_t members = 0;  ///< 全体会员, for that base only
-    /// Elections with write-in slots: numbers written in that name nobody eligible (无法辨认, DESIGN.md section 5).
-    /// Each used up a seat of its ballot and is a vote for nobody.
+    /// Elections with write-in slots: numbers written in that name nobody eligible (无法辨认, DESIGN.md section
+    /// 5). Each used up a seat of its ballot and is a vote for nobody.
     std::int64_t illegible = 0;
     bool operator==(const Count&) const = default;
 };

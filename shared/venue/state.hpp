@@ -34,7 +34,7 @@ struct Venue::State {
     std::map<std::string, ballot::EncryptedTally>
         sums;  ///< grows as ballots are accepted; absent: not known since start
     std::map<std::string, ballot::CheckedBallot>
-        checked;  ///< by ballot hash: checked when sealed here, used once
+        checked;                               ///< by ballot hash: checked when sealed here, used once
     std::unique_ptr<Preparation> preparation;  ///< of the slip that is being filled in
 
     [[nodiscard]] const congress::Congress& congress() const { return record->books().congress(); }

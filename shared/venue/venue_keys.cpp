@@ -189,8 +189,7 @@ Result<void> Venue::set_min_open(const std::string& id, std::int64_t least, cons
     if (congress().period(id) == nullptr) return no_period(id);
     if (books().period_state(id).stage >= Stage::opened)
         return Error{ErrorKind::refused, "已经开箱，不能再改开箱最少票数。"};
-    if (least < least_min_open)
-        return Error{ErrorKind::refused, "开箱最少票数不能低于 1 张；空票箱不受限制。"};
+    if (least < least_min_open) return Error{ErrorKind::refused, "开箱最少票数不能低于 1 张；空票箱不受限制。"};
     if (reason.empty()) return Error{ErrorKind::refused, "请写明作出这一决定的理由。"};
     if (by1.empty() || by2.empty() || by1 == by2)
         return Error{ErrorKind::refused, "这一决定须由两人登记，请分别填写姓名。"};
