@@ -329,7 +329,7 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     # --- a scrutineer tries the machine: the ballot is opened on the spot and void
     script.shot("01-idle-voting")
     script(f"scan {held}")
-    ballot(script, polls, True, True, pick_marks(randomness, polls), False, audit=True)
+    ballot(script, polls, True, True, pick_marks(random.Random(1), polls), False, audit=True)
 
     # --- voting
     voters = [(token, words) for words, count in counts.items() for token in slips[words][:count]]
@@ -374,8 +374,12 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     script.tap("选票卡")
     script.shot("13-console-slips")
     script.tap("扫描作废剩余选票卡")
+    script.tap("操作", "页")
+    script('type "周敏"')
     script(f"scan {held}")
+    script.shot("13-console-void-held")
     script.tap("完成")
+    script.tap("返回")
     script.tap("主持人", "页")
     script(f'type "{chair}"')
     script.tap("宣布选举有效…")
