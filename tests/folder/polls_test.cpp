@@ -183,19 +183,36 @@ TEST_CASE("a poll in no item, no period, or two, is told") {
     for (const Case& c : cases) check(c);
 }
 
-TEST_CASE("more than 300 people to write in are refused, with what to do") {
-    const Scratch scratch;
+namespace {
+
+/// The folder with so many members besides the delegates, any of whom may be written in.
+Loaded with_members(const Scratch& scratch, int count) {
     std::string members = "工号,姓名,性别,单位\n";
-    for (int i = 0; i < 320; ++i)
-        members += std::to_string(2000 + i) + ",会员" + std::string(1, static_cast<char>('A' + i % 26)) +
+    for (int i = 0; i < count; ++i)
+        members += std::to_string(200000 + i) + ",会员" + std::string(1, static_cast<char>('A' + i % 26)) +
                    std::to_string(i) + ",男,后勤\n";
     scratch.write("members.csv", members);
     scratch.replace("congress.toml", write_ins, "write_ins = \"会员\"");
-    const Loaded loaded = scratch.load();
+    return scratch.load();
+}
+
+}  // namespace
+
+TEST_CASE("more than 300 people may be written in: by number then") {
+    const Scratch scratch;
+    const Loaded loaded = with_members(scratch, 320);
+    INFO(told(loaded.problems));
+    REQUIRE(loaded.congress);
+    CHECK(loaded.congress->members.size() == 320);
+}
+
+TEST_CASE("more people to write in than a ballot can number are refused, with what to do") {
+    const Scratch scratch;
+    const Loaded loaded = with_members(scratch, 65'600);
     INFO(told(loaded.problems));
     // The delegates in the body less the candidates, and the members.
     const Problem* problem = find(loaded, "congress.toml", line_of(scratch.read("congress.toml"), "write_ins"),
-                                  "可以另选的有 324 人，超过 300 人");
+                                  "可以另选的有 65604 人，超过 65535 人");
     REQUIRE(problem != nullptr);
     CHECK(problem->cure.find("write_ins = \"代表\"") != std::string::npos);
 }
