@@ -1,4 +1,5 @@
 // Checking a ballot that arrives. Sections of specification.tex 3.0: 4.11.1, 4.11.2, 4.12, 4.13, 4.15.
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -320,6 +321,19 @@ class BallotChecker {
 CheckOutcome check_ballot(const Election& election, const Shape& shape, std::string_view json,
                           const PublicBases* known, const ForEach& for_each) {
     return BallotChecker(election, shape, json, known, for_each).run(true);
+}
+
+std::size_t length_slack(std::string_view ballot_json) {
+    constexpr std::size_t most_digits = 76;
+    std::size_t slack = 0;
+    for (const std::string_view key : {R"("challenge":")", R"("response":")"})
+        for (std::size_t at = ballot_json.find(key); at != std::string_view::npos;) {
+            const std::size_t first = at + key.size();
+            const std::size_t end = std::min(ballot_json.find('"', first), ballot_json.size());
+            if (end - first < most_digits) slack += most_digits - (end - first);
+            at = ballot_json.find(key, end);
+        }
+    return slack;
 }
 
 CheckOutcome reread_ballot(const Election& election, const Shape& shape, std::string_view json,

@@ -235,7 +235,7 @@ struct BallotCast {
     std::string slip;        ///< 64 hex
     std::string ballot_hash;
     std::string ballot;  ///< Belenios' ballot JSON
-    std::string salt;
+    std::string salt;    ///< as long as fills the body to one size for all ballots of the poll (length_slack)
     bool operator==(const BallotCast&) const = default;
 };
 struct BallotAccepted {

@@ -86,8 +86,9 @@ struct Venue::OpenedParts {
 
 /// The congress id as it stands in tokens and entries: a rehearsal is another congress.
 std::string effective_id(const congress::Congress& congress);
-/// 32 hex digits of fresh randomness.
-std::string fresh_salt();
+/// 32 hex digits of fresh randomness, and `filling` more: the body that it goes into then has one size whatever
+/// the ballot.
+std::string fresh_salt(std::size_t filling = 0);
 /// SHA-256 of a slip's characters: how a slip is known without its secret.
 std::string slip_id(std::string_view characters);
 /// Reads a whole small file; nothing if it cannot be read.

@@ -15,10 +15,10 @@ std::string effective_id(const congress::Congress& congress) {
     return congress.rehearsal ? "演练:" + congress.id : congress.id;
 }
 
-std::string fresh_salt() {
-    std::array<std::uint8_t, 16> salt{};
-    fill_random(salt);
-    return to_hex(salt);
+std::string fresh_salt(std::size_t filling) {
+    Bytes bytes(16 + (filling + 1) / 2);
+    fill_random(bytes);
+    return to_hex(bytes).substr(0, 32 + filling);
 }
 
 std::string slip_id(std::string_view characters) {

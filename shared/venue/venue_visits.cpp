@@ -280,7 +280,8 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     std::vector<std::pair<std::string, ballot::CheckedBallot>> accepted;
     for (const Sealed& ballot : sealed) {
         events.emplace_back(congress::BallotCast{ballot.poll, ballot.credential, visit.slip, ballot.hash,
-                                                 ballot.ballot, fresh_salt()});
+                                                 ballot.ballot,
+                                                 fresh_salt(ballot::length_slack(ballot.ballot))});
         if (!state_->hub_up) continue;
         std::vector<ballot::CheckedBallot> add;
         decisions.push_back(state_->decide(ballot.poll, ballot.credential, ballot.hash, ballot.ballot, add));

@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include <cstdlib>
+#include <set>
 
 #include "tests/ballot/box.hpp"
 #include "tests/ballot/forge.hpp"
@@ -315,4 +316,19 @@ TEST_CASE("a ballot that passed is read again from the same bytes only") {
     const auto other = reread_ballot(box.election(), box.shape, json, sha256(box.content.ballots[1]));
     REQUIRE(std::holds_alternative<BallotRefusal>(other));
     CHECK(std::get<BallotRefusal>(other).fault == BallotFault::not_canonical);
+}
+
+TEST_CASE("a ballot and its slack have one length, whatever is marked and however the numbers fall") {
+    for (const Shape& shape :
+         {motion_shape(), election_shape(5, 3, 4), election_shape(4, 0, 2, SeatRule::exact)}) {
+        Box box = make_box(shape, 1);
+        std::set<std::size_t> lengths, with_slack;
+        for (int i = 0; i < 60; ++i) {
+            const std::string json = box.seal(random_marks(shape, box.random), 0);
+            lengths.insert(json.size());
+            with_slack.insert(json.size() + length_slack(json));
+        }
+        CHECK(lengths.size() > 1);  // else this test shows nothing
+        CHECK(with_slack.size() == 1);
+    }
 }

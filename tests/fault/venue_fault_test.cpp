@@ -155,7 +155,7 @@ TEST_CASE(
     CHECK(turnout.accepted == voters);
     CHECK(venue->record().verify()->empty());
     // Whatever was shown had been spoiled on the disk before, and a spoil whose page nobody saw stands as well.
-    CHECK(shown.size() >= 10);
+    // How many pages were seen depends on where the kills fell; marks_fault_test has the kill right behind one.
     for (const std::string& code : shown) {
         const auto rows = venue->books().by_code(code);
         REQUIRE(rows.size() == 1);

@@ -280,3 +280,28 @@ TEST_CASE("no more slips are printed or imported once voting has begun") {
     REQUIRE_FALSE(late.ok());
     CHECK(late.error().message == "投票已经开始，不能再印制或登记这一叠选票卡。");
 }
+
+TEST_CASE("the stored entries of a poll's ballots have one size, whatever was marked") {
+    Voting voting;
+    for (std::size_t i = 0; i < 8; ++i)
+        (void)vote(*voting.venue, voting.slips[i].token, static_cast<int>(i % 3), minutes_later(20));
+    std::map<std::string, std::set<std::size_t>> sizes, ballots;
+    REQUIRE(voting.venue->record()
+                .for_each([&](const record::StoredEntry& stored) {
+                    if (stored.entry.kind != congress::Kind::ballot_cast) return;
+                    const auto event = congress::event_from_json(stored.entry.kind, stored.body);
+                    REQUIRE(event);
+                    const auto& cast = std::get<congress::BallotCast>(*event);
+                    sizes[cast.poll].insert(stored.body.size());
+                    ballots[cast.poll].insert(cast.ballot.size());
+                })
+                .ok());
+    REQUIRE_FALSE(sizes.empty());
+    std::size_t different = 0;
+    for (const auto& [poll, found] : sizes) {
+        INFO(poll);
+        CHECK(found.size() == 1);
+        different += ballots[poll].size() - 1;
+    }
+    CHECK(different > 0);  // the ballots themselves differ by a digit here and there
+}
