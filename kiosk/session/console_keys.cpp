@@ -8,6 +8,7 @@
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
 #include "shared/base/file.hpp"
+#include "shared/base/grouped.hpp"
 #include "shared/trustee/key_file.hpp"
 #include "shared/trustee/request.hpp"
 
@@ -348,10 +349,10 @@ PageView Console::State::zero_page() const {
         if (poll == nullptr) continue;
         std::string code;
         for (const auto& ballot : state.ballots)
-            if (ballot.poll == id) code = grouped_code(to_hex(sha256(ballot.election)).substr(0, 20));
+            if (ballot.poll == id) code = grouped(to_hex(sha256(ballot.election)).substr(0, 20));
         table.rows.push_back({{ballot_title(*poll), code, std::to_string(venue.books().turnout(id).cast)}});
     }
-    page.blocks.push_back(full(Code{"零票报告校验值", grouped_code(keys.zero_report), false}));
+    page.blocks.push_back(full(Code{"零票报告校验值", grouped(keys.zero_report), false}));
     page.blocks.push_back(full(std::move(table)));
     page.blocks.push_back(
         full(Sentence{"票箱为空，投票机为零，选票内容已固定。请把校验值和选票编码抄到零票报告上。"}));

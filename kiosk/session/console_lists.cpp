@@ -4,6 +4,7 @@
 
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session::console {
 namespace {
@@ -16,7 +17,7 @@ Button act(std::string label, Command command, const std::string& id, bool usabl
     return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
 }
 
-std::string code_of(const std::string& hash) { return grouped_code(hash.substr(0, 20)); }
+std::string code_of(const std::string& hash) { return grouped(hash.substr(0, 20)); }
 
 std::string title_of(const congress::Congress& congress, const std::string& id) {
     const congress::Poll* poll = congress.poll(id);
@@ -60,7 +61,7 @@ PageView Console::State::codes_page() const {
         for (std::size_t column = 0; column < code_columns; ++column) {
             const std::size_t i = from + column * rows + row;
             line.cells.push_back(i < until ? std::to_string(i + 1) : "");
-            line.cells.push_back(i < until ? grouped_code(codes[i]) : "");
+            line.cells.push_back(i < until ? grouped(codes[i]) : "");
         }
         table.rows.push_back(std::move(line));
     }
@@ -100,7 +101,7 @@ PageView Console::State::audits_page() const {
     Table refused;
     refused.columns = {{"选票", 2, true}, {"查验码", 2, true}, {"原因", 2, true}};
     for (const venue::RefusedBallot& row : venue.refused_ballots())
-        if (here(row.poll)) refused.rows.push_back({{row.title, grouped_code(row.code), row.words}});
+        if (here(row.poll)) refused.rows.push_back({{row.title, grouped(row.code), row.words}});
     page.blocks.push_back(
         full(Heading{"未计入的选票", with_number("", static_cast<std::int64_t>(refused.rows.size()), "张")}));
     if (refused.rows.empty())

@@ -3,6 +3,7 @@
 
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session::console {
 
@@ -143,7 +144,7 @@ Machines Console::State::machines() const {
     out.heading = venue.hub_up() ? "1 台，在线" : "1 台，断网";
     out.facts = {{"storage", "记录", std::to_string(venue.record().last_seq()) + " 条"},
                  {"fact_check", "待汇总", std::to_string(venue.books().undecided().size()) + " 张"}};
-    out.anchor = grouped_code(venue.anchor());
+    out.anchor = grouped(venue.anchor());
     if (!venue.hub_up())
         out.notices.push_back({"中心断网", "选票先存本机，恢复后自动汇总。投票结束前请恢复网络。"});
     if (const std::int64_t again = venue.books().duplicate_check_ins(sitting_now()); again > 0)

@@ -4,6 +4,7 @@
 #include "kiosk/session/state.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session {
 
@@ -43,7 +44,7 @@ void Session::State::tell_cast(const std::vector<std::string>& codes, bool accep
     }
     done.local = !accepted;
     if (!codes.empty()) {
-        done.code_line = "查验码　" + grouped_code(codes.front());
+        done.code_line = "查验码　" + grouped(codes.front());
         if (codes.size() > 1) done.code_line += "　等 " + std::to_string(codes.size()) + " 个";
     }
     done_count = codes.size();

@@ -3,6 +3,7 @@
 #include "kiosk/session/tracking_code.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session {
 namespace {
@@ -12,7 +13,7 @@ using Answer = LookUpAnswerView::State;
 LookUpAnswerView::Row row_of(const venue::Looked::Row& found) {
     LookUpAnswerView::Row row;
     row.title = found.title;
-    row.code = grouped_code(found.code);
+    row.code = grouped(found.code);
     switch (found.state) {
         case venue::Looked::State::counted:
             row.state = Answer::counted;

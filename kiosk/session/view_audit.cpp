@@ -2,6 +2,7 @@
 #include "kiosk/session/state.hpp"
 #include "kiosk/session/tracking_code.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session {
 
@@ -19,7 +20,7 @@ AuditView Session::State::audit_view(Instant now) const {
     const AuditVisit::Opened& opened = audit->ballots[audit->current];
     AuditView view;
     view.title = opened.title;
-    view.code = grouped_code(opened.code);
+    view.code = grouped(opened.code);
     view.lines = opened.lines;
     view.seed = opened.seed;
     view.qr = opened.qr;

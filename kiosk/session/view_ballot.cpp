@@ -4,6 +4,7 @@
 #include "kiosk/session/state.hpp"
 #include "kiosk/session/tracking_code.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session {
 
@@ -284,7 +285,7 @@ CodeView Session::State::code_view() const {
     CodeView view;
     std::vector<std::string> codes;
     for (const venue::Sealed& one : slip->sealed) {
-        view.lines.push_back({one.title, grouped_code(one.code)});
+        view.lines.push_back({one.title, grouped(one.code)});
         codes.push_back(one.code);
     }
     view.qr = tracking_qr(codes);

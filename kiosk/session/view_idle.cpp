@@ -5,6 +5,7 @@
 
 #include "kiosk/session/state.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session {
 namespace {
@@ -78,7 +79,7 @@ IdleView Session::State::idle_view(Instant now) const {
     const LocalTime local = to_local(now.wall);
     view.clock = clock_text(local);
     view.date = date_text(local) + "　" + weekday_text(local);
-    view.anchor = grouped_code(venue.anchor());
+    view.anchor = grouped(venue.anchor());
     view.look_up = std::any_of(congress.periods.begin(), congress.periods.end(),
                                [this](const congress::VotingPeriod& one) {
                                    return venue.books().period_state(one.id).stage >= congress::Stage::open;

@@ -1,6 +1,7 @@
 // The PIN page and what is behind it.
 #include "kiosk/session/state.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::session {
 
@@ -20,7 +21,7 @@ StaffView Session::State::staff_view() const {
     view.facts = {{"本机", options.machine},
                   {"本机用途", "签到、投票"},
                   {"会议编号", venue.congress().id},
-                  {"记录校验值", grouped_code(venue.anchor())},
+                  {"记录校验值", grouped(venue.anchor())},
                   {"记录文件夹", venue.folder().string()}};
     view.roles = options.roles;
     view.suspended = suspended;

@@ -28,15 +28,6 @@ std::string bracket_of(congress::Sex sex, std::string_view ethnicity) {
     return out;
 }
 
-std::string grouped_code(std::string_view code) {
-    std::string out;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        if (i > 0 && i % 4 == 0) out += ' ';
-        out += code[i];
-    }
-    return out;
-}
-
 std::string count_words(std::size_t count) {
     if (count == 2) return "两";
     return count < numerals.size() ? std::string(numerals[count]) : std::to_string(count) + " ";

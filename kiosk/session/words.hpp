@@ -17,8 +17,6 @@ namespace daihui::session {
 std::string list_name(std::string_view name);
 /// 「女，回族」; empty for men of the majority.
 std::string bracket_of(congress::Sex sex, std::string_view ethnicity);
-/// 「7c41 e09b 52d8 a1f6 3b07」
-std::string grouped_code(std::string_view code);
 /// 「四」 up to ten, figures above: for 「四张选票的查验码」.
 std::string count_words(std::size_t count);
 /// 「选举第十七届工会委员会委员」: what is on, of a poll.

@@ -7,12 +7,14 @@
 namespace daihui::report {
 namespace {
 
-/// Every event of some kinds with the time of its entry, in the order of the record.
+/// Every event of a kind with the time of its entry, in the order of the record. Bodies of other kinds are not
+/// decoded: ballots are large and many.
 template <class Wanted>
 std::vector<std::pair<Moment, Wanted>> events_of(venue::Venue& venue) {
+    const congress::Kind kind = congress::kind_of(Wanted{});
     std::vector<std::pair<Moment, Wanted>> out;
     (void)venue.record().for_each([&](const record::StoredEntry& stored) {
-        if (!stored.body_present) return;
+        if (stored.entry.kind != kind || !stored.body_present) return;
         const auto event = congress::event_from_json(stored.entry.kind, stored.body);
         if (!event) return;
         if (const auto* wanted = std::get_if<Wanted>(&*event)) out.emplace_back(stored.entry.time, *wanted);
@@ -44,6 +46,7 @@ ZeroReportForm zero_report_of(venue::Venue& venue, const congress::VotingPeriod&
     if (form.place.empty()) form.place = venue.congress().place;
     for (const auto& ballot : state.ballots)
         if (const congress::Poll* poll = venue.congress().poll(ballot.poll))
+            // The gate to 检查票箱 lets no box through that holds a ballot.
             form.rows.push_back({poll->ballot_title, to_hex(sha256(ballot.election)).substr(0, 20), 0});
     // A box may be checked again before anything is handed out: the last time is what holds.
     for (const auto& [at, event] : events_of<congress::BoxChecked>(venue))

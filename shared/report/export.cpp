@@ -225,9 +225,13 @@ void write_turnout(Writer& writer, venue::Venue& venue, const FormContext& conte
         form.sentences = state.sentences;
         form.witnesses = state.witnesses;
         form.mode = mode_of(venue, period.id);
-        form.audited = static_cast<std::int64_t>(audits_of(venue, period.id).size());
-        for (const record::RefusedRow& row : venue.books().refused())
-            form.refused += std::count(period.polls.begin(), period.polls.end(), row.poll);
+        const auto of_period = [&](const auto& rows) {
+            return std::count_if(rows.begin(), rows.end(), [&](const auto& row) {
+                return std::find(period.polls.begin(), period.polls.end(), row.poll) != period.polls.end();
+            });
+        };
+        form.audited = of_period(venue.books().spoiled());
+        form.refused = of_period(venue.books().refused());
         if (const auto* sitting = venue.congress().sitting(period.sitting)) form.times.place = sitting->place;
         const auto facts = venue.facts(period.id);
         for (const auto& row : facts.classes)

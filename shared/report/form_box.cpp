@@ -2,26 +2,11 @@
 // (PRACTICE.md 2.1, 2.2, 3; DESIGN.md section 5).
 #include <algorithm>
 
+#include "shared/base/grouped.hpp"
 #include "shared/report/form_parts.hpp"
 
 namespace daihui::report {
 namespace {
-
-/// 「7c41 09ab …」: five groups of four, as people compare them.
-std::string grouped(const std::string& code) {
-    std::string out;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        if (i > 0 && i % 4 == 0) out += ' ';
-        out += code[i];
-    }
-    return out;
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string out;
-    for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
-    return out;
-}
 
 void audits_table(Sheet& sheet, const std::vector<AuditRow>& audits) {
     print::Table table = sheet.table({{46}, {0, print::Align::left}, {62}});

@@ -274,11 +274,7 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
         notes.push_back(opening_sentence(form.mode));
         if (const std::string text = joined(notes); !text.empty()) sheet.flow.paragraph("说明：" + text);
         for (const std::string& sentence : turnout_sentences(form)) sheet.flow.paragraph(sentence);
-        if (!form.witnesses.empty()) {
-            std::string names;
-            for (const std::string& name : form.witnesses) names += (names.empty() ? "" : "、") + name;
-            sheet.flow.paragraph("检查票箱时在场：" + names + "。");
-        }
+        if (!form.witnesses.empty()) sheet.flow.paragraph("检查票箱时在场：" + listed(form.witnesses) + "。");
         sheet.flow.gap(3);
         sign_off(sheet, context, {"总监票人（签名）", "监票人（签名）"}, Ending::date);
     });

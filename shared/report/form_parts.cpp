@@ -2,21 +2,12 @@
 
 #include <algorithm>
 
+#include "shared/base/grouped.hpp"
 #include "shared/text/stroke_order.hpp"
 #include "shared/text/utf8.hpp"
 
 namespace daihui::report {
 namespace {
-
-/// 5 groups of 4, as people read it out.
-std::string grouped(const std::string& anchor) {
-    std::string out;
-    for (std::size_t i = 0; i < anchor.size(); ++i) {
-        if (i > 0 && i % 4 == 0) out += ' ';
-        out += anchor[i];
-    }
-    return out;
-}
 
 print::FlowSetup setup_of(const FormContext& context, const FormHead& head) {
     print::FlowSetup setup;
@@ -33,6 +24,12 @@ print::FlowSetup setup_of(const FormContext& context, const FormHead& head) {
 constexpr double comfortable_row = 6.3, close_row = 5.6;  // millimetres
 
 }  // namespace
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string out;
+    for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
+    return out;
+}
 
 print::Table Sheet::table(std::vector<print::Column> columns) const {
     print::Table table;
@@ -182,8 +179,7 @@ std::string mode_words(const BoxMode& mode) {
 
 std::string opening_sentence(const BoxMode& mode) {
     if (mode.letter.empty()) return "";
-    std::string holders;
-    for (const std::string& name : mode.holders) holders += (holders.empty() ? "" : "、") + name;
+    const std::string holders = listed(mode.holders);
     return "开箱方式：" + mode.letter + " " + place_words(mode.letter) + "，" + keys_words(mode) +
            (holders.empty() ? "。" : "，由" + holders + "持有。");
 }

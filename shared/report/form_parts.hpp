@@ -31,6 +31,8 @@ struct Sheet {
 Result<Bytes> compose(const FormContext& context, const FormHead& head,
                       const std::function<void(Sheet&)>& write);
 
+/// 「程国平、苏日娜」
+std::string listed(const std::vector<std::string>& names);
 /// Two characters with one full-width space between, as lists and label cells set them (PRACTICE.md 5); other
 /// texts unchanged.
 std::string spread(const std::string& text);

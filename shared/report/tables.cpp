@@ -4,6 +4,7 @@
 #include <map>
 
 #include "shared/base/bytes.hpp"
+#include "shared/base/grouped.hpp"
 
 namespace daihui::report {
 namespace {
@@ -130,16 +131,8 @@ Rows appraisal_rows(const venue::PollResult& result) {
 }
 
 Rows tracking_code_rows(const venue::Venue& venue, const std::string& poll) {
-    std::vector<std::string> codes;
-    for (const std::string& ballot : venue.books().accepted_ballots(poll)) {
-        const std::string hex = to_hex(sha256(ballot)).substr(0, 20);
-        std::string grouped;
-        for (std::size_t i = 0; i < hex.size(); i += 4) grouped += (i == 0 ? "" : " ") + hex.substr(i, 4);
-        codes.push_back(grouped);
-    }
-    std::sort(codes.begin(), codes.end());
     Rows rows = {{"查验码"}};
-    for (std::string& code : codes) rows.push_back({std::move(code)});
+    for (const std::string& code : venue.codes(poll)) rows.push_back({grouped(code)});
     return rows;
 }
 

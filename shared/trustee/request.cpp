@@ -1,6 +1,7 @@
 #include "shared/trustee/request.hpp"
 
 #include "shared/base/bytes.hpp"
+#include "shared/base/grouped.hpp"
 #include "shared/trustee/json_fields.hpp"
 
 namespace daihui::trustee {
@@ -62,15 +63,6 @@ std::string describe_keys(int count, int needed) {
     if (count == 1) return "1 把开箱钥匙";
     if (count == needed) return std::to_string(count) + " 把开箱钥匙，须全部到齐才能开箱";
     return std::to_string(count) + " 把开箱钥匙，任 " + std::to_string(needed) + " 把可以开箱";
-}
-
-std::string grouped(std::string_view hex) {
-    std::string out;
-    for (std::size_t i = 0; i < hex.size(); ++i) {
-        if (i > 0 && i % 4 == 0) out += ' ';
-        out += hex[i];
-    }
-    return out;
 }
 
 std::string keys_code(const ballot::Trustees& trustees) {

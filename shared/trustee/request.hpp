@@ -36,7 +36,5 @@ Result<PublicKeys> read_public_keys(std::string_view text, std::string_view labe
 std::string describe_keys(int count, int needed);
 /// 钥匙编码: 20 hex digits of the public keys, in groups of four, for people to compare between two machines.
 std::string keys_code(const ballot::Trustees& trustees);
-/// 20 hex digits in groups of four.
-std::string grouped(std::string_view hex);
 
 }  // namespace daihui::trustee

@@ -12,6 +12,7 @@
 
 #include "shared/ballot/system_randomness.hpp"
 #include "shared/base/file.hpp"
+#include "shared/base/grouped.hpp"
 #include "shared/base/parallel.hpp"
 #include "shared/trustee/counting.hpp"
 #include "shared/trustee/request.hpp"
