@@ -36,6 +36,8 @@ Body Session::State::ballot_view() const {
         case congress::PollKind::election:
             return election_view();
         case congress::PollKind::appraisal:
+        case congress::PollKind::score:
+        case congress::PollKind::choose:
             return appraisal_view();
     }
     return motion_view();
@@ -263,6 +265,8 @@ ReviewView Session::State::review_view() const {
                 case congress::PollKind::election:
                     review_election(form, marks, card);
                     break;
+                case congress::PollKind::score:
+                case congress::PollKind::choose:
                 case congress::PollKind::appraisal:
                     for (std::size_t person = 0; person < form.poll.candidates.size(); ++person) {
                         const int grade = marks.grades[person];

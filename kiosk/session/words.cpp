@@ -46,6 +46,8 @@ std::string activity_of(const congress::Poll& poll) {
         case congress::PollKind::motion:
             return "表决" + poll.title;
         case congress::PollKind::appraisal:
+        case congress::PollKind::score:
+        case congress::PollKind::choose:
             return poll.title;
     }
     return poll.title;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/base/time.hpp"
+#include "shared/congress/proposal.hpp"
 #include "shared/congress/threshold.hpp"
 
 namespace daihui::congress {
@@ -104,7 +105,14 @@ struct AgendaItem {
     bool operator==(const AgendaItem&) const = default;
 };
 
-enum class PollKind { motion, election, appraisal };
+/// 表决, 选举, 测评 (a grade for each), 评分 (points for each), 选若干 (choose k of n: award polls).
+enum class PollKind { motion, election, appraisal, score, choose };
+/// What an election is for (RULES.md 2.12): 选举; 预选, whose outcome is a list of candidates, told to the
+/// 主席团 only; 补选 or 增补 of a few seats in mid-term.
+enum class Contest { election, primary, by_election };
+/// What an election or motion repeats or completes (RULES.md 2.4, 2.9, 2.10): 再次投票 among the tied, 另行选举
+/// of the open seats, 重新投票 after a void one.
+enum class FollowUp { none, revote, fill_up, rerun };
 enum class Secrecy { named, secret };
 /// How a poll is taken. Hands are counted by people and typed in (PRACTICE.md 2.4 a).
 enum class Means { kiosk, hands, paper, acclamation };
@@ -124,6 +132,19 @@ struct Candidate {
 enum class TieRule { revote, fewer_oppose, vacant };                     ///< RULES.md 2.9
 enum class Shortfall { by_election, vacant, reduce, presidium, later };  ///< RULES.md 2.10
 enum class WriteIns { none, delegates, members };                        ///< who may be written in
+enum class WriteInLimit { oppose, seats };  ///< one for each 不赞成 mark, or as many as seats are free (2.7)
+enum class Unmarked { abstain, approve };   ///< what no mark means where paper is counted (2.6)
+enum class Subjects { persons, bodies, proposals, items };  ///< what an appraisal, score or choice is of
+
+/// The points of a score poll: min, min + step, … up to max (RULES.md 4, 评分).
+struct ScoreScale {
+    int min = 0, max = 100, step = 1;  ///< 0 <= min < max <= 1000; the step divides max - min
+    /// How many of the highest and of the lowest points of each are left out before the mean.
+    int drop_highest = 0, drop_lowest = 0;
+    bool operator==(const ScoreScale&) const = default;
+    /// How many different scores there are.
+    [[nodiscard]] int steps() const { return (max - min) / step + 1; }
+};
 
 struct Poll {
     std::string id;
@@ -148,6 +169,22 @@ struct Poll {
     TieRule tie = TieRule::revote;
     Shortfall shortfall = Shortfall::presidium;
     bool announce_votes = false;
+    Contest contest = Contest::election;
+    WriteInLimit write_in_limit = WriteInLimit::oppose;
+    Unmarked unmarked = Unmarked::abstain;  ///< of paper; at a kiosk no mark is always 弃权
+    int difference_percent = 5;             ///< least 差额率 before a warning, in percent of the seats; 0: 等额
+    int fill_up_percent = 0;  ///< 差额 of a 另行选举 in percent of its seats, at least 1 (0: just 1)
+
+    // what it follows
+    FollowUp follow_up = FollowUp::none;
+    std::string follows;  ///< id of the poll that it repeats or completes
+    std::string amends;   ///< motions: id of the motion that this one is an amendment of; decided before it
+
+    // appraisals, scores, choices: what is judged stands in `candidates`
+    Subjects subjects = Subjects::persons;
+    ScoreScale scale{};  ///< scores
+    /// Choices: how many a ballot must and may name (0 <= min <= max); `seats` of them come out, by votes.
+    int choose_min = 0, choose_max = 0;
 
     // appraisals
     std::vector<std::string> grades;  ///< 「满意」 「基本满意」 「不满意」; the persons are `candidates`
@@ -197,6 +234,7 @@ struct Congress {
     std::vector<AgendaItem> agenda;
     std::vector<Poll> polls;
     std::vector<VotingPeriod> periods;
+    std::vector<Proposal> proposals;
     People people;
     bool rehearsal = false;
     bool operator==(const Congress&) const = default;
@@ -221,6 +259,10 @@ std::int64_t expected_of(const Congress& congress, std::string_view body);
 bool may_vote(const Delegate& delegate, const Poll& poll);
 /// 应到 of a poll's electorate: as above, less the men where only women vote.
 std::int64_t expected_of(const Congress& congress, const Poll& poll);
+
+/// The name of a poll's electorate in presences and slip classes: its body, and 「+women」 where only women
+/// vote.
+std::string electorate_of(const Poll& poll);
 
 /// A slip's class: the bodies it votes in, and its words 「双代表」 「仅教代会」 「仅工代会」 「工会委员会」.
 /// Where a period has only one roster body every slip is alike, and 「仅」 would be odd: 「教代会代表」.
@@ -278,6 +320,14 @@ std::string_view to_words(DelegateKind kind);  ///< 「正式代表」 「列席
 std::string_view to_text(Business business);
 std::string_view to_words(Business business);  ///< 「听取」 「审议」 「审议通过」 「选举」 「民主评议」
 std::string_view to_text(PollKind kind);
+std::string_view to_words(PollKind kind);  ///< 「表决」 「选举」 「测评」 「评分」 「评选」
+std::string_view to_text(Contest contest);
+std::string_view to_words(Contest contest);  ///< 「选举」 「预选」 「补选」
+std::string_view to_text(FollowUp follow_up);
+std::string_view to_words(FollowUp follow_up);  ///< 「」 「再次投票」 「另行选举」 「重新投票」
+std::string_view to_text(WriteInLimit limit);
+std::string_view to_text(Unmarked unmarked);
+std::string_view to_text(Subjects subjects);
 std::string_view to_text(Secrecy secrecy);
 std::string_view to_text(Means means);
 std::string_view to_words(Means means);
@@ -295,6 +345,13 @@ std::optional<Enum> parse(std::string_view text);
 std::string to_json(const Congress& congress);
 /// Nothing on an unknown, missing or repeated key, a wrong type, or any form but the canonical one.
 std::optional<Congress> congress_from_json(std::string_view json);
+/// The same of one poll, voting period or agenda item: what entries that change the definition carry.
+std::string to_json(const Poll& poll);
+std::optional<Poll> poll_from_json(std::string_view json);
+std::string to_json(const VotingPeriod& period);
+std::optional<VotingPeriod> period_from_json(std::string_view json);
+std::string to_json(const AgendaItem& item);
+std::optional<AgendaItem> item_from_json(std::string_view json);
 /// One poll's frozen definition and rules as canonical JSON: what `daihui-poll:<SHA-256>` in a Belenios
 /// description hashes. Holds all that a ballot is drawn from: congress, body, poll with its candidates and
 /// rules, and who may be written in

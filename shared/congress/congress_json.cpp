@@ -73,6 +73,35 @@ struct Keys<Candidate> {
                    key("number", &Candidate::number),       key("profile", &Candidate::profile)};
 };
 template <>
+struct Keys<ScoreScale> {
+    static constexpr auto list = std::tuple{
+        key("min", &ScoreScale::min), key("max", &ScoreScale::max), key("step", &ScoreScale::step),
+        key("drop_highest", &ScoreScale::drop_highest), key("drop_lowest", &ScoreScale::drop_lowest)};
+};
+template <>
+struct Keys<Proposal> {
+    static constexpr auto list = std::tuple{key("number", &Proposal::number),
+                                            key("title", &Proposal::title),
+                                            key("mover", &Proposal::mover),
+                                            key("delegation", &Proposal::delegation),
+                                            key("seconders", &Proposal::seconders),
+                                            key("reason", &Proposal::reason),
+                                            key("measures", &Proposal::measures),
+                                            key("category", &Proposal::category),
+                                            key("office", &Proposal::office),
+                                            key("received_on", &Proposal::received_on),
+                                            key("filing", &Proposal::filing),
+                                            key("merged_into", &Proposal::merged_into),
+                                            key("handling", &Proposal::handling),
+                                            key("lead_office", &Proposal::lead_office),
+                                            key("co_offices", &Proposal::co_offices),
+                                            key("assigned_on", &Proposal::assigned_on),
+                                            key("replied_on", &Proposal::replied_on),
+                                            key("resolution", &Proposal::resolution),
+                                            key("satisfaction", &Proposal::satisfaction),
+                                            key("note", &Proposal::note)};
+};
+template <>
 struct Keys<Poll> {
     static constexpr auto list = std::tuple{key("id", &Poll::id),
                                             key("kind", &Poll::kind),
@@ -94,6 +123,18 @@ struct Keys<Poll> {
                                             key("tie", &Poll::tie),
                                             key("shortfall", &Poll::shortfall),
                                             key("announce_votes", &Poll::announce_votes),
+                                            key("contest", &Poll::contest),
+                                            key("write_in_limit", &Poll::write_in_limit),
+                                            key("unmarked", &Poll::unmarked),
+                                            key("difference_percent", &Poll::difference_percent),
+                                            key("fill_up_percent", &Poll::fill_up_percent),
+                                            key("follow_up", &Poll::follow_up),
+                                            key("follows", &Poll::follows),
+                                            key("amends", &Poll::amends),
+                                            key("subjects", &Poll::subjects),
+                                            key("scale", &Poll::scale),
+                                            key("choose_min", &Poll::choose_min),
+                                            key("choose_max", &Poll::choose_max),
                                             key("grades", &Poll::grades),
                                             key("quorum", &Poll::quorum),
                                             key("quorum_base", &Poll::quorum_base),
@@ -132,6 +173,7 @@ struct Keys<Congress> {
                                             key("agenda", &Congress::agenda),
                                             key("polls", &Congress::polls),
                                             key("periods", &Congress::periods),
+                                            key("proposals", &Congress::proposals),
                                             key("people", &Congress::people),
                                             key("rehearsal", &Congress::rehearsal)};
 };
@@ -174,6 +216,17 @@ std::string to_json(const Congress& congress) { return codec::to_text_form(congr
 
 std::optional<Congress> congress_from_json(std::string_view json) {
     return codec::from_text_form<Congress>(json);
+}
+
+std::string to_json(const Poll& poll) { return codec::to_text_form(poll); }
+std::optional<Poll> poll_from_json(std::string_view json) { return codec::from_text_form<Poll>(json); }
+std::string to_json(const VotingPeriod& period) { return codec::to_text_form(period); }
+std::optional<VotingPeriod> period_from_json(std::string_view json) {
+    return codec::from_text_form<VotingPeriod>(json);
+}
+std::string to_json(const AgendaItem& item) { return codec::to_text_form(item); }
+std::optional<AgendaItem> item_from_json(std::string_view json) {
+    return codec::from_text_form<AgendaItem>(json);
 }
 
 std::string poll_definition_json(const Congress& congress, const Poll& poll,

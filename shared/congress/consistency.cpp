@@ -94,6 +94,33 @@ void check_appraisal(const Poll& poll, const Count& count, Checks& checks) {
     }
 }
 
+/// As many numbers as the scale has steps; each ballot gives one of them (nobody is left out of a valid one).
+void check_score(const Poll& poll, const Count& count, Checks& checks) {
+    for (const GradeCount& person : count.grades) {
+        if (std::ssize(person.grades) != poll.scale.steps()) {
+            checks.fail(person.name + "：分值" + spaced(std::ssize(person.grades)) + "档，与评分票" +
+                        spaced(poll.scale.steps()) + "档不符");
+            continue;
+        }
+        std::int64_t total = 0;
+        for (const std::int64_t number : person.grades) total += number;
+        checks.equal(person.name + "：各分值票数合计", total, "有效票", count.papers.valid);
+    }
+}
+
+void check_choose(const Poll& poll, const Count& count, Checks& checks) {
+    const std::int64_t valid = count.papers.valid;
+    std::int64_t votes = 0;
+    for (const CandidateCount& one : count.candidates) {
+        votes += one.approve;
+        checks.at_most(one.name + "得票", one.approve, "有效票", valid);
+    }
+    checks.at_most("得票总数", votes, "有效票可选的总数", valid * poll.choose_max);
+    if (votes < valid * poll.choose_min)
+        checks.fail("得票总数 " + std::to_string(votes) + "，比有效票至少应选的" +
+                    spaced(valid * poll.choose_min) + "少 " + std::to_string(valid * poll.choose_min - votes));
+}
+
 }  // namespace
 
 bool words::is_plausible(const Poll& poll, const Count& count) {
@@ -132,6 +159,15 @@ std::vector<std::string> consistency(const Poll& poll, const Count& count) {
         case PollKind::appraisal:
             check_papers(count, checks);
             check_appraisal(poll, count, checks);
+            break;
+        case PollKind::score:
+            check_papers(count, checks);
+            check_score(poll, count, checks);
+            break;
+        case PollKind::choose:
+            if (poll.seats < 1) checks.fail("应选数须为 1 以上");
+            check_papers(count, checks);
+            check_choose(poll, count, checks);
             break;
     }
     return checks.take();

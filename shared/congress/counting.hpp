@@ -46,7 +46,8 @@ struct MotionCount {
     bool operator==(const MotionCount&) const = default;
 };
 
-/// One person's grades in an appraisal, in the order of Poll::grades.
+/// One person's grades in an appraisal, in the order of Poll::grades; of a score how many ballots gave each
+/// step of the scale, from the lowest.
 struct GradeCount {
     std::string name;
     std::vector<std::int64_t> grades;
@@ -58,7 +59,8 @@ struct Count {
     Presence presence;
     Papers papers;
     std::vector<CandidateCount>
-        candidates;  ///< elections: in ballot order, then write-ins with at least one vote
+        candidates;  ///< elections: in ballot order, then write-ins with at least one vote; choices: `approve`
+                     ///< is the votes, `abstain` the valid ballots that do not name it
     MotionCount motion;
     std::vector<GradeCount> grades;
     std::int64_t members = 0;  ///< 全体会员, for that base only
@@ -72,6 +74,15 @@ struct Count {
 enum class Next { nothing, revote, by_election, vacant, reduce, presidium, later, void_rerun };
 std::string_view to_text(Next next);
 
+/// Where a score puts somebody: the sum of the points that count, and of how many ballots. The mean is
+/// sum / ballots, never rounded before it is compared.
+struct Scored {
+    std::string name;
+    std::int64_t sum = 0, ballots = 0;
+    std::int64_t place = 0;  ///< 1 for the highest mean; equal means share a place
+    bool operator==(const Scored&) const = default;
+};
+
 struct Outcome {
     bool quorum_met = false;
     bool valid = false;                ///< the poll stands: quorum met and 收回 <= 发出
@@ -82,6 +93,7 @@ struct Outcome {
     std::vector<std::string> tied;     ///< names tied across the last seat
     std::int64_t vacant = 0;           ///< seats not filled
     Next next = Next::nothing;
+    std::vector<Scored> scores;  ///< scores only: best first, equal means in ballot order
     std::vector<std::string>
         inconsistent;  ///< each broken check of RULES.md 2.13 as a sentence; not empty: may not be declared
     std::vector<std::string> sentences;  ///< the reasons with their numbers, in the wording of PRACTICE.md 4.3
@@ -121,6 +133,9 @@ Poll taken_by(Poll poll, std::string_view means);
 /// dropped. 「—」 of a base of 0. For print only: no rule looks at a percentage.
 std::string percent(std::int64_t count, std::int64_t base, int decimals = 2);
 
+/// A mean as it is printed, rounded half up in integers: 「87.25」; 「—」 where no ballot counts.
+std::string mean_text(const Scored& scored, int decimals = 2);
+
 /// Counts above this are not of a congress; a record that holds one is hostile or damaged.
 constexpr std::int64_t max_count = 1'000'000'000;
 
@@ -128,6 +143,10 @@ constexpr std::int64_t max_count = 1'000'000'000;
 /// 收回 > 发出 is not among them: that is no error in a count but a void poll (RULES.md 2.4), see
 /// check_validity.
 std::vector<std::string> consistency(const Poll& poll, const Count& count);
+
+/// Two parts of one poll added up: a box and the paper beside it. Names are matched; write-ins of either part
+/// are kept. Presence and members are the first's.
+Count add_counts(const Count& box, const Count& paper);
 
 /// The outcome of any poll, by the poll's frozen rules. `poll.means` must be the means really used: hands have
 /// no papers. Never declares anything: people do. A count that is inconsistent is still counted, because a

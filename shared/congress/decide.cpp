@@ -1,4 +1,6 @@
 // From counts to an outcome (RULES.md 2 and 3).
+#include <algorithm>
+
 #include "shared/congress/counting.hpp"
 #include "shared/congress/counting_words.hpp"
 
@@ -42,6 +44,10 @@ std::string_view purpose_of(PollKind kind) {
             return "进行选举";
         case PollKind::appraisal:
             return "进行民主测评";
+        case PollKind::score:
+            return "进行评分";
+        case PollKind::choose:
+            return "进行评选";
     }
     return "";
 }
@@ -80,7 +86,64 @@ void decide_appraisal(const Poll& poll, const Count& count, Outcome& outcome) {
     }
 }
 
+/// Points of one person with the highest and lowest left out, as a sum and the number of ballots in it.
+Scored scored(const Poll& poll, const GradeCount& person) {
+    Scored out{person.name, 0, 0, 0};
+    std::int64_t ballots = 0;
+    for (const std::int64_t number : person.grades) ballots += number;
+    // Ballots by points from the lowest: those between `from` and `until` count.
+    const std::int64_t from = poll.scale.drop_lowest;
+    const std::int64_t until = ballots - poll.scale.drop_highest;
+    std::int64_t before = 0;
+    for (std::size_t step = 0; step < person.grades.size(); ++step) {
+        const std::int64_t first = std::max(from, before);
+        before += person.grades[step];
+        const std::int64_t counted = std::max<std::int64_t>(0, std::min(until, before) - first);
+        out.ballots += counted;
+        out.sum += counted * (poll.scale.min + static_cast<int>(step) * poll.scale.step);
+    }
+    return out;
+}
+
+/// Means compared as fractions; nobody's points come after everybody's.
+bool higher_mean(const Scored& a, const Scored& b) {
+    __extension__ using Wide = __int128;
+    if (a.ballots == 0 || b.ballots == 0) return a.ballots > 0 && b.ballots == 0;
+    return static_cast<Wide>(a.sum) * b.ballots > static_cast<Wide>(b.sum) * a.ballots;
+}
+
+void decide_score(const Poll& poll, const Count& count, Outcome& outcome) {
+    for (const GradeCount& person : count.grades) outcome.scores.push_back(scored(poll, person));
+    for (auto one = outcome.scores.begin(); one != outcome.scores.end(); ++one)
+        std::rotate(std::upper_bound(outcome.scores.begin(), one, *one, higher_mean), one, one + 1);
+    for (std::size_t i = 0; i < outcome.scores.size(); ++i)
+        outcome.scores[i].place = i > 0 && !higher_mean(outcome.scores[i - 1], outcome.scores[i])
+                                      ? outcome.scores[i - 1].place
+                                      : static_cast<std::int64_t>(i) + 1;
+    outcome.verdict =
+        "收回评分票" + spaced(count.papers.returned) + "张，其中有效票" + spaced(count.papers.valid) + "张。";
+    outcome.sentences.push_back(outcome.verdict);
+    if (poll.scale.drop_highest > 0 || poll.scale.drop_lowest > 0)
+        outcome.sentences.push_back("每项去掉" + spaced(poll.scale.drop_highest) + "个最高分、" +
+                                    spaced(poll.scale.drop_lowest) + "个最低分后取平均分。");
+    for (const Scored& one : outcome.scores)
+        outcome.sentences.push_back(one.name + "：平均" + mean_text(one) + "分，列第" + spaced(one.place) +
+                                    "位。");
+}
+
 }  // namespace
+
+std::string mean_text(const Scored& scored, int decimals) {
+    if (scored.ballots <= 0) return "—";
+    std::int64_t unit = 1;
+    const int places = std::clamp(decimals, 0, 4);
+    for (int i = 0; i < places; ++i) unit *= 10;
+    const std::int64_t rounded = (scored.sum * unit * 2 + scored.ballots) / (scored.ballots * 2);
+    std::string out = std::to_string(rounded / unit);
+    if (places == 0) return out;
+    const std::string fraction = std::to_string(rounded % unit);
+    return out + "." + std::string(static_cast<std::size_t>(places) - fraction.size(), '0') + fraction;
+}
 
 Outcome decide(const Poll& poll, const Count& given) {
     Outcome outcome;
@@ -91,7 +154,8 @@ Outcome decide(const Poll& poll, const Count& given) {
 
     // Numbers that no congress has, and an election of nobody: there is nothing to decide.
     const bool senseless =
-        !words::is_plausible(poll, given) || (poll.kind == PollKind::election && poll.seats < 1);
+        !words::is_plausible(poll, given) ||
+        ((poll.kind == PollKind::election || poll.kind == PollKind::choose) && poll.seats < 1);
     if (senseless) {
         outcome.sentences = outcome.inconsistent;
         outcome.verdict = outcome.inconsistent.front();
@@ -119,8 +183,10 @@ Outcome decide(const Poll& poll, const Count& given) {
             outcome.verdict = validity.sentence;
         } else if (poll.kind == PollKind::motion) {
             decide_motion(poll, count, outcome);
-        } else if (poll.kind == PollKind::election) {
+        } else if (poll.kind == PollKind::election || poll.kind == PollKind::choose) {
             words::decide_election(poll, count, outcome);
+        } else if (poll.kind == PollKind::score) {
+            decide_score(poll, count, outcome);
         } else {
             decide_appraisal(poll, count, outcome);
         }

@@ -47,6 +47,8 @@ std::string class_words(const Congress& congress, const Share& share, std::size_
 
 }  // namespace
 
+std::string electorate_of(const Poll& poll) { return poll.body + (poll.women_only ? "+women" : ""); }
+
 std::vector<SlipClass> slip_classes(const Congress& congress, const VotingPeriod& period) {
     std::vector<const Poll*> polls;
     std::set<std::size_t> roster_bodies;

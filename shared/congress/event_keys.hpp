@@ -298,5 +298,58 @@ struct Keys<OpeningLimitSet> {
                    key("reason", &OpeningLimitSet::reason), key("by1", &OpeningLimitSet::by1),
                    key("by2", &OpeningLimitSet::by2)};
 };
+template <>
+struct Keys<PollSet> {
+    static constexpr auto list = std::tuple{key("poll", &PollSet::poll),
+                                            key("definition", &PollSet::definition),
+                                            key("period", &PollSet::period),
+                                            key("uuid", &PollSet::uuid),
+                                            key("decided_by", &PollSet::decided_by),
+                                            key("reason", &PollSet::reason),
+                                            key("by1", &PollSet::by1),
+                                            key("by2", &PollSet::by2)};
+};
+template <>
+struct Keys<FollowUpDecided> {
+    static constexpr auto list =
+        std::tuple{key("poll", &FollowUpDecided::poll),   key("decision", &FollowUpDecided::decision),
+                   key("seats", &FollowUpDecided::seats), key("decided_by", &FollowUpDecided::decided_by),
+                   key("text", &FollowUpDecided::text),   key("new_poll", &FollowUpDecided::new_poll),
+                   key("by1", &FollowUpDecided::by1),     key("by2", &FollowUpDecided::by2)};
+};
+template <>
+struct Keys<VotesCounted> {
+    static constexpr auto list =
+        std::tuple{key("poll", &VotesCounted::poll),    key("count", &VotesCounted::count),
+                   key("means", &VotesCounted::means),  key("beside", &VotesCounted::beside),
+                   key("by1", &VotesCounted::by1),      key("by2", &VotesCounted::by2),
+                   key("reason", &VotesCounted::reason)};
+};
+template <>
+struct Keys<PollDeclared> {
+    static constexpr auto list =
+        std::tuple{key("poll", &PollDeclared::poll),       key("passed", &PollDeclared::passed),
+                   key("elected", &PollDeclared::elected), key("sentences", &PollDeclared::sentences),
+                   key("verdict", &PollDeclared::verdict), key("chair", &PollDeclared::chair),
+                   key("reason", &PollDeclared::reason)};
+};
+template <>
+struct Keys<AgendaSet> {
+    static constexpr auto list =
+        std::tuple{key("item", &AgendaSet::item),     key("definition", &AgendaSet::definition),
+                   key("before", &AgendaSet::before), key("removed", &AgendaSet::removed),
+                   key("by", &AgendaSet::by),         key("reason", &AgendaSet::reason)};
+};
+template <>
+struct Keys<PaperCollected::Row> {
+    static constexpr auto list =
+        std::tuple{key("poll", &PaperCollected::Row::poll), key("returned", &PaperCollected::Row::returned)};
+};
+template <>
+struct Keys<PaperCollected> {
+    static constexpr auto list =
+        std::tuple{key("period", &PaperCollected::period), key("rows", &PaperCollected::rows),
+                   key("by1", &PaperCollected::by1), key("by2", &PaperCollected::by2)};
+};
 
 }  // namespace daihui::congress::codec

@@ -154,6 +154,30 @@ struct KindOf<SlipKeying> {
     static constexpr Kind value = Kind::slip_keying;
 };
 template <>
+struct KindOf<PollSet> {
+    static constexpr Kind value = Kind::poll_set;
+};
+template <>
+struct KindOf<FollowUpDecided> {
+    static constexpr Kind value = Kind::follow_up_decided;
+};
+template <>
+struct KindOf<VotesCounted> {
+    static constexpr Kind value = Kind::votes_counted;
+};
+template <>
+struct KindOf<PollDeclared> {
+    static constexpr Kind value = Kind::poll_declared;
+};
+template <>
+struct KindOf<AgendaSet> {
+    static constexpr Kind value = Kind::agenda_set;
+};
+template <>
+struct KindOf<PaperCollected> {
+    static constexpr Kind value = Kind::paper_collected;
+};
+template <>
 struct KindOf<OpeningLimitSet> {
     static constexpr Kind value = Kind::opening_limit_set;
 };

@@ -55,6 +55,12 @@ enum class Kind : std::uint16_t {
     slip_exchanged = 35,
     slip_keying = 36,
     opening_limit_set = 37,
+    poll_set = 38,
+    follow_up_decided = 39,
+    votes_counted = 40,
+    poll_declared = 41,
+    agenda_set = 42,
+    paper_collected = 43,
 };
 std::string_view to_text(Kind kind);   ///< "checked_in"
 std::string_view to_words(Kind kind);  ///< 「签到」, for the 操作记录
@@ -369,13 +375,83 @@ struct OpeningLimitSet {
     bool operator==(const OpeningLimitSet&) const = default;
 };
 
+/// A poll is added, or one that is not frozen yet is changed, on site (RULES.md 3, GB 50799 6.2.6): 候选人名单
+/// of the 主席团's second meeting, 再次投票, 另行选举, an amendment.
+struct PollSet {
+    std::string poll;
+    std::string definition;  ///< to_json(Poll)
+    /// to_json(VotingPeriod) of the period that it is added to, as it is from now on; empty where it is taken
+    /// by people, or where the period does not change. A period of this id that is not there yet is made.
+    std::string period;
+    std::string uuid;        ///< the spare slot that it takes; empty where it needs none or keeps its own
+    std::string decided_by;  ///< 「主席团第二次会议」, 「大会」
+    std::string reason;
+    std::string by1, by2;
+    bool operator==(const PollSet&) const = default;
+};
+/// What people decided on seats that an election left open, a tie, or a void poll (RULES.md 2.9, 2.10).
+struct FollowUpDecided {
+    std::string poll;
+    std::string decision;    ///< to_text(Next)
+    std::int64_t seats = 0;  ///< what is still to be filled (revote, by-election) or stays empty
+    std::string decided_by;  ///< 「大会」, 「主席团」
+    std::string text;        ///< as read out
+    std::string new_poll;    ///< id of the poll that follows; empty where none does
+    std::string by1, by2;
+    bool operator==(const FollowUpDecided&) const = default;
+};
+/// A count made by people and typed in by two who agree, of a poll of any kind (RULES.md 6): the whole poll, or
+/// the paper ballots beside a box. A later one of the same poll and part replaces it until the result is out.
+struct VotesCounted {
+    std::string poll;
+    Count count;
+    std::string means;    ///< to_text(Means): "hands", "paper", "acclamation"
+    bool beside = false;  ///< paper beside machines: added to what the box holds
+    std::string by1, by2;
+    std::string reason;  ///< why by people: 「设备故障」
+    bool operator==(const VotesCounted&) const = default;
+};
+/// The chair's declaration of a poll that was taken by people as a whole.
+struct PollDeclared {
+    std::string poll;
+    bool passed = false;               ///< motions
+    std::vector<std::string> elected;  ///< names in the order of votes
+    std::vector<std::string> sentences;
+    std::string verdict;
+    std::string chair;
+    std::string reason;  ///< of a recorded decision to declare a count that does not add up; else empty
+    bool operator==(const PollDeclared&) const = default;
+};
+/// An agenda item is added or changed (GB 50799 6.2.6).
+struct AgendaSet {
+    std::string item;
+    std::string definition;  ///< to_json(AgendaItem)
+    std::string before;      ///< id of the item that it stands in front of; empty: last of its sitting
+    bool removed = false;
+    std::string by, reason;
+    bool operator==(const AgendaSet&) const = default;
+};
+/// Paper ballots that came back beside the machines, counted as sheets only, before 选举有效 is declared.
+struct PaperCollected {
+    std::string period;
+    struct Row {
+        std::string poll;
+        std::int64_t returned = 0;
+        bool operator==(const Row&) const = default;
+    };
+    std::vector<Row> rows;
+    std::string by1, by2;
+    bool operator==(const PaperCollected&) const = default;
+};
+
 using Event =
     std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided,
                  CheckInOpened, CheckInClosed, CheckedIn, PresenceChanged, AgendaMoved, HandsCounted,
                  MotionDecided, PollSlotsMade, BoxChecked, SlipsIssued, PeriodMoved, BallotCommitted,
                  BallotCast, BallotAccepted, BallotRefused, NamedPollOpened, NamedVoteCast, NamedPollClosed,
                  BoxSealed, BoxOpened, Checkpoint, IncidentNoted, Undone, SittingMoved, CheckInDuplicate,
-                 CorrectionNoted, BallotSpoiled, SlipSwapped, SlipExchanged, SlipKeying, OpeningLimitSet>;
+                 CorrectionNoted, BallotSpoiled, SlipSwapped, SlipExchanged, SlipKeying, OpeningLimitSet,
+                 PollSet, FollowUpDecided, VotesCounted, PollDeclared, AgendaSet, PaperCollected>;
 
 Kind kind_of(const Event& event);
 /// Canonical JSON: keys sorted, no spaces, UTF-8.

@@ -13,7 +13,7 @@ struct KindWords {
     std::string_view words;
 };
 
-constexpr std::array<KindWords, 37> kinds = {{
+constexpr std::array<KindWords, 43> kinds = {{
     {Kind::congress_defined, "congress_defined", "建立大会"},
     {Kind::device_admitted, "device_admitted", "登记设备"},
     {Kind::badge_issued, "badge_issued", "制发代表证"},
@@ -51,6 +51,12 @@ constexpr std::array<KindWords, 37> kinds = {{
     {Kind::slip_exchanged, "slip_exchanged", "选票卡换发纸质选票"},
     {Kind::slip_keying, "slip_keying", "选票卡用于代录"},
     {Kind::opening_limit_set, "opening_limit_set", "决定开箱最少票数"},
+    {Kind::poll_set, "poll_set", "增改选票"},
+    {Kind::follow_up_decided, "follow_up_decided", "决定后续事项"},
+    {Kind::votes_counted, "votes_counted", "录入计票结果"},
+    {Kind::poll_declared, "poll_declared", "宣布结果"},
+    {Kind::agenda_set, "agenda_set", "增改议程"},
+    {Kind::paper_collected, "paper_collected", "清点纸质选票"},
 }};
 
 const KindWords* find(Kind kind) {

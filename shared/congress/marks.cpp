@@ -26,12 +26,19 @@ std::string write_in_allowance(int left) {
 bool is_blank(const Marks& marks) {
     return marks.motion == Mark::none && marks.write_ins.empty() &&
            count_of(marks, Mark::none) == std::ssize(marks.candidates) &&
-           std::all_of(marks.grades.begin(), marks.grades.end(), [](int grade) { return grade < 0; });
+           std::all_of(marks.grades.begin(), marks.grades.end(), [](int grade) { return grade < 0; }) &&
+           std::all_of(marks.scores.begin(), marks.scores.end(), [](int points) { return points < 0; }) &&
+           std::none_of(marks.chosen.begin(), marks.chosen.end(), [](bool one) { return one; });
 }
 
 int persons_left(const Marks& marks) {
-    return static_cast<int>(
-        std::count_if(marks.grades.begin(), marks.grades.end(), [](int grade) { return grade < 0; }));
+    const auto open = [](int value) { return value < 0; };
+    return static_cast<int>(std::count_if(marks.grades.begin(), marks.grades.end(), open) +
+                            std::count_if(marks.scores.begin(), marks.scores.end(), open));
+}
+
+int chosen_of(const Marks& marks) {
+    return static_cast<int>(std::count(marks.chosen.begin(), marks.chosen.end(), true));
 }
 
 }  // namespace
@@ -40,6 +47,8 @@ Marks blank_marks(const Poll& poll) {
     Marks marks;
     if (poll.kind == PollKind::election) marks.candidates.assign(poll.candidates.size(), Mark::none);
     if (poll.kind == PollKind::appraisal) marks.grades.assign(poll.candidates.size(), -1);
+    if (poll.kind == PollKind::score) marks.scores.assign(poll.candidates.size(), -1);
+    if (poll.kind == PollKind::choose) marks.chosen.assign(poll.candidates.size(), false);
     return marks;
 }
 
@@ -79,6 +88,25 @@ Marked mark_grade(const Poll& poll, Marks marks, std::size_t person, int grade) 
     return {std::move(marks), ""};
 }
 
+Marked mark_score(const Poll& poll, Marks marks, std::size_t person, int points) {
+    const ScoreScale& scale = poll.scale;
+    const bool on_scale = points >= scale.min && points <= scale.max && (points - scale.min) % scale.step == 0;
+    if (person >= marks.scores.size()) return {std::move(marks), "评分票上没有这一项。"};
+    if (!on_scale)
+        return {std::move(marks), "请在" + spaced(scale.min) + "分至" + spaced(scale.max) + "分之间评分" +
+                                      (scale.step > 1 ? "，每档" + spaced(scale.step) + "分。" : "。")};
+    marks.scores[person] = marks.scores[person] == points ? -1 : points;
+    return {std::move(marks), ""};
+}
+
+Marked toggle_choice(const Poll& poll, Marks marks, std::size_t candidate) {
+    if (candidate >= marks.chosen.size()) return {std::move(marks), "选票上没有这一项。"};
+    if (!marks.chosen[candidate] && chosen_of(marks) >= poll.choose_max)
+        return {std::move(marks), "已选满" + spaced(poll.choose_max) + "项。如需改选，请先取消一项。"};
+    marks.chosen[candidate] = !marks.chosen[candidate];
+    return {std::move(marks), ""};
+}
+
 Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number, std::size_t slots) {
     const auto found = std::find(marks.write_ins.begin(), marks.write_ins.end(), number);
     if (found != marks.write_ins.end()) {
@@ -111,9 +139,15 @@ std::string counter_sentence(const Poll& poll, const Marks& marks) {
             if (left == 0) return seats_full(poll);
             return "已赞成" + spaced(approvals(marks)) + "名，还可赞成" + spaced(left) + "名";
         }
+        case PollKind::choose: {
+            const int chosen = chosen_of(marks);
+            if (chosen >= poll.choose_max) return "已选满" + spaced(poll.choose_max) + "项。";
+            return "已选" + spaced(chosen) + "项，还可选" + spaced(poll.choose_max - chosen) + "项";
+        }
+        case PollKind::score:
         case PollKind::appraisal: {
             const int left = persons_left(marks);
-            const auto done = static_cast<int>(marks.grades.size()) - left;
+            const auto done = static_cast<int>(marks.grades.size() + marks.scores.size()) - left;
             return "已评" + spaced(done) + "项，" + (left == 0 ? "全部评完" : "还有" + spaced(left) + "项");
         }
     }
@@ -121,7 +155,16 @@ std::string counter_sentence(const Poll& poll, const Marks& marks) {
 }
 
 std::string review_sentence(const Poll& poll, const Marks& marks) {
-    if (poll.kind == PollKind::appraisal) {
+    if (poll.kind == PollKind::choose) {
+        const int chosen = chosen_of(marks);
+        if (chosen < poll.choose_min)
+            return "已选" + spaced(chosen) + "项，至少须选" + spaced(poll.choose_min) + "项。请返回修改。";
+        if (chosen == 0) return "本张选票未作标记，将按弃权计。";
+        return chosen < poll.choose_max
+                   ? "选了" + spaced(chosen) + "项，少于" + spaced(poll.choose_max) + "项，选票有效。"
+                   : "";
+    }
+    if (poll.kind == PollKind::appraisal || poll.kind == PollKind::score) {
         const int left = persons_left(marks);
         return left == 0 ? "" : "还有" + spaced(left) + "项没有评，请返回修改。";
     }
@@ -140,7 +183,10 @@ bool may_cast(const Poll& poll, const Marks& marks) {
         case PollKind::motion:
             return true;
         case PollKind::appraisal:
+        case PollKind::score:
             return persons_left(marks) == 0;
+        case PollKind::choose:
+            return chosen_of(marks) >= poll.choose_min && chosen_of(marks) <= poll.choose_max;
         case PollKind::election: {
             const int approved = approvals(marks);
             if (approved > poll.seats)

@@ -16,6 +16,8 @@ struct Marks {
     std::vector<Mark> candidates;        ///< elections: one for each candidate
     std::vector<std::string> write_ins;  ///< elections: numbers of eligible persons, no duplicates
     std::vector<int> grades;             ///< appraisals: index into Poll::grades for each person, -1 none
+    std::vector<int> scores;             ///< scores: points on Poll::scale for each, -1 none
+    std::vector<bool> chosen;            ///< choices: one for each candidate
     bool operator==(const Marks&) const = default;
 };
 
@@ -36,6 +38,10 @@ struct Marked {
 Marked mark_candidate(const Poll& poll, Marks marks, std::size_t candidate, Mark mark);
 Marked mark_motion(const Poll& poll, Marks marks, Mark mark);
 Marked mark_grade(const Poll& poll, Marks marks, std::size_t person, int grade);
+/// Points of one person, on the scale; the same again clears them.
+Marked mark_score(const Poll& poll, Marks marks, std::size_t person, int points);
+/// Names or unnames one; refused with a sentence when Poll::choose_max are named.
+Marked toggle_choice(const Poll& poll, Marks marks, std::size_t candidate);
 /// Adds or removes a written-in person by number (must be one of eligible_write_ins). `slots` as in
 /// write_ins_left.
 Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number, std::size_t slots = 0);

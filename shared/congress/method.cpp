@@ -162,6 +162,15 @@ std::vector<std::string> rules_in_words(const Congress& congress, const Poll& po
             out.push_back(who + "表决，" + (poll.secrecy == Secrecy::secret ? "无记名" : "记名") + "，" +
                           std::string(to_words(poll.means)) + "。");
             break;
+        case PollKind::score:
+            out.push_back(who + "评分，无记名，" + std::to_string(poll.scale.min) + " 分至" +
+                          spaced(poll.scale.max) + "分，每档" + spaced(poll.scale.step) + "分；取平均分。");
+            return out;
+        case PollKind::choose:
+            out.push_back(who + "评选，无记名，从" + spaced(static_cast<std::int64_t>(poll.candidates.size())) +
+                          "项中选" + spaced(poll.seats) + "项，每张选票至多选" + spaced(poll.choose_max) +
+                          "项；得票多的入选。");
+            return out;
         case PollKind::appraisal:
             out.push_back(who + "测评，无记名；各等次票数占有效票的比例单独汇总，不公布。");
             return out;

@@ -54,9 +54,9 @@ struct Words<Business> {
 template <>
 struct Words<PollKind> {
     static constexpr std::array table = {
-        Word{PollKind::motion, "motion", "表决"},
-        Word{PollKind::election, "election", "选举"},
-        Word{PollKind::appraisal, "appraisal", "测评"},
+        Word{PollKind::motion, "motion", "表决"},       Word{PollKind::election, "election", "选举"},
+        Word{PollKind::appraisal, "appraisal", "测评"}, Word{PollKind::score, "score", "评分"},
+        Word{PollKind::choose, "choose", "评选"},
     };
 };
 
@@ -114,6 +114,90 @@ struct Words<WriteIns> {
         Word{WriteIns::none, "none", ""},
         Word{WriteIns::delegates, "delegates", ""},
         Word{WriteIns::members, "members", ""},
+    };
+};
+
+template <>
+struct Words<Contest> {
+    static constexpr std::array table = {
+        Word{Contest::election, "election", "选举"},
+        Word{Contest::primary, "primary", "预选"},
+        Word{Contest::by_election, "by-election", "补选"},
+    };
+};
+
+template <>
+struct Words<FollowUp> {
+    static constexpr std::array table = {
+        Word{FollowUp::none, "none", ""},
+        Word{FollowUp::revote, "revote", "再次投票"},
+        Word{FollowUp::fill_up, "fill-up", "另行选举"},
+        Word{FollowUp::rerun, "rerun", "重新投票"},
+    };
+};
+
+template <>
+struct Words<WriteInLimit> {
+    static constexpr std::array table = {
+        Word{WriteInLimit::oppose, "oppose", "每投一张不赞成票另选一人"},
+        Word{WriteInLimit::seats, "seats", "不超过应选名额"},
+    };
+};
+
+template <>
+struct Words<Unmarked> {
+    static constexpr std::array table = {
+        Word{Unmarked::abstain, "abstain", "弃权"},
+        Word{Unmarked::approve, "approve", "赞成"},
+    };
+};
+
+template <>
+struct Words<Subjects> {
+    static constexpr std::array table = {
+        Word{Subjects::persons, "persons", "人员"},
+        Word{Subjects::bodies, "bodies", "单位"},
+        Word{Subjects::proposals, "proposals", "提案"},
+        Word{Subjects::items, "items", "项目"},
+    };
+};
+
+template <>
+struct Words<Filing> {
+    static constexpr std::array table = {
+        Word{Filing::pending, "pending", "待审查"},   Word{Filing::filed, "filed", "立案"},
+        Word{Filing::merged, "merged", "并案"},       Word{Filing::suggestion, "suggestion", "转意见建议"},
+        Word{Filing::rejected, "rejected", "不立案"},
+    };
+};
+
+template <>
+struct Words<Handling> {
+    static constexpr std::array table = {
+        Word{Handling::none, "none", "未交办"},       Word{Handling::assigned, "assigned", "承办中"},
+        Word{Handling::replied, "replied", "已答复"}, Word{Handling::reopened, "reopened", "重新办理"},
+        Word{Handling::closed, "closed", "办结"},
+    };
+};
+
+template <>
+struct Words<Resolution> {
+    static constexpr std::array table = {
+        Word{Resolution::none, "none", ""},
+        Word{Resolution::solved, "solved", "已解决"},
+        Word{Resolution::solving, "solving", "正在解决"},
+        Word{Resolution::planned, "planned", "列入计划"},
+        Word{Resolution::kept, "kept", "留作参考"},
+    };
+};
+
+template <>
+struct Words<Satisfaction> {
+    static constexpr std::array table = {
+        Word{Satisfaction::none, "none", "未反馈"},
+        Word{Satisfaction::satisfied, "satisfied", "满意"},
+        Word{Satisfaction::fairly, "fairly", "基本满意"},
+        Word{Satisfaction::dissatisfied, "dissatisfied", "不满意"},
     };
 };
 
@@ -181,12 +265,37 @@ template std::optional<Adopts> parse(std::string_view);
 template std::optional<TieRule> parse(std::string_view);
 template std::optional<Shortfall> parse(std::string_view);
 template std::optional<WriteIns> parse(std::string_view);
+template std::optional<Contest> parse(std::string_view);
+template std::optional<FollowUp> parse(std::string_view);
+template std::optional<WriteInLimit> parse(std::string_view);
+template std::optional<Unmarked> parse(std::string_view);
+template std::optional<Subjects> parse(std::string_view);
+template std::optional<Filing> parse(std::string_view);
+template std::optional<Handling> parse(std::string_view);
+template std::optional<Resolution> parse(std::string_view);
+template std::optional<Satisfaction> parse(std::string_view);
 
 std::string_view to_text(DelegateKind kind) { return text_in_table(kind); }
 std::string_view to_words(DelegateKind kind) { return words_in_table(kind); }
 std::string_view to_text(Sex sex) { return text_in_table(sex); }
 std::string_view to_text(Business business) { return text_in_table(business); }
 std::string_view to_words(Business business) { return words_in_table(business); }
+std::string_view to_words(PollKind value) { return words_in_table(value); }
+std::string_view to_text(Contest value) { return text_in_table(value); }
+std::string_view to_words(Contest value) { return words_in_table(value); }
+std::string_view to_text(FollowUp value) { return text_in_table(value); }
+std::string_view to_words(FollowUp value) { return words_in_table(value); }
+std::string_view to_text(WriteInLimit value) { return text_in_table(value); }
+std::string_view to_text(Unmarked value) { return text_in_table(value); }
+std::string_view to_text(Subjects value) { return text_in_table(value); }
+std::string_view to_text(Filing value) { return text_in_table(value); }
+std::string_view to_words(Filing value) { return words_in_table(value); }
+std::string_view to_text(Handling value) { return text_in_table(value); }
+std::string_view to_words(Handling value) { return words_in_table(value); }
+std::string_view to_text(Resolution value) { return text_in_table(value); }
+std::string_view to_words(Resolution value) { return words_in_table(value); }
+std::string_view to_text(Satisfaction value) { return text_in_table(value); }
+std::string_view to_words(Satisfaction value) { return words_in_table(value); }
 std::string_view to_text(PollKind kind) { return text_in_table(kind); }
 std::string_view to_text(Secrecy secrecy) { return text_in_table(secrecy); }
 std::string_view to_text(Means means) { return text_in_table(means); }

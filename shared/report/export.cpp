@@ -192,6 +192,7 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
                                                   business_of(venue.congress(), result.poll.id), times,
                                                   declared.chair, declared.counted_by, mode}));
                 break;
+            case congress::PollKind::choose:
             case congress::PollKind::election: {
                 const ElectionForm form{result, times, mode, paper_issued(state), state.sentences};
                 const Rows rows = election_rows(result);
@@ -201,6 +202,7 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
                     writer.form("03选举/当选名单-" + name + ".pdf", elected_list(context, form));
                 break;
             }
+            case congress::PollKind::score:
             case congress::PollKind::appraisal:
                 writer.table("04测评（密封）/民主测评-" + name + ".csv", appraisal_rows(result));
                 writer.form("04测评（密封）/民主测评汇总表-" + name + ".pdf",

@@ -33,10 +33,24 @@ ballot::Shape shape_of(const congress::Congress& congress, const congress::Poll&
         case congress::PollKind::appraisal:
             shape.kind = ballot::PollKind::appraisal;
             break;
+        case congress::PollKind::score:
+            shape.kind = ballot::PollKind::score;
+            break;
+        case congress::PollKind::choose:
+            shape.kind = ballot::PollKind::choose;
+            break;
     }
     shape.candidates = congress::candidate_names(poll);
     if (poll.kind == congress::PollKind::appraisal) {
         shape.grades = poll.grades;
+        return shape;
+    }
+    if (poll.kind == congress::PollKind::score) {
+        shape.scale = {poll.scale.min, poll.scale.max, poll.scale.step};
+        return shape;
+    }
+    if (poll.kind == congress::PollKind::choose) {
+        shape.choose = {poll.choose_min, poll.choose_max};
         return shape;
     }
     shape.seats = poll.seats;
@@ -63,6 +77,18 @@ Result<ballot::Marks> marks_for(const congress::Congress& congress, const congre
             if (grade < 0) return Error{ErrorKind::refused, "还有人员没有评定等次，请评完再交。"};
             out.grades.push_back(static_cast<std::size_t>(grade));
         }
+        return out;
+    }
+    if (poll.kind == congress::PollKind::score) {
+        for (const int points : marks.scores) {
+            if (points < 0) return Error{ErrorKind::refused, "还有没有评分的，请评完再交。"};
+            out.scores.push_back(points);
+        }
+        return out;
+    }
+    if (poll.kind == congress::PollKind::choose) {
+        for (std::size_t i = 0; i < marks.chosen.size(); ++i)
+            if (marks.chosen[i]) out.chosen.push_back(i);
         return out;
     }
     for (congress::Mark mark : marks.candidates) out.candidates.push_back(to_ballot(mark));
@@ -97,6 +123,17 @@ congress::Count count_of(const congress::Congress& congress, const congress::Pol
     if (poll.kind == congress::PollKind::appraisal) {
         for (std::size_t i = 0; i < poll.candidates.size(); ++i)
             count.grades.push_back({shape_names[i], counts.grades.at(i)});
+        return count;
+    }
+    if (poll.kind == congress::PollKind::score) {
+        for (std::size_t i = 0; i < poll.candidates.size(); ++i)
+            count.grades.push_back({shape_names[i], counts.scores.at(i)});
+        return count;
+    }
+    if (poll.kind == congress::PollKind::choose) {
+        for (std::size_t i = 0; i < poll.candidates.size(); ++i)
+            count.candidates.push_back(
+                {shape_names[i], counts.chosen.at(i), 0, counts.ballots - counts.chosen.at(i), 0, false});
         return count;
     }
     for (std::size_t i = 0; i < poll.candidates.size(); ++i) {

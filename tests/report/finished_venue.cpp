@@ -238,6 +238,8 @@ class Day {
                 marks.candidates[5] = Mark::oppose;
                 if (voter == 1 || voter == 3) marks.write_ins = {paper.write_ins.front().number};
                 break;
+            case congress::PollKind::score:
+            case congress::PollKind::choose:
             case congress::PollKind::appraisal:
                 marks.grades.assign(marks.grades.size(), voter == 5 ? 1 : 0);
                 break;
