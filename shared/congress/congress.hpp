@@ -236,6 +236,9 @@ struct Congress {
     std::vector<VotingPeriod> periods;
     std::vector<Proposal> proposals;
     People people;
+    /// What the 选举办法 says of electronic ballots already cast when the machines fail and paper takes over
+    /// (PRACTICE.md 2.5): true 已投电子选票继续有效, false 已投全部作废，重新投票.
+    bool keep_cast = true;
     bool rehearsal = false;
     bool operator==(const Congress&) const = default;
 

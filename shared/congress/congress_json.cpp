@@ -175,6 +175,7 @@ struct Keys<Congress> {
                                             key("periods", &Congress::periods),
                                             key("proposals", &Congress::proposals),
                                             key("people", &Congress::people),
+                                            key("keep_cast", &Congress::keep_cast),
                                             key("rehearsal", &Congress::rehearsal)};
 };
 template <>

@@ -14,7 +14,6 @@ namespace daihui::folder {
 struct Draft {
     std::filesystem::path folder;
     congress::Congress congress;
-    std::vector<Proposal> proposals;
     Places places;
     ProblemList problems;
     bool definition_read = false;  ///< congress.toml was readable, so that ids in other files can be judged

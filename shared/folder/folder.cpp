@@ -54,7 +54,6 @@ Loaded load(const std::filesystem::path& folder) {
         check_whole(draft);
     }
     loaded.problems = draft.problems.take();
-    loaded.proposals = std::move(draft.proposals);
     if (!has_error(loaded.problems)) loaded.congress = std::move(draft.congress);
     return loaded;
 }

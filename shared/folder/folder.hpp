@@ -16,23 +16,8 @@
 
 namespace daihui::folder {
 
-/// One proposal (提案) as collected before the congress (RULES.md 4). Names are those of full delegates.
-struct Proposal {
-    std::string number;
-    std::string title;                   ///< 案由
-    std::string mover;                   ///< number of the delegate who moves it; empty if a delegation does
-    std::string delegation;              ///< the delegation that moves it; empty if a delegate does
-    std::vector<std::string> seconders;  ///< numbers of delegates, at least two unless a delegation moves it
-    std::string reason;
-    std::string measures;  ///< 建议措施
-    std::string category;  ///< 「后勤服务」 …
-    std::string office;    ///< the office asked to handle it
-    bool operator==(const Proposal&) const = default;
-};
-
 struct Loaded {
     std::optional<congress::Congress> congress;  ///< only if there is no error
-    std::vector<Proposal> proposals;             ///< empty if there is no proposals.csv
     std::vector<Problem> problems;               ///< errors and warnings, in the order of the files
 };
 

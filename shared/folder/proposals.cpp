@@ -83,8 +83,10 @@ void read_mover(const Row& r, Proposal& proposal) {
     if (movers.size() > 1)
         r.error("several-movers", "mover", fmt::format("提案人有 {} 名。", movers.size()),
                 "提案人只写一名，其余写在附议人一列。");
-    else if (const Delegate* delegate = person(r, "mover", "提案人", cell))
+    else if (const Delegate* delegate = person(r, "mover", "提案人", cell)) {
         proposal.mover = delegate->number;
+        proposal.delegation = delegate->delegation;
+    }
 }
 
 void read_seconders(const Row& r, Proposal& proposal) {
@@ -102,7 +104,8 @@ void read_seconders(const Row& r, Proposal& proposal) {
         else
             proposal.seconders.push_back(delegate->number);
     }
-    if (proposal.delegation.empty() && written.size() < least_seconders)
+    const bool by_delegation = proposal.mover.empty() && !proposal.delegation.empty();
+    if (!by_delegation && written.size() < least_seconders)
         r.error(
             "few-seconders", "seconders", fmt::format("附议人只有 {} 名。", written.size()),
             fmt::format("须有 {} 名以上正式代表附议，或由代表团提出；不够的转为意见建议。", least_seconders));
@@ -139,7 +142,7 @@ void read_proposals(Draft& draft) {
         proposal.measures = r.text("measures");
         proposal.category = r.text("category");
         proposal.office = r.text("office");
-        draft.proposals.push_back(std::move(proposal));
+        draft.congress.proposals.push_back(std::move(proposal));
     }
 }
 

@@ -77,10 +77,10 @@ TEST_CASE("proposals have one mover and two seconders, all full delegates") {
     const Loaded right = scratch.load();
     INFO(told(right.problems));
     REQUIRE(right.congress);
-    REQUIRE(right.proposals.size() == 2);
-    CHECK(right.proposals[0].mover == "002");
-    CHECK(right.proposals[0].seconders == std::vector<std::string>{"001", "003"});
-    CHECK(right.proposals[1].delegation == "第二代表团");
+    REQUIRE(right.congress->proposals.size() == 2);
+    CHECK(right.congress->proposals[0].mover == "002");
+    CHECK(right.congress->proposals[0].seconders == std::vector<std::string>{"001", "003"});
+    CHECK(right.congress->proposals[1].delegation == "第二代表团");
 
     struct Bad {
         const char* row;

@@ -153,7 +153,7 @@ TEST_CASE("sample A is the change of term of PRACTICE.md section 5") {
     CHECK(a.body("committee")->elected_by == "union-committee");
     CHECK(a.body("audit")->elected_by == "audit-committee");
     CHECK(a.documents.size() == 9);
-    CHECK(sample_a.proposals.size() == 9);
+    CHECK(a.proposals.size() == 9);
     for (const char* id : {"union-committee", "audit-committee", "standing-presidium"}) {
         const std::size_t eligible = eligible_write_ins(a, *a.poll(id)).size();
         CHECK(eligible > 150);
@@ -217,7 +217,7 @@ TEST_CASE("sample B is the yearly session, from a workbook") {
     CHECK(b.poll("officers-appraisal")->kind == PollKind::appraisal);
     CHECK(b.poll("officers-appraisal")->candidates.size() == 3);
     CHECK(b.period("main")->polls.size() == 4);
-    CHECK(sample_b.proposals.size() == 5);
+    CHECK(b.proposals.size() == 5);
     CHECK(slip_classes(b, *b.period("main")).size() == 1);
     check_ballot_order(b);
     check_candidates(b);
