@@ -217,6 +217,14 @@ struct People {  ///< the officers who sign; names only
     bool operator==(const People&) const = default;
 };
 
+/// The strokes of a character of a name as the office says them, in place of the table's or where that has none
+/// (RULES.md 5, "manual order"): '1' 横 '2' 竖 '3' 撇 '4' 点 '5' 折, in writing order.
+struct NameStrokes {
+    std::string character;
+    std::string code;
+    bool operator==(const NameStrokes&) const = default;
+};
+
 struct Congress {
     std::string id;                        ///< short and stable: "huachuan-2026"
     std::string host;                      ///< 「华川理工大学」
@@ -239,6 +247,7 @@ struct Congress {
     /// What the 选举办法 says of electronic ballots already cast when the machines fail and paper takes over
     /// (PRACTICE.md 2.5): true 已投电子选票继续有效, false 已投全部作废，重新投票.
     bool keep_cast = true;
+    std::vector<NameStrokes> strokes;  ///< for every list in order of names
     bool rehearsal = false;
     bool operator==(const Congress&) const = default;
 

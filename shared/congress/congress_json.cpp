@@ -156,6 +156,11 @@ struct Keys<People> {
                    key("tellers", &People::tellers)};
 };
 template <>
+struct Keys<NameStrokes> {
+    static constexpr auto list =
+        std::tuple{key("character", &NameStrokes::character), key("code", &NameStrokes::code)};
+};
+template <>
 struct Keys<Congress> {
     static constexpr auto list = std::tuple{key("id", &Congress::id),
                                             key("host", &Congress::host),
@@ -176,6 +181,7 @@ struct Keys<Congress> {
                                             key("proposals", &Congress::proposals),
                                             key("people", &Congress::people),
                                             key("keep_cast", &Congress::keep_cast),
+                                            key("strokes", &Congress::strokes),
                                             key("rehearsal", &Congress::rehearsal)};
 };
 template <>
