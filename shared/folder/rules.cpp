@@ -43,6 +43,15 @@ const Words<Shortfall> shortfall_words{{"另行选举", Shortfall::by_election},
                                        {"presidium", Shortfall::presidium},
                                        {"later", Shortfall::later}};
 
+const Words<WriteInLimit> write_in_limit_words{{"不赞成", WriteInLimit::oppose},
+                                               {"应选名额", WriteInLimit::seats},
+                                               {"oppose", WriteInLimit::oppose},
+                                               {"seats", WriteInLimit::seats}};
+const Words<Unmarked> unmarked_words{{"弃权", Unmarked::abstain},
+                                     {"赞成", Unmarked::approve},
+                                     {"abstain", Unmarked::abstain},
+                                     {"approve", Unmarked::approve}};
+
 RuleSet read_preset(const EmbeddedPreset& preset) {
     ProblemList problems;
     const std::string file = fmt::format("{}.toml", preset.id);
@@ -118,6 +127,10 @@ Rules read_rule_keys(TomlReader& reader, RuleScope scope, Rules rules) {
     rules.tie = reader.word("tie", tie_words).value_or(rules.tie);
     rules.shortfall = reader.word("shortfall", shortfall_words).value_or(rules.shortfall);
     rules.exact_seats = reader.flag("exact_seats", rules.exact_seats);
+    rules.write_in_limit = reader.word("write_in_limit", write_in_limit_words).value_or(rules.write_in_limit);
+    rules.unmarked = reader.word("unmarked", unmarked_words).value_or(rules.unmarked);
+    rules.difference_percent = static_cast<int>(reader.number("difference", 0, 100, rules.difference_percent));
+    rules.fill_up_percent = static_cast<int>(reader.number("fill_up", 0, 100, rules.fill_up_percent));
     return rules;
 }
 

@@ -22,6 +22,10 @@ struct Rules {
     congress::TieRule tie = congress::TieRule::revote;
     congress::Shortfall shortfall = congress::Shortfall::presidium;
     bool exact_seats = false;
+    congress::WriteInLimit write_in_limit = congress::WriteInLimit::oppose;  ///< RULES.md 2.7
+    congress::Unmarked unmarked = congress::Unmarked::abstain;               ///< of paper (RULES.md 2.6)
+    int difference_percent = 5;  ///< least 差额率 before a warning, in percent of the seats (RULES.md 2.3)
+    int fill_up_percent = 0;     ///< 差额 of a 另行选举 in percent of its seats, at least 1 (RULES.md 2.10)
     bool operator==(const Rules&) const = default;
 };
 
