@@ -14,13 +14,24 @@ int written_in(const Marks& marks) { return static_cast<int>(marks.write_ins.siz
 
 std::string spaced(int number) { return " " + std::to_string(number) + " "; }
 
-std::string seats_full(const Poll& poll) {
-    return "赞成人数已达应选名额" + spaced(poll.seats) + "名。如需改选，请先取消一位候选人的赞成标记。";
+std::string spaced_of(int number, const Poll& poll) {
+    return spaced(number) + std::string(measure_word(poll.subjects));
 }
 
+std::string seats_full(const Poll& poll) {
+    return "赞成人数已达" + std::string(seats_words(poll)) + spaced(poll.seats) + "名。如需改选，请先取消一位" +
+           std::string(nominee_words(poll)) + "的赞成标记。";
+}
+
+/// Whether each write-in rests on a 不赞成 mark (RULES.md 2.7).
+bool needs_oppose(const Poll& poll) { return poll.write_in_limit == WriteInLimit::oppose; }
+
 /// 「每投一张不赞成票可另选一人，您还可另选 0 人。」
-std::string write_in_allowance(int left) {
-    return "每投一张不赞成票可另选一人，您还可另选" + spaced(left) + "人。";
+std::string write_in_allowance(const Poll& poll, int left) {
+    const std::string rule = needs_oppose(poll)
+                                 ? "每投一张不赞成票可另选一人"
+                                 : "赞成人数（含另选他人）不得超过" + std::string(seats_words(poll));
+    return rule + "，您还可另选" + spaced(left) + "人。";
 }
 
 bool is_blank(const Marks& marks) {
@@ -29,16 +40,6 @@ bool is_blank(const Marks& marks) {
            std::all_of(marks.grades.begin(), marks.grades.end(), [](int grade) { return grade < 0; }) &&
            std::all_of(marks.scores.begin(), marks.scores.end(), [](int points) { return points < 0; }) &&
            std::none_of(marks.chosen.begin(), marks.chosen.end(), [](bool one) { return one; });
-}
-
-int persons_left(const Marks& marks) {
-    const auto open = [](int value) { return value < 0; };
-    return static_cast<int>(std::count_if(marks.grades.begin(), marks.grades.end(), open) +
-                            std::count_if(marks.scores.begin(), marks.scores.end(), open));
-}
-
-int chosen_of(const Marks& marks) {
-    return static_cast<int>(std::count(marks.chosen.begin(), marks.chosen.end(), true));
 }
 
 }  // namespace
@@ -58,18 +59,64 @@ int seats_left(const Poll& poll, const Marks& marks) { return std::max(0, poll.s
 
 int write_ins_left(const Poll& poll, const Marks& marks, std::size_t slots) {
     if (poll.write_ins == WriteIns::none) return 0;
-    int left = std::min(count_of(marks, Mark::oppose) - written_in(marks), seats_left(poll, marks));
+    int left = seats_left(poll, marks);
+    if (needs_oppose(poll)) left = std::min(left, count_of(marks, Mark::oppose) - written_in(marks));
     if (slots > 0) left = std::min(left, static_cast<int>(slots) - written_in(marks));
     return std::max(0, left);
 }
 
+int chosen(const Marks& marks) {
+    return static_cast<int>(std::count(marks.chosen.begin(), marks.chosen.end(), true));
+}
+
+int unfilled(const Marks& marks) {
+    const auto open = [](int value) { return value < 0; };
+    return static_cast<int>(std::count_if(marks.grades.begin(), marks.grades.end(), open) +
+                            std::count_if(marks.scores.begin(), marks.scores.end(), open));
+}
+
+bool on_scale(const ScoreScale& scale, int points) {
+    return scale.step > 0 && points >= scale.min && points <= scale.max &&
+           (points - scale.min) % scale.step == 0;
+}
+
+std::string scale_words(const ScoreScale& scale) {
+    std::string words = std::to_string(scale.min) + "—" + std::to_string(scale.max) + " 分";
+    if (scale.step > 1) words += "，每档 " + std::to_string(scale.step) + " 分";
+    return words;
+}
+
+std::string_view measure_word(Subjects subjects) {
+    switch (subjects) {
+        case Subjects::persons:
+            return "名";
+        case Subjects::bodies:
+            return "个";
+        case Subjects::proposals:
+            return "件";
+        case Subjects::items:
+            return "项";
+    }
+    return "项";
+}
+
+std::string_view seats_words(const Poll& poll) {
+    return poll.contest == Contest::primary ? "预选名额" : "应选名额";
+}
+
+std::string_view nominee_words(const Poll& poll) {
+    return poll.contest == Contest::primary ? "预备人选" : "候选人";
+}
+
 Marked mark_candidate(const Poll& poll, Marks marks, std::size_t candidate, Mark mark) {
-    if (candidate >= marks.candidates.size()) return {std::move(marks), "选票上没有这位候选人。"};
+    if (candidate >= marks.candidates.size())
+        return {std::move(marks), "选票上没有这位" + std::string(nominee_words(poll)) + "。"};
     const Mark old = marks.candidates[candidate];
     const Mark wanted = old == mark ? Mark::none : mark;  // a second touch takes the mark away
     if (wanted == Mark::approve && seats_left(poll, marks) == 0) return {std::move(marks), seats_full(poll)};
     const int named = written_in(marks);
-    if (old == Mark::oppose && wanted != Mark::oppose && count_of(marks, Mark::oppose) <= named)
+    if (needs_oppose(poll) && old == Mark::oppose && wanted != Mark::oppose &&
+        count_of(marks, Mark::oppose) <= named)
         return {std::move(marks), "每投一张不赞成票可另选一人，您已另选" + spaced(named) +
                                       "人。如需更改这张不赞成票，请先取消一位另选的人。"};
     marks.candidates[candidate] = wanted;
@@ -90,9 +137,8 @@ Marked mark_grade(const Poll& poll, Marks marks, std::size_t person, int grade) 
 
 Marked mark_score(const Poll& poll, Marks marks, std::size_t person, int points) {
     const ScoreScale& scale = poll.scale;
-    const bool on_scale = points >= scale.min && points <= scale.max && (points - scale.min) % scale.step == 0;
     if (person >= marks.scores.size()) return {std::move(marks), "评分票上没有这一项。"};
-    if (!on_scale)
+    if (!on_scale(scale, points))
         return {std::move(marks), "请在" + spaced(scale.min) + "分至" + spaced(scale.max) + "分之间评分" +
                                       (scale.step > 1 ? "，每档" + spaced(scale.step) + "分。" : "。")};
     marks.scores[person] = marks.scores[person] == points ? -1 : points;
@@ -101,8 +147,9 @@ Marked mark_score(const Poll& poll, Marks marks, std::size_t person, int points)
 
 Marked toggle_choice(const Poll& poll, Marks marks, std::size_t candidate) {
     if (candidate >= marks.chosen.size()) return {std::move(marks), "选票上没有这一项。"};
-    if (!marks.chosen[candidate] && chosen_of(marks) >= poll.choose_max)
-        return {std::move(marks), "已选满" + spaced(poll.choose_max) + "项。如需改选，请先取消一项。"};
+    if (!marks.chosen[candidate] && chosen(marks) >= poll.choose_max)
+        return {std::move(marks), "已选满" + spaced_of(poll.choose_max, poll) + "。如需改选，请先取消一" +
+                                      std::string(measure_word(poll.subjects)) + "。"};
     marks.chosen[candidate] = !marks.chosen[candidate];
     return {std::move(marks), ""};
 }
@@ -118,10 +165,14 @@ Marked toggle_write_in(const Poll& poll, Marks marks, const std::string& number,
     const bool is_candidate =
         std::any_of(poll.candidates.begin(), poll.candidates.end(),
                     [&number](const Candidate& one) { return !number.empty() && one.number == number; });
-    if (is_candidate) return {std::move(marks), "此人已是候选人，请在候选人名单中标记。"};
+    if (is_candidate) {
+        const std::string nominee(nominee_words(poll));
+        return {std::move(marks), "此人已是" + nominee + "，请在" + nominee + "名单中标记。"};
+    }
     if (number.empty()) return {std::move(marks), "名册中没有此人，请核对姓名或请监票人协助。"};
     // The rule first: who has opposed nobody learns that, not that the seats are taken.
-    if (count_of(marks, Mark::oppose) <= written_in(marks)) return {std::move(marks), write_in_allowance(0)};
+    if (needs_oppose(poll) && count_of(marks, Mark::oppose) <= written_in(marks))
+        return {std::move(marks), write_in_allowance(poll, 0)};
     if (seats_left(poll, marks) == 0) return {std::move(marks), seats_full(poll)};
     if (slots > 0 && marks.write_ins.size() >= slots)
         return {std::move(marks), "每张选票至多另选" + spaced(static_cast<int>(slots)) +
@@ -137,44 +188,73 @@ std::string counter_sentence(const Poll& poll, const Marks& marks) {
         case PollKind::election: {
             const int left = seats_left(poll, marks);
             if (left == 0) return seats_full(poll);
-            return "已赞成" + spaced(approvals(marks)) + "名，还可赞成" + spaced(left) + "名";
+            return "已赞成" + spaced(approvals(marks)) + "名，还" + (poll.exact_seats ? "须" : "可") + "赞成" +
+                   spaced(left) + "名";
         }
         case PollKind::choose: {
-            const int chosen = chosen_of(marks);
-            if (chosen >= poll.choose_max) return "已选满" + spaced(poll.choose_max) + "项。";
-            return "已选" + spaced(chosen) + "项，还可选" + spaced(poll.choose_max - chosen) + "项";
+            const int named = chosen(marks);
+            if (named >= poll.choose_max) return "已选满" + spaced_of(poll.choose_max, poll);
+            const bool fixed = poll.choose_min == poll.choose_max;
+            return "已选" + spaced_of(named, poll) + "，还" + (fixed ? "须" : "可") + "选" +
+                   spaced_of(poll.choose_max - named, poll);
         }
         case PollKind::score:
         case PollKind::appraisal: {
-            const int left = persons_left(marks);
+            const int left = unfilled(marks);
             const auto done = static_cast<int>(marks.grades.size() + marks.scores.size()) - left;
-            return "已评" + spaced(done) + "项，" + (left == 0 ? "全部评完" : "还有" + spaced(left) + "项");
+            const std::string word = poll.kind == PollKind::score ? "评" : "填";
+            if (left == 0) return "已" + word + spaced_of(done, poll) + "，全部" + word + "完";
+            return "已" + word + spaced_of(done, poll) + "，还有" + spaced_of(left, poll);
         }
     }
     return "";
 }
 
-std::string review_sentence(const Poll& poll, const Marks& marks) {
-    if (poll.kind == PollKind::choose) {
-        const int chosen = chosen_of(marks);
-        if (chosen < poll.choose_min)
-            return "已选" + spaced(chosen) + "项，至少须选" + spaced(poll.choose_min) + "项。请返回修改。";
-        if (chosen == 0) return "本张选票未作标记，将按弃权计。";
-        return chosen < poll.choose_max
-                   ? "选了" + spaced(chosen) + "项，少于" + spaced(poll.choose_max) + "项，选票有效。"
-                   : "";
+std::string write_in_sentence(const Poll& poll, const Marks& marks, std::size_t slots) {
+    return write_in_allowance(poll, write_ins_left(poll, marks, slots));
+}
+
+namespace {
+
+std::string review_choice(const Poll& poll, const Marks& marks) {
+    const int named = chosen(marks);
+    if (named < poll.choose_min) {
+        const std::string must = poll.choose_min == poll.choose_max ? "须选足" : "至少须选";
+        return "已选" + spaced_of(named, poll) + "，" + must + spaced_of(poll.choose_min, poll) +
+               "。请返回修改。";
     }
-    if (poll.kind == PollKind::appraisal || poll.kind == PollKind::score) {
-        const int left = persons_left(marks);
-        return left == 0 ? "" : "还有" + spaced(left) + "项没有评，请返回修改。";
-    }
-    if (is_blank(marks)) return "本张选票未作标记，将按弃权计。";
-    if (poll.kind == PollKind::motion) return "";
+    if (named == 0) return "本张选票未作标记，将按弃权计。";
+    if (named == poll.choose_max) return "";
+    return "已选" + spaced_of(named, poll) + "，少于可选的" + spaced_of(poll.choose_max, poll) + "，选票有效。";
+}
+
+std::string review_election(const Poll& poll, const Marks& marks) {
     const int approved = approvals(marks);
+    if (approved == poll.seats) return "";
     if (!may_cast(poll, marks))
-        return "赞成" + spaced(approved) + "名，本次选举须选足" + spaced(poll.seats) +
-               "名。请返回修改；一名都不赞成也是有效选票。";
-    if (approved < poll.seats) return "赞成" + spaced(approved) + "名，少于应选名额，选票有效。";
+        return "赞成" + spaced(approved) + "名，本次" + (poll.contest == Contest::primary ? "预选" : "选举") +
+               "须选足" + spaced(poll.seats) + "名。请返回修改；一名都不赞成也是有效选票。";
+    return "赞成" + spaced(approved) + "名，少于" + std::string(seats_words(poll)) + "，选票有效。";
+}
+
+}  // namespace
+
+std::string review_sentence(const Poll& poll, const Marks& marks) {
+    switch (poll.kind) {
+        case PollKind::choose:
+            return review_choice(poll, marks);
+        case PollKind::appraisal:
+        case PollKind::score: {
+            const int left = unfilled(marks);
+            if (left == 0) return "";
+            return "还有" + spaced_of(left, poll) + (poll.kind == PollKind::score ? "没有评" : "未填") +
+                   "，请返回修改。";
+        }
+        case PollKind::motion:
+            return is_blank(marks) ? "本张选票未作标记，将按弃权计。" : "";
+        case PollKind::election:
+            return is_blank(marks) ? "本张选票未作标记，将按弃权计。" : review_election(poll, marks);
+    }
     return "";
 }
 
@@ -184,9 +264,9 @@ bool may_cast(const Poll& poll, const Marks& marks) {
             return true;
         case PollKind::appraisal:
         case PollKind::score:
-            return persons_left(marks) == 0;
+            return unfilled(marks) == 0;
         case PollKind::choose:
-            return chosen_of(marks) >= poll.choose_min && chosen_of(marks) <= poll.choose_max;
+            return chosen(marks) >= poll.choose_min && chosen(marks) <= poll.choose_max;
         case PollKind::election: {
             const int approved = approvals(marks);
             if (approved > poll.seats)
