@@ -40,6 +40,18 @@ std::vector<AuditView::Line> lines_of(const congress::Congress& congress, const 
             lines.push_back({names[i], poll.grades.at(marks.grades.at(i))});
         return lines;
     }
+    if (poll.kind == congress::PollKind::score) {
+        for (std::size_t i = 0; i < names.size(); ++i)
+            lines.push_back({names[i], std::to_string(marks.scores.at(i)) + " 分"});
+        return lines;
+    }
+    if (poll.kind == congress::PollKind::choose) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const bool named = std::binary_search(marks.chosen.begin(), marks.chosen.end(), i);
+            lines.push_back({names[i], named ? "已选" : "未选"});
+        }
+        return lines;
+    }
     for (std::size_t i = 0; i < names.size(); ++i)
         lines.push_back({names[i], mark_words(poll.kind, marks.candidates.at(i))});
     if (marks.write_ins.empty()) return lines;
