@@ -205,6 +205,10 @@ struct VotingPeriod {
     std::string sitting;
     std::string stack;               ///< the stack of slips handed out for it: 「投票」
     std::vector<std::string> polls;  ///< in the order they are filled
+    /// The electorates (electorate_of) that the stack's slips are printed for, where these are not just those
+    /// of the polls: a stack of spares serves every body, and slips stay what they are when a poll is added,
+    /// moved or taken by people. Empty: those of the polls.
+    std::vector<std::string> slips_for = {};
     bool operator==(const VotingPeriod&) const = default;
 };
 
@@ -293,7 +297,12 @@ struct SlipClass {
 /// The classes of slips that a voting period needs: every combination of its polls' bodies that a delegate
 /// belongs to, most bodies first, then in the order of the bodies; then one for each committee that votes. Only
 /// secret polls use slips.
+/// Where the stack is printed for more than the period's polls (VotingPeriod::slips_for) the classes are those
+/// of the stack, less those that fill no ballot of the period.
 std::vector<SlipClass> slip_classes(const Congress& congress, const VotingPeriod& period);
+/// SlipClass::id of the slip that a delegate of the roster is handed in the period; empty where they fill none
+/// of its ballots. Committees, which vote with slips of their own, are not looked at.
+std::string slip_class_of(const Congress& congress, const VotingPeriod& period, const Delegate& delegate);
 
 /// Who may be written in on an election's ballot.
 struct Eligible {

@@ -144,9 +144,9 @@ struct Keys<Poll> {
 template <>
 struct Keys<VotingPeriod> {
     static constexpr auto list =
-        std::tuple{key("id", &VotingPeriod::id), key("title", &VotingPeriod::title),
+        std::tuple{key("id", &VotingPeriod::id),           key("title", &VotingPeriod::title),
                    key("sitting", &VotingPeriod::sitting), key("stack", &VotingPeriod::stack),
-                   key("polls", &VotingPeriod::polls)};
+                   key("polls", &VotingPeriod::polls),     key("slips_for", &VotingPeriod::slips_for)};
 };
 template <>
 struct Keys<People> {

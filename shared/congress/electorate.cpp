@@ -1,6 +1,7 @@
 // Who gets which slip, and who may be written in.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -9,20 +10,39 @@
 namespace daihui::congress {
 namespace {
 
-/// What a delegate votes on in a period: the bodies by their place in the congress, and its polls.
-struct Share {
-    std::vector<std::size_t> bodies;
-    std::vector<std::string> polls;
-    bool operator==(const Share&) const = default;
+/// An electorate that slips are made for: a body, or its women.
+struct Electorate {
+    std::size_t body = 0;  ///< place in the congress
+    bool women_only = false;
+    auto operator<=>(const Electorate&) const = default;
 };
 
-/// Most bodies first, then in the order of the bodies, then most polls (women, where some ballot is theirs
-/// alone).
-bool comes_before(const Share& a, const Share& b) {
-    if (a.bodies.size() != b.bodies.size()) return a.bodies.size() > b.bodies.size();
-    if (a.bodies != b.bodies) return a.bodies < b.bodies;
-    if (a.polls.size() != b.polls.size()) return a.polls.size() > b.polls.size();
-    return a.polls < b.polls;
+/// A class of slips in the making: the electorates whose ballots its holder fills, in order, and those ballots.
+struct SlipShare {
+    std::vector<Electorate> electorates;
+    std::vector<std::string> polls;
+    std::int64_t people = 0;
+
+    [[nodiscard]] std::vector<std::size_t> bodies() const {
+        std::set<std::size_t> out;
+        for (const Electorate& one : electorates) out.insert(one.body);
+        return {out.begin(), out.end()};
+    }
+    [[nodiscard]] bool of_women() const {
+        return std::any_of(electorates.begin(), electorates.end(),
+                           [](const Electorate& one) { return one.women_only; });
+    }
+};
+
+/// Most bodies first, then in the order of the bodies, then most electorates (women, where some ballot is
+/// theirs alone), then most ballots.
+bool comes_before(const SlipShare& a, const SlipShare& b) {
+    const auto a_bodies = a.bodies(), b_bodies = b.bodies();
+    if (a_bodies.size() != b_bodies.size()) return a_bodies.size() > b_bodies.size();
+    if (a_bodies != b_bodies) return a_bodies < b_bodies;
+    if (a.electorates.size() != b.electorates.size()) return a.electorates.size() > b.electorates.size();
+    if (a.electorates != b.electorates) return a.electorates < b.electorates;
+    return a.polls.size() > b.polls.size();
 }
 
 std::size_t place_of(const Congress& congress, std::string_view body) {
@@ -31,91 +51,138 @@ std::size_t place_of(const Congress& congress, std::string_view body) {
     return place;
 }
 
-std::string class_words(const Congress& congress, const Share& share, std::size_t bodies_of_period) {
-    const Body& first = congress.bodies[share.bodies.front()];
+constexpr std::string_view women_mark = "+women";
+
+std::optional<Electorate> parse_electorate(const Congress& congress, std::string_view text) {
+    Electorate out;
+    if (text.ends_with(women_mark)) {
+        out.women_only = true;
+        text.remove_suffix(women_mark.size());
+    }
+    out.body = place_of(congress, text);
+    if (out.body == congress.bodies.size()) return std::nullopt;
+    return out;
+}
+
+bool is_committee(const Congress& congress, const Electorate& electorate) {
+    return !congress.bodies[electorate.body].elected_by.empty();
+}
+
+std::string class_words(const Congress& congress, const std::vector<std::size_t>& bodies,
+                        std::size_t bodies_of_stack) {
+    const Body& first = congress.bodies[bodies.front()];
     if (!first.elected_by.empty()) return first.short_name;
-    if (bodies_of_period == 1) return first.short_name + "代表";
-    if (share.bodies.size() == 1) return "仅" + first.short_name;
+    if (bodies_of_stack == 1) return first.short_name + "代表";
+    if (bodies.size() == 1) return "仅" + first.short_name;
     const auto roster_bodies = std::count_if(congress.bodies.begin(), congress.bodies.end(),
                                              [](const Body& body) { return body.elected_by.empty(); });
-    if (share.bodies.size() == 2 && roster_bodies == 2) return "双代表";
+    if (bodies.size() == 2 && roster_bodies == 2) return "双代表";
     std::string words;
-    for (const std::size_t body : share.bodies)
+    for (const std::size_t body : bodies)
         words += (words.empty() ? "" : "、") + congress.bodies[body].short_name;
     return words;
 }
 
-}  // namespace
+std::string class_id(const Congress& congress, const SlipShare& share) {
+    std::string id;
+    for (const std::size_t body : share.bodies()) id += (id.empty() ? "" : "+") + congress.bodies[body].id;
+    if (share.of_women()) id += women_mark;
+    return id;
+}
 
-std::string electorate_of(const Poll& poll) { return poll.body + (poll.women_only ? "+women" : ""); }
-
-std::vector<SlipClass> slip_classes(const Congress& congress, const VotingPeriod& period) {
+/// What the slips of a period are made for, and its ballots that need them.
+struct Stack {
+    std::set<Electorate> electorates;
     std::vector<const Poll*> polls;
-    std::set<std::size_t> roster_bodies;
-    bool women_ballot = false;
+};
+
+Stack stack_of(const Congress& congress, const VotingPeriod& period) {
+    Stack out;
     for (const std::string& id : period.polls) {
         const Poll* poll = congress.poll(id);
-        if (!poll || poll->secrecy != Secrecy::secret || !congress.body(poll->body)) continue;
-        polls.push_back(poll);
-        if (congress.body(poll->body)->elected_by.empty()) roster_bodies.insert(place_of(congress, poll->body));
-        women_ballot = women_ballot || poll->women_only;
+        if (!poll || poll->secrecy != Secrecy::secret || poll->means != Means::kiosk ||
+            !congress.body(poll->body))
+            continue;
+        out.polls.push_back(poll);
     }
+    for (const std::string& text : period.slips_for)
+        if (const auto one = parse_electorate(congress, text)) out.electorates.insert(*one);
+    if (!period.slips_for.empty()) return out;
+    for (const Poll* poll : out.polls)
+        out.electorates.insert({place_of(congress, poll->body), poll->women_only});
+    return out;
+}
 
-    std::vector<std::pair<Share, std::int64_t>> shares;
-    const auto add = [&shares](const Share& share, std::int64_t people) {
-        if (share.bodies.empty()) return;
-        const auto found =
-            std::find_if(shares.begin(), shares.end(), [&](const auto& one) { return one.first == share; });
-        if (found == shares.end())
-            shares.emplace_back(share, people);
-        else
-            found->second += people;
-    };
-    for (const Delegate& delegate : congress.delegates) {
-        Share share;
-        std::set<std::size_t> bodies;
-        for (const Poll* poll : polls) {
-            // A committee's members vote with slips of their own, whatever the roster says.
-            if (!congress.body(poll->body)->elected_by.empty() || !may_vote(delegate, *poll)) continue;
-            bodies.insert(place_of(congress, poll->body));
+/// What a delegate of the roster is handed. A committee's members vote with slips of their own, whatever the
+/// roster says.
+SlipShare share_of(const Congress& congress, const Stack& stack, const Delegate& delegate) {
+    SlipShare share;
+    if (delegate.kind != DelegateKind::full) return share;
+    for (const Electorate& one : stack.electorates)
+        if (!is_committee(congress, one) && delegate.belongs_to(congress.bodies[one.body].id) &&
+            (!one.women_only || delegate.sex == Sex::female))
+            share.electorates.push_back(one);
+    if (share.electorates.empty()) return share;
+    for (const Poll* poll : stack.polls)
+        if (congress.body(poll->body)->elected_by.empty() && may_vote(delegate, *poll))
             share.polls.push_back(poll->id);
-        }
-        share.bodies.assign(bodies.begin(), bodies.end());
-        add(share, 1);
-    }
-    std::sort(shares.begin(), shares.end(),
-              [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+    return share;
+}
 
-    std::map<std::size_t, Share> committees;
-    for (const Poll* poll : polls) {
-        if (congress.body(poll->body)->elected_by.empty()) continue;
-        const std::size_t place = place_of(congress, poll->body);
-        committees[place].bodies = {place};
-        committees[place].polls.push_back(poll->id);
+}  // namespace
+
+std::string electorate_of(const Poll& poll) {
+    return poll.body + (poll.women_only ? std::string(women_mark) : "");
+}
+
+std::vector<SlipClass> slip_classes(const Congress& congress, const VotingPeriod& period) {
+    const Stack stack = stack_of(congress, period);
+    std::set<std::size_t> roster_bodies;
+    for (const Electorate& one : stack.electorates)
+        if (!is_committee(congress, one)) roster_bodies.insert(one.body);
+
+    std::vector<SlipShare> shares;
+    for (const Delegate& delegate : congress.delegates) {
+        SlipShare share = share_of(congress, stack, delegate);
+        if (share.electorates.empty()) continue;
+        auto found = std::find_if(shares.begin(), shares.end(),
+                                  [&](const SlipShare& one) { return one.electorates == share.electorates; });
+        if (found == shares.end()) found = shares.insert(shares.end(), SlipShare{share.electorates, {}, 0});
+        // Men, where a spare ballot of everybody's slips went to the women: they are handed no slip.
+        if (share.polls.empty()) continue;
+        if (share.polls.size() > found->polls.size()) found->polls = share.polls;
+        ++found->people;
     }
-    for (const auto& [place, share] : committees) add(share, 0);
+    std::sort(shares.begin(), shares.end(), comes_before);
+
+    std::map<std::size_t, SlipShare> committees;
+    for (const Electorate& one : stack.electorates)
+        if (is_committee(congress, one)) committees[one.body].electorates.push_back(one);
+    for (const Poll* poll : stack.polls)
+        if (const auto found = committees.find(place_of(congress, poll->body)); found != committees.end())
+            found->second.polls.push_back(poll->id);
+    for (auto& [place, share] : committees) shares.push_back(std::move(share));
 
     std::vector<SlipClass> classes;
-    for (const auto& [share, people] : shares) {
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const SlipShare& share = shares[i];
+        if (share.polls.empty()) continue;  // printed, and of no use in this period
         SlipClass one;
-        for (const std::size_t body : share.bodies) {
-            one.bodies.push_back(congress.bodies[body].id);
-            one.id += (one.id.empty() ? "" : "+") + congress.bodies[body].id;
-        }
-        one.words = class_words(congress, share, roster_bodies.size());
+        for (const std::size_t body : share.bodies()) one.bodies.push_back(congress.bodies[body].id);
+        one.id = class_id(congress, share);
+        one.words =
+            class_words(congress, share.bodies(), roster_bodies.size()) + (share.of_women() ? "（女）" : "");
         one.polls = share.polls;
-        one.expected = people;
-        one.colour = static_cast<int>(classes.size());
-        if (women_ballot && std::any_of(polls.begin(), polls.end(), [&share](const Poll* poll) {
-                return poll->women_only &&
-                       std::find(share.polls.begin(), share.polls.end(), poll->id) != share.polls.end();
-            })) {
-            one.id += "+women";
-            one.words += "（女）";
-        }
+        one.expected = share.people;
+        one.colour = static_cast<int>(i);
         classes.push_back(std::move(one));
     }
     return classes;
+}
+
+std::string slip_class_of(const Congress& congress, const VotingPeriod& period, const Delegate& delegate) {
+    const SlipShare share = share_of(congress, stack_of(congress, period), delegate);
+    return share.polls.empty() ? std::string() : class_id(congress, share);
 }
 
 namespace {
