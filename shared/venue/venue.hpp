@@ -21,6 +21,7 @@
 #include "shared/base/time.hpp"
 #include "shared/congress/congress.hpp"
 #include "shared/congress/counting.hpp"
+#include "shared/congress/follow_up.hpp"
 #include "shared/congress/marks.hpp"
 #include "shared/congress/stage.hpp"
 #include "shared/record/record.hpp"
@@ -206,6 +207,32 @@ struct KeysMade {
 struct KeyGiven {
     std::filesystem::path file;
     std::string passphrase;
+};
+
+/// A poll added on site, or one not frozen yet as it is from now on (RULES.md 3, GB 50799 6.2.6).
+struct PollChange {
+    congress::Poll poll;
+    /// Id of the voting period that it is filled in; empty: it is taken by people, or named at a kiosk.
+    std::string period;
+    /// A new period for it; its polls need not name the poll. `period` is then its id, or empty.
+    std::optional<congress::VotingPeriod> new_period;
+    std::string decided_by;  ///< 「主席团第二次会议」, 「大会」
+    std::string reason;
+    std::string by1, by2;  ///< the two who agree
+};
+
+/// What people decide on an election that left seats open, a tie, or a void poll (RULES.md 2.4, 2.9, 2.10).
+struct FollowUpChoice {
+    congress::Next next = congress::Next::nothing;   ///< one of Venue::follow_ups
+    std::int64_t seats = 0;                          ///< 0: the option's
+    std::string decided_by;                          ///< 「大会」, 「主席团」
+    std::string text;                                ///< as read out; empty: the option's words
+    std::string by1, by2;                            ///< the two who agree
+    congress::Means means = congress::Means::kiosk;  ///< of the new poll
+    /// Of the new poll's slips; empty: the first stack that has spares and was not handed out yet, 再次投票
+    /// preferred.
+    std::string stack;
+    std::optional<congress::Poll> poll;  ///< edited by people; else the option's
 };
 
 class Venue {
@@ -398,6 +425,38 @@ class Venue {
     [[nodiscard]] std::int64_t issued_of(const std::string& poll) const;
     /// The .bel archive of an opened poll.
     Result<Bytes> archive(const std::string& poll) const;
+
+    // --- polls on site (venue_polls.cpp)
+    /// Adds a poll, or changes one that is not frozen. A secret poll at the kiosks takes a spare slot of its
+    /// body on the period's stack. Refused with the first thing that is wrong.
+    Result<void> set_poll(const PollChange& change, Moment now);
+    /// 实到 and so on of exactly those who may vote in the poll, at the current sitting.
+    [[nodiscard]] congress::Presence presence_of(const std::string& poll) const;
+    /// The amendment that is to be decided before this motion (RULES.md 3) as a sentence; empty if there is
+    /// none.
+    [[nodiscard]] std::string amendment_first(const std::string& poll) const;
+    /// Paper ballots of a poll handed out beside the machines. From ten on they are counted apart and added;
+    /// fewer are keyed in (PRACTICE.md 2.6).
+    [[nodiscard]] std::int64_t paper_issued_of(const std::string& poll) const;
+    static constexpr std::int64_t least_paper_apart = 10;
+    /// An agenda item added, changed or put elsewhere: in front of `before`, or last of its sitting.
+    Result<void> set_item(const congress::AgendaItem& item, const std::string& before, const std::string& by,
+                          const std::string& reason, Moment now);
+    Result<void> remove_item(const std::string& item, const std::string& by, const std::string& reason,
+                             Moment now);
+
+    // --- what comes next (venue_follow_ups.cpp)
+    /// What may follow a declared or void poll, the rule's own first; empty once people decided.
+    [[nodiscard]] std::vector<congress::FollowUpOption> follow_ups(const std::string& poll) const;
+    /// Records what people decided and, where another poll follows, sets that in the same transaction: at the
+    /// kiosks in a new voting period with slips of `choice.stack`. Returns the new poll's id, or nothing.
+    Result<std::string> decide_follow_up(const std::string& poll, const FollowUpChoice& choice, Moment now);
+    /// The machines failed before 选举有效: the period ends without a result and its polls are taken by people,
+    /// as polls of their own that are made at once; their ids are returned. Ballots cast so far are never
+    /// opened.
+    Result<std::vector<std::string>> take_by_people(const std::string& period, congress::Means means,
+                                                    const std::string& decided_by, const std::string& reason,
+                                                    const std::string& by1, const std::string& by2, Moment now);
 
     // --- the console's PIN (venue_pin.cpp)
     struct PinAnswer {
