@@ -75,6 +75,8 @@ constexpr std::array sentences{
     Sentence{"slip_credentials", "选票卡凭证重复。"},
     Sentence{"slips.slip", "选票卡重复。"},
     Sentence{"devices.", "这台机器已经登记。"},
+    Sentence{"declarations.poll", "这项投票已经宣布结果。"},
+    Sentence{"follow_ups.poll", "这项投票的后续事项已经决定，不能再改。"},
     Sentence{"congress.one", "大会已经定义，不能重新定义。"},
     Sentence{"undone.", "这条记录已经撤销过。"},
     Sentence{"box_seals.", "本机的票箱已经封箱。"},
@@ -117,6 +119,7 @@ void Ledger::reload() {
     if (!q.step()) return;
     const auto defined = event_at<congress::CongressDefined>(Kind::congress_defined, q.hash(0));
     if (auto congress = congress::congress_from_json(defined.definition)) congress_ = std::move(*congress);
+    replay_definition();
 }
 
 bool Ledger::has_role(const std::string& device, std::string_view role) const {

@@ -134,6 +134,25 @@ struct NamedPollState {
     std::optional<Moment> opened_at, closed_at;
 };
 
+/// A count typed in by two people (venue: count_votes, count_paper).
+struct CountedRow {
+    congress::VotesCounted counted;
+    Moment at{};
+};
+
+/// A poll added or changed on site.
+struct PollSetRow {
+    congress::PollSet set;
+    Moment at{};
+};
+
+/// What a poll adds up to, however it was taken.
+struct FinalCount {
+    congress::Count count;      ///< with the paper counted beside a box
+    std::string means;          ///< to_text(Means): "kiosk", "hands", "paper", "acclamation"
+    bool paper_beside = false;  ///< 含纸质选票
+};
+
 /// A line of the 操作记录.
 struct JournalLine {
     std::uint64_t seq = 0;
@@ -146,7 +165,9 @@ class Books {
   public:
     virtual ~Books() = default;
 
-    [[nodiscard]] virtual const congress::Congress& congress() const = 0;  ///< as frozen by the first entry
+    /// The definition as it is now: the first entry's, with the polls and agenda items set since. Every write
+    /// may build it anew: hold no pointer or reference into it across one (copy ids, look up again).
+    [[nodiscard]] virtual const congress::Congress& congress() const = 0;
 
     // people and presence
     [[nodiscard]] virtual std::optional<std::string> badge_owner(const std::string& badge_hash) const = 0;
@@ -163,6 +184,10 @@ class Books {
     [[nodiscard]] virtual std::vector<std::string> electors(const std::string& body) const = 0;
     [[nodiscard]] virtual congress::Presence presence(const std::string& sitting,
                                                       const std::string& body) const = 0;
+    /// The same of exactly those who may vote in a poll: women where only they do, the members of a committee
+    /// elected here where its body is one.
+    [[nodiscard]] virtual congress::Presence presence_of(const std::string& sitting,
+                                                         const congress::Poll& poll) const = 0;
     /// 实到 of a slip class: present full delegates whose bodies (among those of the period) are exactly the
     /// class's.
     [[nodiscard]] virtual std::int64_t present_in_class(const std::string& sitting,
@@ -180,6 +205,30 @@ class Books {
     [[nodiscard]] virtual std::vector<congress::CorrectionNoted> corrections(const std::string& poll) const = 0;
     /// Whether a motion with this effect was counted and declared passed.
     [[nodiscard]] virtual bool adopted(congress::Adopts what) const = 0;
+
+    // polls set on site, counts by people, and what was decided to follow
+    /// Whether the poll can no longer be changed: its box was checked, its named poll opened, or its count
+    /// typed in.
+    [[nodiscard]] virtual bool is_frozen(const std::string& poll) const = 0;
+    /// Polls added or changed, in order of entry.
+    [[nodiscard]] virtual std::vector<PollSetRow> polls_set() const = 0;
+    /// The count last typed in: of the whole poll, or of the paper beside its box.
+    [[nodiscard]] virtual std::optional<CountedRow> votes_counted(const std::string& poll,
+                                                                  bool beside) const = 0;
+    /// The declaration of a poll that was taken by people as a whole (motions by hands: see motion()).
+    [[nodiscard]] virtual std::optional<congress::PollDeclared> poll_declared(
+        const std::string& poll) const = 0;
+    /// Decisions on what follows, in order of entry; at most one a poll.
+    [[nodiscard]] virtual std::vector<congress::FollowUpDecided> follow_ups() const = 0;
+    /// Paper sheets that came back beside the machines, as last entered.
+    [[nodiscard]] virtual std::optional<congress::PaperCollected> paper_collected(
+        const std::string& period) const = 0;
+    /// The count of a poll that was counted: of hands, of a closed named poll, of an opened box with the paper
+    /// beside it, or typed in. Nothing while it is not complete; says nothing of who may see it.
+    [[nodiscard]] virtual std::optional<FinalCount> count_of(const std::string& poll) const = 0;
+    /// The title of the first amendment of a motion that has not been decided; empty where none is open. Until
+    /// then the motion may not be opened, counted or decided.
+    [[nodiscard]] virtual std::string open_amendment(const std::string& motion) const = 0;
 
     // slips and ballots
     [[nodiscard]] virtual std::vector<congress::PollSlotsMade::Slot> slots() const = 0;

@@ -53,6 +53,8 @@ void Ledger::apply(const Said& said, const congress::HandsCounted& event) {
     if (event.means != "acclamation" && (event.by1.empty() || event.by2.empty() || event.by1 == event.by2))
         throw Refusal{"票数须由两人录入并相符，请写明两个人的姓名。"};
     if (motion(event.poll)) throw Refusal{"这项表决已经宣布结果，票数不能再改；确有错误的，请登记更正。"};
+    if (votes_counted(event.poll, false)) throw Refusal{"这项表决的票数已经录入，请在录入处更正。"};
+    need_amendments_decided(event.poll);
     Query add(db_,
               "INSERT INTO hands(step, device, seq, poll, at, body) "
               "VALUES((SELECT coalesce(max(step), 0) + 1 FROM hands), ?, ?, ?, ?, ?)");
@@ -73,6 +75,7 @@ void Ledger::apply(const Said& said, const congress::MotionDecided& event) {
         throw Refusal{"「" + poll.title + "」不是表决，不能这样宣布。"};
     if (!hands(event.poll) && !named_poll(event.poll).closed && !opened(event.poll))
         throw Refusal{"「" + poll.title + "」还没有计票，不能宣布结果。"};
+    if (poll_declared(event.poll)) throw Refusal{"这项表决已经宣布结果。"};
     Query add(db_, "INSERT INTO motions(poll, device, seq, passed, body) VALUES(?, ?, ?, ?, ?)");
     add.with(event.poll, said.device, said.seq, event.passed);
     add.bind_bytes(5, said.body);
@@ -108,8 +111,13 @@ std::optional<HandsRow> Ledger::hands(const std::string& poll) const {
 
 std::optional<congress::MotionDecided> Ledger::motion(const std::string& poll) const {
     Query q(db_, "SELECT body FROM motions WHERE poll = ?");
-    if (!q.with(poll).step()) return std::nullopt;
-    return event_at<congress::MotionDecided>(Kind::motion_decided, q.hash(0));
+    if (q.with(poll).step()) return event_at<congress::MotionDecided>(Kind::motion_decided, q.hash(0));
+    // Counted by people like any other poll.
+    const congress::Poll* definition = congress_.poll(poll);
+    if (definition == nullptr || definition->kind != congress::PollKind::motion) return std::nullopt;
+    const std::optional<congress::PollDeclared> declared = poll_declared(poll);
+    if (!declared) return std::nullopt;
+    return congress::MotionDecided{poll, declared->passed, declared->verdict, declared->chair};
 }
 
 std::vector<congress::CorrectionNoted> Ledger::corrections(const std::string& poll) const {
@@ -125,6 +133,8 @@ bool Ledger::adopted(congress::Adopts what) const {
         if (poll.adopts != what) continue;
         Query q(db_, "SELECT passed FROM motions WHERE poll = ?");
         if (q.with(poll.id).step() && q.flag(0)) return true;
+        Query counted(db_, "SELECT passed FROM declarations WHERE poll = ?");
+        if (counted.with(poll.id).step() && counted.flag(0)) return true;
     }
     return false;
 }

@@ -1,7 +1,6 @@
 // Voting periods, the ballot box, and its opening. The stage moves only along the chain that the tables'
 // triggers hold; a slip gives one ballot in each poll by a unique index, a box is opened once by its key.
 #include <algorithm>
-#include <set>
 
 #include "shared/record/ledger.hpp"
 
@@ -73,6 +72,9 @@ void Ledger::apply(const Said& said, const congress::BoxChecked& event) {
             throw Refusal{"「" + poll.title + "」不属于这个投票时段。"};
         if (poll.secrecy != congress::Secrecy::secret)
             throw Refusal{"「" + poll.title + "」是记名表决，不用票箱。"};
+        need_amendments_decided(ballot.poll);
+        if (votes_counted(ballot.poll, false) || hands(ballot.poll))
+            throw Refusal{"「" + poll.title + "」已经由人工计票，不用票箱。"};
         // Its own slot, or a spare of the period's stack.
         Query slot(db_,
                    "SELECT 1 FROM slots WHERE uuid = ? AND (poll = ? OR poll = '') AND stack = ? AND body = ?");
@@ -115,7 +117,11 @@ void Ledger::apply(const Said& said, const congress::PeriodMoved& event) {
                       "WHERE b.period = ? AND c.accepted = 0 AND c.refused IS NULL LIMIT 1");
         if (waiting.with(event.period).step()) throw Refusal{"还有选票没有作出计入或不计入的决定，不能开箱。"};
     }
+    if (event.to == Stage::void_election && stage_of(event.period) != Stage::closed &&
+        (event.by.empty() || event.reason.empty()))
+        throw Refusal{"投票没有结束就终止的，须写明决定人和原因。"};
     if (event.to == Stage::reported) {
+        need_paper_counted(event.period);
         Query missing(
             db_,
             "SELECT 1 FROM box_ballots WHERE period = ? AND poll NOT IN (SELECT poll FROM openings) LIMIT 1");
@@ -123,23 +129,8 @@ void Ledger::apply(const Said& said, const congress::PeriodMoved& event) {
     }
     move_period(event.period, event.to);
     note_step(said, event.period, event.to);
-    if (event.to == Stage::declared) seat_committees(period);
-}
-
-void Ledger::seat_committees(const congress::VotingPeriod& period) {
-    for (const congress::Body& body : congress_.bodies) {
-        if (body.elected_by.empty() ||
-            std::find(period.polls.begin(), period.polls.end(), body.elected_by) == period.polls.end())
-            continue;
-        const congress::Poll& poll = need_poll(body.elected_by);
-        const std::optional<congress::BoxOpened> box = opened(poll.id);
-        if (!box) continue;
-        for (const std::string& number :
-             congress::elected_numbers(congress_, poll, box->count, electors(poll.body))) {
-            Query add(db_, "INSERT INTO electors(body, number) VALUES(?, ?) ON CONFLICT DO NOTHING");
-            add.with(body.id, number).run();
-        }
-    }
+    if (event.to == Stage::declared)
+        for (const std::string& poll : period.polls) seat_elected_of(poll);
 }
 
 void Ledger::apply(const Said&, const congress::BallotCommitted& event) {
@@ -277,8 +268,12 @@ std::optional<CastRow> Ledger::cast(const std::string& poll, const std::string& 
 std::vector<CastRow> Ledger::undecided() const {
     std::vector<CastRow> out;
     Query q(db_,
-            "SELECT poll, credential, ballot_hash, accepted, refused FROM casts "
-            "WHERE accepted = 0 AND refused IS NULL ORDER BY poll, ballot_hash");
+            "SELECT c.poll, c.credential, c.ballot_hash, c.accepted, c.refused FROM casts c "
+            "JOIN box_ballots b ON b.poll = c.poll JOIN periods p ON p.period = b.period "
+            "WHERE c.accepted = 0 AND c.refused IS NULL AND p.stage NOT IN (?, ?) "
+            "ORDER BY c.poll, c.ballot_hash");
+    // Of a void poll nothing is decided any more.
+    q.with(static_cast<int>(Stage::void_election), static_cast<int>(Stage::sealed));
     while (q.step()) out.push_back(cast_row(q));
     return out;
 }

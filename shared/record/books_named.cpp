@@ -11,6 +11,9 @@ void Ledger::apply(const Said& said, const congress::NamedPollOpened& event) {
     const congress::Poll& poll = need_poll(event.poll);
     if (poll.secrecy != congress::Secrecy::named)
         throw Refusal{"「" + poll.title + "」是无记名投票，不能记名表决。"};
+    need_amendments_decided(event.poll);
+    if (votes_counted(event.poll, false) || hands(event.poll))
+        throw Refusal{"「" + poll.title + "」已经由人工计票，不能再在机器上表决。"};
     Query add(db_, "INSERT INTO named_polls(poll, opened_at, opened_body) VALUES(?, ?, ?)");
     add.with(event.poll, to_millis(said.time));
     add.bind_bytes(3, said.body);

@@ -295,6 +295,29 @@ congress::Presence Ledger::presence(const std::string& sitting, const std::strin
     return out;
 }
 
+congress::Presence Ledger::presence_of(const std::string& sitting, const congress::Poll& poll) const {
+    if (!poll.women_only) return presence(sitting, poll.body);
+    congress::Presence out;
+    for (const std::string& number : electors(poll.body)) {
+        // A committee may have members who are on no roster of delegates (RULES.md 2.7).
+        congress::Sex sex = congress::Sex::unknown;
+        if (const congress::Delegate* delegate = congress_.delegate(number))
+            sex = delegate->sex;
+        else
+            for (const congress::Member& member : congress_.members)
+                if (member.number == number) sex = member.sex;
+        if (sex != congress::Sex::female) continue;
+        ++out.expected;
+        const std::optional<Attendance> row = attendance(sitting, number);
+        if (!row) continue;
+        if (row->state == PresenceState::present)
+            ++out.present;
+        else if (row->excused)
+            ++out.excused;
+    }
+    return out;
+}
+
 std::int64_t Ledger::present_in_class(const std::string& sitting, const congress::VotingPeriod& period,
                                       const std::string& slip_class) const {
     const std::vector<congress::SlipClass> classes = congress::slip_classes(congress_, period);

@@ -23,6 +23,20 @@ std::string change_words(const std::string& what) {
     return "取消请假";
 }
 
+std::string means_words(const std::string& means, bool beside) {
+    const std::optional<congress::Means> known = congress::parse<congress::Means>(means);
+    return beside || !known ? "" : "（" + std::string(congress::to_words(*known)) + "）";
+}
+
+/// Names of the elected stand on the form; of a 预选, an appraisal and a score nothing is announced.
+std::string declared_words(const congress::Poll* poll, const congress::PollDeclared& declared) {
+    if (poll == nullptr) return "的结果";
+    if (poll->kind == congress::PollKind::motion) return declared.passed ? "通过" : "未获通过";
+    if (poll->kind == congress::PollKind::election && poll->contest != congress::Contest::primary)
+        return "的结果，当选 " + times(static_cast<std::int64_t>(declared.elected.size()), "名");
+    return "的结果";
+}
+
 }  // namespace
 
 std::string Ledger::sentence_of(const congress::Event& event) const {
@@ -116,7 +130,31 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
         else if constexpr (std::is_same_v<T, congress::OpeningLimitSet>)
             return period(e.period) + "开箱最少票数定为 " + times(e.min_open, "张") + because(e.reason) +
                    by(e.by1 + "、" + e.by2);
-        else {
+        else if constexpr (std::is_same_v<T, congress::PollSet>) {
+            // The title as set: the poll may have been changed since, or not exist where this entry was
+            // refused.
+            const std::optional<congress::Poll> set = congress::poll_from_json(e.definition);
+            return "设定" + quoted(set ? set->title : e.poll) +
+                   (e.decided_by.empty() ? "" : "，" + e.decided_by + "决定") + because(e.reason) +
+                   by(e.by1 + "、" + e.by2);
+        } else if constexpr (std::is_same_v<T, congress::FollowUpDecided>)
+            return poll(e.poll) + "之后：" + e.text + because(e.decided_by + "决定") + by(e.by1 + "、" + e.by2);
+        else if constexpr (std::is_same_v<T, congress::VotesCounted>)
+            return std::string("录入") + poll(e.poll) + (e.beside ? "的纸质选票" : "") +
+                   means_words(e.means, e.beside) + "：收回 " + times(e.count.papers.returned, "张") +
+                   "，有效 " + times(e.count.papers.valid, "张") + because(e.reason) + by(e.by1 + "、" + e.by2);
+        else if constexpr (std::is_same_v<T, congress::PollDeclared>)
+            return "宣布" + poll(e.poll) + declared_words(congress_.poll(e.poll), e) + because(e.reason) +
+                   "，主持人 " + e.chair;
+        else if constexpr (std::is_same_v<T, congress::AgendaSet>) {
+            const std::optional<congress::AgendaItem> item = congress::item_from_json(e.definition);
+            return (e.removed ? "从议程中去掉" : "设定议程") + quoted(item ? item->title : e.item) +
+                   because(e.reason) + by(e.by);
+        } else if constexpr (std::is_same_v<T, congress::PaperCollected>) {
+            std::int64_t sheets = 0;
+            for (const auto& row : e.rows) sheets += row.returned;
+            return period(e.period) + "收回纸质选票 " + times(sheets, "张") + by(e.by1 + "、" + e.by2);
+        } else {
             static_assert(
                 std::is_same_v<T, congress::BallotCommitted> || std::is_same_v<T, congress::BallotCast> ||
                     std::is_same_v<T, congress::BallotAccepted> || std::is_same_v<T, congress::BallotRefused>,

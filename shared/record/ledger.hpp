@@ -60,6 +60,8 @@ class Ledger final : public Books {
     [[nodiscard]] std::vector<std::string> electors(const std::string& body) const override;
     [[nodiscard]] congress::Presence presence(const std::string& sitting,
                                               const std::string& body) const override;
+    [[nodiscard]] congress::Presence presence_of(const std::string& sitting,
+                                                 const congress::Poll& poll) const override;
     [[nodiscard]] std::int64_t present_in_class(const std::string& sitting,
                                                 const congress::VotingPeriod& period,
                                                 const std::string& slip_class) const override;
@@ -70,6 +72,15 @@ class Ledger final : public Books {
     [[nodiscard]] std::optional<congress::MotionDecided> motion(const std::string& poll) const override;
     [[nodiscard]] std::vector<congress::CorrectionNoted> corrections(const std::string& poll) const override;
     [[nodiscard]] bool adopted(congress::Adopts what) const override;
+    [[nodiscard]] bool is_frozen(const std::string& poll) const override;
+    [[nodiscard]] std::vector<PollSetRow> polls_set() const override;
+    [[nodiscard]] std::optional<CountedRow> votes_counted(const std::string& poll, bool beside) const override;
+    [[nodiscard]] std::optional<congress::PollDeclared> poll_declared(const std::string& poll) const override;
+    [[nodiscard]] std::vector<congress::FollowUpDecided> follow_ups() const override;
+    [[nodiscard]] std::optional<congress::PaperCollected> paper_collected(
+        const std::string& period) const override;
+    [[nodiscard]] std::optional<FinalCount> count_of(const std::string& poll) const override;
+    [[nodiscard]] std::string open_amendment(const std::string& motion) const override;
     [[nodiscard]] std::vector<congress::PollSlotsMade::Slot> slots() const override;
     [[nodiscard]] std::optional<SlipRow> slip(const std::string& slip) const override;
     [[nodiscard]] std::vector<SlipCounts> slip_counts(const std::string& stack) const override;
@@ -133,6 +144,28 @@ class Ledger final : public Books {
     void undo_agenda_move(const Said& target);
     void undo_hands(const Said& target, const congress::HandsCounted& event);
     void undo_motion(const Said& target, const congress::MotionDecided& event);
+    // books_definition.cpp
+    void apply(const Said& said, const congress::PollSet& event);
+    void apply(const Said& said, const congress::AgendaSet& event);
+    /// What a changed poll must be; refuses otherwise.
+    void check_changed_poll(const congress::Poll& poll) const;
+    void check_changed_period(const congress::Poll& poll, const congress::VotingPeriod& period) const;
+    void take_slot(const congress::Poll& poll, const std::string& uuid, const std::string& stack);
+    void note_definition(const Said& said, const std::string& name);
+    /// Makes the changes since the first entry in `congress_`.
+    void replay_definition();
+    // books_counts.cpp
+    void apply(const Said& said, const congress::VotesCounted& event);
+    void apply(const Said& said, const congress::PollDeclared& event);
+    void apply(const Said& said, const congress::FollowUpDecided& event);
+    void apply(const Said& said, const congress::PaperCollected& event);
+    void need_amendments_decided(const std::string& poll) const;
+    [[nodiscard]] bool in_a_box(const std::string& poll) const;
+    /// Whether a poll has come to its end: declared in whatever way, or void and followed by another or by a
+    /// decision.
+    [[nodiscard]] bool is_settled(const std::string& poll, int depth = 0) const;
+    void need_paper_counted(const std::string& period) const;
+    void seat_elected_of(const std::string& poll);
     // books_slips.cpp
     void apply(const Said& said, const congress::PollSlotsMade& event);
     void apply(const Said& said, const congress::SlipsPrinted& event);
@@ -166,7 +199,6 @@ class Ledger final : public Books {
     void apply(const Said& said, const congress::BoxOpened& event);
     void move_period(const std::string& period, congress::Stage to);
     void note_step(const Said& said, const std::string& period, congress::Stage stage);
-    void seat_committees(const congress::VotingPeriod& period);
     /// The stage of the period that a secret poll's frozen ballot is in; refuses a poll without one.
     [[nodiscard]] congress::Stage stage_of_poll(const std::string& poll) const;
     [[nodiscard]] std::optional<congress::Stage> stage_of(const std::string& period) const;

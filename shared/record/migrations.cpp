@@ -320,22 +320,96 @@ CREATE TABLE opening_limits(
 ) STRICT;
 )sql";
 
+// Polls and agenda items set on site, counts by people, and what was decided to follow. A period may end void
+// before its voting did: devices failed, and its polls are taken by people.
+constexpr std::string_view counts_by_people = R"sql(
+-- The definition is that of the first entry with these made in order.
+CREATE TABLE definition_changes(
+    step INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    at   INTEGER NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE INDEX definition_changes_of_a_kind ON definition_changes(kind, step);
+CREATE TABLE counts(
+    step   INTEGER PRIMARY KEY,
+    poll   TEXT NOT NULL,
+    beside INTEGER NOT NULL CHECK(beside IN (0, 1)),
+    at     INTEGER NOT NULL,
+    body   BLOB NOT NULL
+) STRICT;
+CREATE INDEX counts_of_a_poll ON counts(poll, beside, step);
+CREATE TABLE declarations(
+    poll   TEXT NOT NULL PRIMARY KEY,
+    passed INTEGER NOT NULL,
+    body   BLOB NOT NULL
+) STRICT;
+CREATE TABLE follow_ups(
+    poll TEXT NOT NULL PRIMARY KEY,
+    step INTEGER NOT NULL UNIQUE,
+    body BLOB NOT NULL
+) STRICT;
+CREATE TABLE papers_collected(
+    period TEXT NOT NULL PRIMARY KEY REFERENCES periods(period),
+    body   BLOB NOT NULL
+) STRICT;
+DROP TRIGGER periods_move_along_the_chain;
+CREATE TRIGGER periods_move_along_the_chain BEFORE UPDATE ON periods WHEN NEW.period <> OLD.period OR NOT (
+       (OLD.stage = 1 AND NEW.stage IN (2, 6)) OR (OLD.stage = 2 AND NEW.stage IN (3, 6))
+    OR (OLD.stage = 3 AND NEW.stage IN (4, 6)) OR (OLD.stage = 4 AND NEW.stage IN (5, 6))
+    OR (OLD.stage = 5 AND NEW.stage = 7) OR (OLD.stage = 6 AND NEW.stage = 10)
+    OR (OLD.stage = 7 AND NEW.stage = 8) OR (OLD.stage = 8 AND NEW.stage = 9) OR (OLD.stage = 9 AND NEW.stage = 10))
+    BEGIN SELECT RAISE(ABORT, '投票时段不能从现在的阶段跳到这一步，请按顺序进行。'); END;
+)sql";
+
 constexpr std::array steps{
     Migration{1, said, BooksAfter::kept},
     Migration{2, books, BooksAfter::must_be_folded},
     Migration{3, audits_and_changes, BooksAfter::must_be_folded},
+    Migration{4, counts_by_people, BooksAfter::must_be_folded},
 };
 
-constexpr std::array<std::string_view, 34> tables{
-    "duplicates",       "opening_limits",  "slip_changes",     "spoils",
-    "undone",           "last_checkpoint", "corrections",      "named_votes",
-    "named_polls",      "openings",        "box_seals",        "casts",
-    "commits",          "issues",          "box_ballots",      "box_checks",
-    "period_steps",     "periods",         "slip_credentials", "slips",
-    "batches",          "slots",           "motions",          "hands",
-    "agenda_steps",     "electors",        "attendance",       "check_in_duplicates",
-    "presence_changes", "check_ins",       "sittings",         "badges",
-    "devices",          "congress",
+constexpr std::array<std::string_view, 39> tables{
+    "definition_changes",
+    "counts",
+    "declarations",
+    "follow_ups",
+    "papers_collected",
+    "duplicates",
+    "opening_limits",
+    "slip_changes",
+    "spoils",
+    "undone",
+    "last_checkpoint",
+    "corrections",
+    "named_votes",
+    "named_polls",
+    "openings",
+    "box_seals",
+    "casts",
+    "commits",
+    "issues",
+    "box_ballots",
+    "box_checks",
+    "period_steps",
+    "periods",
+    "slip_credentials",
+    "slips",
+    "batches",
+    "slots",
+    "motions",
+    "hands",
+    "agenda_steps",
+    "electors",
+    "attendance",
+    "check_in_duplicates",
+    "presence_changes",
+    "check_ins",
+    "sittings",
+    "badges",
+    "devices",
+    "congress",
 };
 
 }  // namespace
