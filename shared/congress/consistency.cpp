@@ -138,6 +138,12 @@ bool words::is_plausible(const Poll& poll, const Count& count) {
     return good;
 }
 
+bool words::is_senseless(const Poll& poll, const Count& count) {
+    if (!is_plausible(poll, count)) return true;
+    if (has_seats(poll)) return poll.seats < 1;
+    return poll.kind == PollKind::score && !is_sound(poll.scale);
+}
+
 std::vector<std::string> consistency(const Poll& poll, const Count& count) {
     const bool by_hand = poll.means == Means::hands || poll.means == Means::acclamation;
     Checks checks(by_hand);

@@ -101,6 +101,13 @@ struct Outcome {
     bool operator==(const Outcome&) const = default;
 };
 
+/// Who votes, for the words of a sentence: 「应到正式代表」, 「应到正式女代表」, 「应到委员」 of a committee
+/// just elected (Body::elected_by).
+enum class Electors { delegates, women, committee };
+Electors electors_of(const Congress& congress, const Poll& poll);
+/// The same of a poll alone, which cannot know that its body is a committee.
+Electors electors_of(const Poll& poll);
+
 /// The quorum before a poll: the sentence of PRACTICE.md 4.3, and whether it may open.
 struct Quorum {
     bool met = false;
@@ -108,7 +115,11 @@ struct Quorum {
     std::string sentence;
 };
 /// `purpose` ends the sentence: 「进行选举」, 「开会」.
-Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose);
+Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose,
+                    Electors electors = Electors::delegates);
+/// The quorum of a poll, with its base, its electorate and its purpose: 「可以进行选举」. `members`: 全体会员,
+/// for that base only.
+Quorum check_quorum(const Poll& poll, const Presence& presence, Electors electors, std::int64_t members = 0);
 /// The same where the quorum is a share of all members (会员大会), who are then the 应到 of the sentence's end.
 Quorum check_quorum_of_members(const Threshold& quorum, const Presence& presence, std::int64_t members,
                                std::string_view purpose);
@@ -118,7 +129,7 @@ struct Validity {
     bool valid = false;
     std::string sentence;
 };
-/// A motion says 表决票 and 表决有效, an appraisal 测评票 and 测评有效.
+/// A motion says 表决票 and 表决有效, an appraisal 测评票 and 测评有效, a score 评分票, a choice 评选票.
 Validity check_validity(const Papers& papers, PollKind kind = PollKind::election);
 
 /// Papers as hands make them: everybody who raised a hand was issued a vote and returned it.
@@ -144,14 +155,23 @@ constexpr std::int64_t max_count = 1'000'000'000;
 /// check_validity.
 std::vector<std::string> consistency(const Poll& poll, const Count& count);
 
-/// Two parts of one poll added up: a box and the paper beside it. Names are matched; write-ins of either part
-/// are kept. Presence and members are the first's.
+/// Two parts of one poll added up: a box and the paper beside it. Names are matched; candidates stay in the
+/// box's order, write-ins of either part follow. Presence and members are the first's. 发出 is added like all
+/// papers: the box's holds the paper ballots handed out already (SlipsIssued), so the paper's is 0 there.
+/// 未投票 of a motion is what the sum leaves of 发出.
 Count add_counts(const Count& box, const Count& paper);
 
 /// The outcome of any poll, by the poll's frozen rules. `poll.means` must be the means really used: hands have
 /// no papers. Never declares anything: people do. A count that is inconsistent is still counted, because a
 /// recorded decision may let it stand (RULES.md 2.13); `verdict` is then the first inconsistency.
+///
+/// A motion by hands is told in 同意, 不同意, 弃权, else in 赞成, 反对, 弃权 (PRACTICE.md 4.1, 4.4). Scores and
+/// appraisals decide nothing: they are sums and shares. Of a 预选 `elected` are those who are listed as
+/// candidates.
 Outcome decide(const Poll& poll, const Count& count);
+/// The same with the words of the electorate, which for a committee just elected only the congress knows. All
+/// numbers are the same.
+Outcome decide(const Congress& congress, const Poll& poll, const Count& count);
 
 /// The numbers (of delegates or members) of those elected, for a committee that votes later the same hour.
 /// Somebody whose number nobody knows still counts in the committee's 应到 and appears as 「?姓名」, which is

@@ -51,48 +51,138 @@ std::vector<std::string> names_of(const std::vector<CandidateCount>& list) {
 
 std::int64_t size_of(const std::vector<CandidateCount>& list) { return static_cast<std::int64_t>(list.size()); }
 
-/// 「王芳等 19 名同志获赞成票超过应到代表的半数（须 108 票以上），当选为第十七届工会委员会委员。」
-std::string elected_sentence(const Poll& poll, const Outcome& outcome,
+/// 「获过半数赞成票」; 「得票」 where one vote suffices.
+std::string reached_words(const Poll& poll, const SeatWords& say) {
+    if (poll.majority.is_any_vote()) return "得票";
+    return "获" + poll.majority.words() + say.votes;
+}
+
+/// 「王芳等 19 名同志获赞成票超过应到代表的半数（须 108 票以上），当选为第十七届工会委员会委员。」; where there
+/// is no majority to reach 「得票较多的 3 名列为候选人：甲、乙、丙。」
+std::string elected_sentence(const Poll& poll, const Outcome& outcome, Electors electors, const SeatWords& say,
                              const std::vector<CandidateCount>& elected) {
+    if (poll.majority.is_any_vote())
+        return "得票较多的" + spaced(size_of(elected)) + say.unit + say.becomes + "：" +
+               listed(names_of(elected)) + "。";
     const auto at_bound = std::count_if(elected.begin(), elected.end(), [&](const CandidateCount& one) {
         return exactly(poll.majority, one.approve, outcome.base);
     });
     const char* relation = at_bound == 0 ? "超过" : at_bound == size_of(elected) ? "达到" : "达到或超过";
     std::string who = elected.front().name;
-    who += elected.size() == 1 ? "同志" : "等" + spaced(size_of(elected)) + "名同志";
-    return who + "获赞成票" + relation + base_words(poll) + "的" + poll.majority.share_words() + "（须" +
-           spaced(outcome.required) + "票以上），当选" + (poll.office.empty() ? "" : "为" + poll.office) + "。";
+    if (elected.size() > 1)
+        who += "等" + spaced(size_of(elected)) + say.kin;
+    else if (say.persons)
+        who += "同志";
+    return who + "获" + say.votes + relation + base_words(poll, electors) + "的" + poll.majority.share_words() +
+           "（须" + spaced(outcome.required) + "票以上），" + say.becomes + "。";
 }
 
-std::string tie_start(const std::vector<CandidateCount>& tied) {
-    return listed(names_of(tied)) + spaced(size_of(tied)) + "名同志得赞成票相等，均为" +
+std::string tie_start(const SeatWords& say, const std::vector<CandidateCount>& tied) {
+    return listed(names_of(tied)) + spaced(size_of(tied)) + say.kin + "得" + say.votes + "相等，均为" +
            spaced(tied.front().approve) + "票，";
 }
 
 /// What the rule of a poll says of seats that the majority left open.
 struct ShortfallWords {
     Next next;
-    const char* words;
+    std::string words;
 };
-ShortfallWords shortfall_words(Shortfall rule) {
-    switch (rule) {
+ShortfallWords shortfall_words(const Poll& poll) {
+    const bool primary = is_primary(poll);
+    switch (poll.shortfall) {
         case Shortfall::by_election:
-            return {Next::by_election, "不足的名额另行选举。"};
+            return {Next::by_election, "不足的名额另行" + act_words(poll) + "。"};
         case Shortfall::vacant:
             return {Next::vacant, "不足的名额空缺。"};
         case Shortfall::reduce:
-            return {Next::reduce, "经大会同意，可以减少名额。"};
+            return {Next::reduce, primary ? "经主席团同意，可以减少名额。" : "经大会同意，可以减少名额。"};
         case Shortfall::presidium:
-            return {Next::presidium, "由主席团提出意见，提请大会决定。"};
+            // The congress never hears of a 预选 (PRACTICE.md 2.1).
+            return {Next::presidium, primary ? "由主席团决定。" : "由主席团提出意见，提请大会决定。"};
         case Shortfall::later:
             return {Next::later, "不足的名额留待以后再选。"};
     }
     return {Next::presidium, ""};
 }
 
+/// Settles a tie by fewer 不赞成 as far as that goes: winners go to `cut.before`, the others stay tied.
+void settle_by_opposition(const Poll& poll, const SeatWords& say, Cut& cut, Outcome& outcome) {
+    const std::string start = tie_start(say, cut.tied);
+    sort_stably(cut.tied, [](const CandidateCount& a, const CandidateCount& b) { return a.oppose < b.oppose; });
+    Cut second = cut_at(cut.tied, static_cast<std::size_t>(poll.seats) - cut.before.size(),
+                        [](const CandidateCount& a, const CandidateCount& b) { return a.oppose == b.oppose; });
+    // Without a second tie `before` holds all who won by it.
+    if (!second.before.empty()) {
+        std::string winners;
+        for (const CandidateCount& one : second.before)
+            winners += (winners.empty() ? "" : "、") + one.name + "（不赞成" + spaced(one.oppose) + "票）";
+        outcome.sentences.push_back(start + "按不赞成票少的" + say.comes + "的规定，" + winners + say.comes +
+                                    "。");
+    }
+    cut.before.insert(cut.before.end(), second.before.begin(), second.before.end());
+    cut.tied = std::move(second.tied);
+}
+
+void tell_tie(const Poll& poll, const SeatWords& say, const Cut& cut, Outcome& outcome) {
+    if (poll.tie == TieRule::vacant) {
+        outcome.next = Next::vacant;
+        outcome.verdict =
+            tie_start(say, cut.tied) + "均不" + say.comes + "，空缺" + spaced(outcome.vacant) + "个名额。";
+    } else {
+        outcome.next = Next::revote;
+        outcome.verdict = tie_start(say, cut.tied) + "尚有" + spaced(outcome.vacant) +
+                          "个名额不能确定，须就该" + spaced(size_of(cut.tied)) + say.kin + "再次投票。";
+    }
+    outcome.sentences.push_back(outcome.verdict);
+}
+
+void tell_shortfall(const Poll& poll, const SeatWords& say, std::int64_t over, Outcome& outcome) {
+    const ShortfallWords rule = shortfall_words(poll);
+    const std::string reached = reached_words(poll, say);
+    outcome.next = rule.next;
+    std::string who = reached + "的" + spaced(over) + say.unit;
+    if (over == 0) who = (say.persons ? "无人" : "没有一" + say.kin) + reached;
+    outcome.verdict = who + "，少于应选名额" + spaced(outcome.vacant) + say.unit + "，" + rule.words;
+    outcome.sentences.push_back(outcome.verdict);
+}
+
 }  // namespace
 
-void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
+SeatWords seat_words(const Poll& poll) {
+    SeatWords out{"名", "名同志", "赞成票", "当选", "当选" + (poll.office.empty() ? "" : "为" + poll.office),
+                  true};
+    if (poll.kind == PollKind::election) {
+        if (!is_primary(poll)) return out;
+        out.comes = "列为候选人";
+        out.becomes = "列为" + poll.office + "候选人";
+        return out;
+    }
+    out.votes = "票";
+    out.comes = "入选";
+    out.becomes = "入选" + poll.office;
+    switch (poll.subjects) {
+        case Subjects::persons:
+            return out;
+        case Subjects::bodies:
+            out.unit = "个";
+            out.kin = "个单位";
+            break;
+        case Subjects::proposals:
+            out.unit = "件";
+            out.kin = "件提案";
+            break;
+        case Subjects::items:
+            out.unit = out.kin = "项";
+            break;
+    }
+    out.persons = false;
+    return out;
+}
+
+std::string act_words(const Poll& poll) { return is_primary(poll) ? "预选" : std::string(to_words(poll.kind)); }
+
+void decide_election(const Poll& poll, const Count& count, Electors electors, Outcome& outcome) {
+    const SeatWords say = seat_words(poll);
     const auto seats = static_cast<std::size_t>(poll.seats);
     std::vector<CandidateCount> over;
     for (const CandidateCount& one : count.candidates)
@@ -102,11 +192,12 @@ void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
 
     Cut cut = cut_at(over, seats,
                      [](const CandidateCount& a, const CandidateCount& b) { return a.approve == b.approve; });
-    const std::string majority = "获" + poll.majority.words() + "赞成票的";
     if (over.size() > seats) {
-        std::string sentence = majority + spaced(size_of(over)) + "名，多于应选名额";
-        sentence += cut.before.empty() ? spaced(poll.seats) + "名。"
-                                       : "，得赞成票多的" + spaced(size_of(cut.before)) + "名当选。";
+        std::string sentence =
+            reached_words(poll, say) + "的" + spaced(size_of(over)) + say.unit + "，多于应选名额";
+        sentence += cut.before.empty() ? spaced(poll.seats) + say.unit + "。"
+                                       : "，得" + say.votes + "多的" + spaced(size_of(cut.before)) + say.unit +
+                                             say.comes + "。";
         outcome.sentences.push_back(sentence);
     }
 
@@ -114,49 +205,20 @@ void decide_election(const Poll& poll, const Count& count, Outcome& outcome) {
     // rule has nothing to compare: they are voted on again.
     const bool all_opposable =
         std::none_of(cut.tied.begin(), cut.tied.end(), [](const auto& one) { return one.write_in; });
-    if (!cut.tied.empty() && poll.tie == TieRule::fewer_oppose && all_opposable) {
-        const std::string start = tie_start(cut.tied);
-        sort_stably(cut.tied,
-                    [](const CandidateCount& a, const CandidateCount& b) { return a.oppose < b.oppose; });
-        Cut second =
-            cut_at(cut.tied, seats - cut.before.size(),
-                   [](const CandidateCount& a, const CandidateCount& b) { return a.oppose == b.oppose; });
-        // Without a second tie `before` holds all who won by it.
-        if (!second.before.empty()) {
-            std::string winners;
-            for (const CandidateCount& one : second.before)
-                winners += (winners.empty() ? "" : "、") + one.name + "（不赞成" + spaced(one.oppose) + "票）";
-            outcome.sentences.push_back(start + "按不赞成票少的当选的规定，" + winners + "当选。");
-        }
-        cut.before.insert(cut.before.end(), second.before.begin(), second.before.end());
-        cut.tied = std::move(second.tied);
-    }
+    if (!cut.tied.empty() && poll.tie == TieRule::fewer_oppose && all_opposable)
+        settle_by_opposition(poll, say, cut, outcome);
 
     outcome.elected = names_of(cut.before);
     outcome.tied = names_of(cut.tied);
     outcome.vacant = poll.seats - size_of(cut.before);
     if (!cut.before.empty()) {
-        outcome.verdict = elected_sentence(poll, outcome, cut.before);
+        outcome.verdict = elected_sentence(poll, outcome, electors, say, cut.before);
         outcome.sentences.push_back(outcome.verdict);
     }
-    if (!cut.tied.empty()) {
-        if (poll.tie == TieRule::vacant) {
-            outcome.next = Next::vacant;
-            outcome.verdict = tie_start(cut.tied) + "均不当选，空缺" + spaced(outcome.vacant) + "个名额。";
-        } else {
-            outcome.next = Next::revote;
-            outcome.verdict = tie_start(cut.tied) + "尚有" + spaced(outcome.vacant) + "个名额不能确定，须就该" +
-                              spaced(size_of(cut.tied)) + "名同志再次投票。";
-        }
-        outcome.sentences.push_back(outcome.verdict);
-    } else if (over.size() < seats) {
-        const ShortfallWords rule = shortfall_words(poll.shortfall);
-        outcome.next = rule.next;
-        outcome.verdict = (over.empty() ? "无人获" + poll.majority.words() + "赞成票"
-                                        : majority + spaced(size_of(over)) + "名") +
-                          "，少于应选名额" + spaced(outcome.vacant) + "名，" + rule.words;
-        outcome.sentences.push_back(outcome.verdict);
-    }
+    if (!cut.tied.empty())
+        tell_tie(poll, say, cut, outcome);
+    else if (over.size() < seats)
+        tell_shortfall(poll, say, size_of(over), outcome);
 }
 
 }  // namespace daihui::congress::words

@@ -31,41 +31,126 @@ std::string listed(const std::vector<std::string>& names) {
     return out;
 }
 
+std::string_view electors_words(Electors electors) {
+    switch (electors) {
+        case Electors::delegates:
+            return "代表";
+        case Electors::women:
+            return "女代表";
+        case Electors::committee:
+            return "委员";
+    }
+    return "";
+}
+
+std::string base_words(const Poll& poll, Electors electors) {
+    const std::string who{electors_words(electors)};
+    if (poll.majority_base == Base::expected) return (poll.kind == PollKind::motion ? "全体" : "应到") + who;
+    if (poll.majority_base == Base::present) return "实到" + who;
+    return std::string(to_words(poll.majority_base));
+}
+
+std::string base_words(const Poll& poll) { return base_words(poll, electors_of(poll)); }
+
+Papers shown_papers(const Poll& poll, const Count& count) {
+    if (poll.kind == PollKind::motion) return papers_of_hands(count.motion);
+    return {count.presence.present, count.presence.present, count.presence.present, 0};
+}
+
 }  // namespace words
 
 namespace {
 
-Quorum check_quorum_of(const Threshold& quorum, const Presence& presence, std::int64_t base,
-                       std::string_view base_words, const std::string& beginning, std::string_view purpose) {
+/// What differs between the electorates in a sentence on the quorum.
+struct QuorumBase {
+    std::int64_t number = 0;
+    std::string words;      ///< 「应到代表」
+    std::string beginning;  ///< 「应到正式代表」, before the number
+};
+
+QuorumBase of_expected(const Presence& presence, Electors electors) {
+    const std::string who{words::electors_words(electors)};
+    return {presence.expected, "应到" + who,
+            "应到" + std::string(electors == Electors::committee ? "" : "正式") + who};
+}
+
+Quorum check_quorum_of(const Threshold& quorum, const Presence& presence, const QuorumBase& base,
+                       std::string_view purpose) {
     using words::spaced;
     Quorum out;
-    out.met = quorum.reached(presence.present, base);
-    out.required = quorum.least(base);
-    out.sentence = beginning + "，实到" + spaced(presence.present) + "名，" +
-                   words::compared(quorum, presence.present, base, base_words, "名") +
+    out.met = quorum.reached(presence.present, base.number);
+    out.required = quorum.least(base.number);
+    out.sentence = base.beginning + spaced(base.number) + "名，实到" + spaced(presence.present) + "名，" +
+                   words::compared(quorum, presence.present, base.number, base.words, "名") +
                    (out.met ? "，符合规定，可以" : "，不能") + std::string(purpose) + "。";
     return out;
 }
 
+std::string_view purpose_of(PollKind kind) {
+    switch (kind) {
+        case PollKind::motion:
+            return "进行表决";
+        case PollKind::election:
+            return "进行选举";
+        case PollKind::appraisal:
+            return "进行民主测评";
+        case PollKind::score:
+            return "进行评分";
+        case PollKind::choose:
+            return "进行评选";
+    }
+    return "";
+}
+
+struct PaperWords {
+    std::string act;    ///< 「选举」
+    std::string paper;  ///< 「选票」
+};
+
+PaperWords paper_words(PollKind kind) {
+    switch (kind) {
+        case PollKind::motion:
+            return {"表决", "表决票"};
+        case PollKind::election:
+            return {"选举", "选票"};
+        case PollKind::appraisal:
+            return {"测评", "测评票"};
+        case PollKind::score:
+            return {"评分", "评分票"};
+        case PollKind::choose:
+            return {"评选", "评选票"};
+    }
+    return {};
+}
+
 }  // namespace
 
-Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose) {
-    return check_quorum_of(quorum, presence, presence.expected, "应到代表",
-                           "应到正式代表" + words::spaced(presence.expected) + "名", purpose);
+Electors electors_of(const Poll& poll) { return poll.women_only ? Electors::women : Electors::delegates; }
+
+Electors electors_of(const Congress& congress, const Poll& poll) {
+    const Body* body = congress.body(poll.body);
+    return body != nullptr && !body->elected_by.empty() ? Electors::committee : electors_of(poll);
+}
+
+Quorum check_quorum(const Threshold& quorum, const Presence& presence, std::string_view purpose,
+                    Electors electors) {
+    return check_quorum_of(quorum, presence, of_expected(presence, electors), purpose);
 }
 
 Quorum check_quorum_of_members(const Threshold& quorum, const Presence& presence, std::int64_t members,
                                std::string_view purpose) {
-    return check_quorum_of(quorum, presence, members, "全体会员", "全体会员" + words::spaced(members) + "名",
-                           purpose);
+    return check_quorum_of(quorum, presence, {members, "全体会员", "全体会员"}, purpose);
+}
+
+Quorum check_quorum(const Poll& poll, const Presence& presence, Electors electors, std::int64_t members) {
+    const std::string_view purpose = purpose_of(poll.kind);
+    return poll.quorum_base == Base::members ? check_quorum_of_members(poll.quorum, presence, members, purpose)
+                                             : check_quorum(poll.quorum, presence, purpose, electors);
 }
 
 Validity check_validity(const Papers& papers, PollKind kind) {
     using words::spaced;
-    const char* act = kind == PollKind::election ? "选举" : kind == PollKind::motion ? "表决" : "测评";
-    const std::string paper = kind == PollKind::election ? "选票"
-                              : kind == PollKind::motion ? "表决票"
-                                                         : "测评票";
+    const auto [act, paper] = paper_words(kind);
     Validity out;
     out.valid = papers.returned <= papers.issued;
     const char* relation = papers.returned < papers.issued ? "少于" : out.valid ? "等于" : "多于";

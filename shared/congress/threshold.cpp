@@ -60,22 +60,26 @@ std::int64_t Threshold::least(std::int64_t base) const {
 }
 
 std::string Threshold::share_words() const {
+    if (is_any_vote()) return "";
     if (numerator == denominator) return "全数";
     if (numerator * 2 == denominator) return "半数";
     return numeral(denominator) + "分之" + numeral(numerator);
 }
 
 std::string Threshold::words() const {
+    if (is_any_vote()) return "得票";
     const std::string share = share_words();
     if (!strict) return share == "全数" ? share : share + "以上";
     return share == "半数" ? "过半数" : "超过" + share;
 }
 
 std::string Threshold::text() const {
+    if (is_any_vote()) return ">0";
     return (strict ? ">" : ">=") + std::to_string(numerator) + "/" + std::to_string(denominator);
 }
 
 std::optional<Threshold> parse_threshold(std::string_view text) {
+    if (text == ">0") return Threshold{0, 1, true};
     if (text.empty() || text.front() != '>') return std::nullopt;
     text.remove_prefix(1);
     Threshold out;
