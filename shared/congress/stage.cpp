@@ -1,6 +1,7 @@
 #include "shared/congress/stage.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace daihui::congress {
@@ -41,9 +42,8 @@ std::string listed(const std::vector<std::string>& names) {
 
 /// The quorum of every body that votes: before the box is checked, and again before each opening (RULES.md 1).
 void need_quorum(const PeriodFacts& facts, GateBuilder& gate) {
-    const char* purpose = facts.any_election ? "进行选举" : "进行表决";
     for (const PeriodFacts::BodyFacts& body : facts.bodies) {
-        const Quorum quorum = check_quorum(body.quorum, body.presence, purpose);
+        const Quorum quorum = quorum_of(body, facts.any_election);
         gate.need(body.short_name + "到会人数符合规定", quorum.met, body.short_name + quorum.sentence);
     }
 }
@@ -143,6 +143,12 @@ Gate to_box_checked(const PeriodFacts& facts) {
     gate.need("本次会议正在进行", facts.sitting_current, "本次会议尚未开始，请先在议程中进入本次会议。");
     need_quorum(facts, gate);
     need_adopted(facts, gate);
+    // Amendments come before their motion (RULES.md 3); once the box is checked its ballot is final.
+    if (!facts.amendments.empty()) {
+        std::string cure;
+        for (const std::string& sentence : facts.amendments) cure += sentence;
+        gate.need("修正案已表决", false, cure);
+    }
     gate.need("选票卡已印制", facts.slips_printed, "选票卡尚未印制，请先印制选票卡。");
     need_empty_box(facts, gate);
     return gate.take();
@@ -194,6 +200,39 @@ std::vector<std::string> void_polls(const PeriodFacts& facts) {
     return out;
 }
 
+/// 收回 is electronic and paper together, so sheets of paper are counted before the chair speaks; what is on
+/// them is not looked at until the box is open.
+void need_paper_collected(const PeriodFacts& facts, GateBuilder& gate) {
+    std::string cure;
+    bool any_apart = false;
+    for (const PeriodFacts::PollFacts& poll : facts.polls) {
+        if (poll.paper_issued < least_paper_apart) {
+            if (poll.keyed < poll.paper_issued)
+                gate.note(poll.title + "发出纸质选票" + spaced(poll.paper_issued) + "张，代录" +
+                          spaced(poll.keyed) + "张，请确认其余的没有收回。");
+            continue;
+        }
+        any_apart = true;
+        if (!poll.collected)
+            cure += poll.title + "发出纸质选票" + spaced(poll.paper_issued) + "张，收回数还没有录入。";
+    }
+    if (any_apart)
+        gate.need("纸质选票已清点收回数", cure.empty(),
+                  cure + "请监票人清点收回的纸质选票（只点张数），由两人录入。");
+}
+
+/// More paper came back than went out, whatever the machines hold: somebody put in more than one.
+std::string paper_surplus(const PeriodFacts& facts) {
+    std::string out;
+    for (const PeriodFacts::PollFacts& poll : facts.polls) {
+        const std::int64_t back = poll.collected.value_or(0) + poll.keyed;
+        if (back > poll.paper_issued)
+            out += poll.title + "收回纸质选票" + spaced(back) + "张，比发出" + spaced(poll.paper_issued) +
+                   "张多" + spaced(back - poll.paper_issued) + "张。";
+    }
+    return out;
+}
+
 Gate to_valid(const PeriodFacts& facts) {
     GateBuilder gate;
     need_all_boxes(facts, gate);
@@ -202,6 +241,10 @@ Gate to_valid(const PeriodFacts& facts) {
               listed(broken) + "收回选票多于发出选票，不能宣布有效，须宣布无效并重新投票。");
     const std::string left = slips_left(facts);
     gate.need("印制数等于发出、作废、代录之和", left.empty(), left);
+    need_paper_collected(facts, gate);
+    if (const std::string surplus = paper_surplus(facts); !surplus.empty())
+        gate.need("纸质选票收回不多于发出", false,
+                  surplus + "请监票人重新清点；确实多出的，须宣布无效并重新投票。");
     return gate.take();
 }
 
@@ -210,7 +253,8 @@ Gate to_void(const PeriodFacts& facts) {
     need_all_boxes(facts, gate);
     // A held slip that is lost or was cast with by mistake cannot be taken off the list any more: the congress
     // must not be caught between two shut gates.
-    gate.need("收回选票多于发出选票，或选票卡数不符", !void_polls(facts).empty() || !slips_left(facts).empty(),
+    gate.need("收回选票多于发出选票，或选票卡数不符",
+              !void_polls(facts).empty() || !slips_left(facts).empty() || !paper_surplus(facts).empty(),
               "收回选票不多于发出选票，应宣布有效。");
     return gate.take();
 }
@@ -221,9 +265,22 @@ Gate to_opened(const PeriodFacts& /*facts*/) {
     return gate.take();
 }
 
-Gate to_reported(const PeriodFacts& /*facts*/) {
+Gate to_reported(const PeriodFacts& facts) {
     GateBuilder gate;
     gate.need("计票已完成", true, "");
+    std::string cure;
+    bool any_paper = false;
+    for (const PeriodFacts::PollFacts& poll : facts.polls) {
+        const std::int64_t collected = poll.collected.value_or(0);
+        if (collected == 0) continue;
+        any_paper = true;
+        if (!poll.counted)
+            cure += poll.title + "收回纸质选票" + spaced(collected) + "张，还没有录入计票结果。";
+        else if (*poll.counted != collected)
+            cure += poll.title + "收回纸质选票" + spaced(collected) + "张，计票录入" + spaced(*poll.counted) +
+                    "张，相差" + spaced(std::abs(collected - *poll.counted)) + "张。";
+    }
+    if (any_paper) gate.need("纸质选票已计票", cure.empty(), cure + "请计票人在监票人监督下计票，由两人录入。");
     return gate.take();
 }
 
@@ -274,6 +331,37 @@ bool follows(Stage from, Stage target) {
 }
 
 }  // namespace
+
+Quorum quorum_of(const PeriodFacts::BodyFacts& body, bool any_election) {
+    const char* purpose = any_election ? "进行选举" : "进行表决";
+    if (body.quorum_base == Base::members)
+        return check_quorum_of_members(body.quorum, body.presence, body.members, purpose);
+    return check_quorum(body.quorum, body.presence, purpose, body.electors);
+}
+
+Gate gate_to_people(const PeriodFacts& facts) {
+    switch (facts.stage) {
+        case Stage::planned:
+            return shut("还没有检查票箱，请直接修改投票的方式。");
+        case Stage::box_checked:
+        case Stage::issued:
+        case Stage::open:
+        case Stage::closed: {
+            GateBuilder gate;
+            gate.need("主持人还没有宣布选举有效", true, "");
+            return gate.take();
+        }
+        case Stage::void_election:
+            return shut("已经宣布无效，请在「下一步」中决定重新投票的方式。");
+        case Stage::valid:
+        case Stage::opened:
+        case Stage::reported:
+        case Stage::declared:
+        case Stage::sealed:
+            break;
+    }
+    return shut("主持人已经宣布有效，票箱中的选票须开箱计票，不能改由人工投票。");
+}
 
 Gate gate_to(Stage target, const PeriodFacts& facts) {
     if (!follows(facts.stage, target))

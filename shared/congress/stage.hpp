@@ -40,12 +40,16 @@ struct PeriodFacts {
     bool scrutineers_adopted = false;
     std::vector<std::string> scrutineer_conflicts;  ///< scrutineers who are candidates
     bool sitting_current = false;                   ///< the sitting of this period is the current one
-    /// For each body that votes in the period: its presence now, and its quorum.
+    /// For each electorate that votes in the period (a body, its women, a committee just elected): its presence
+    /// now, and its quorum. Polls of one electorate that differ in the quorum have a row each.
     struct BodyFacts {
-        std::string body;
-        std::string short_name;
+        std::string body;        ///< electorate_of(poll)
+        std::string short_name;  ///< 「教代会」, 「工代会女代表」
         Threshold quorum;
         Presence presence;
+        Base quorum_base = Base::expected;
+        std::int64_t members = 0;  ///< 全体会员, for that base only
+        Electors electors = Electors::delegates;
     };
     std::vector<BodyFacts> bodies;
     /// For each slip class: 实到 of that class now, slips printed, handed out (entered, less those exchanged
@@ -60,11 +64,18 @@ struct PeriodFacts {
     bool slips_printed = false;
     std::int64_t ballots_in_box = 0;  ///< all polls of the period together; must be 0 at 检查票箱
     /// For each poll, from the closing on: 收回 > 发出 in any of them makes the period void.
+    /// Paper beside the machines: fewer than least_paper_apart are keyed in, more are collected as sheets
+    /// before 选举有效 and counted apart after 开箱 (PRACTICE.md 2.6). `papers` has what was collected.
     struct PollFacts {
         std::string title;
         Papers papers;
+        std::int64_t paper_issued = 0, keyed = 0;
+        std::optional<std::int64_t> collected = {};  ///< sheets that came back, once two people entered it
+        std::optional<std::int64_t> counted = {};    ///< sheets in the count of the paper, once entered
     };
     std::vector<PollFacts> polls;
+    /// Amendments not decided yet of motions in the period, a sentence each: 「先表决修正案「…」。」
+    std::vector<std::string> amendments;
     std::vector<std::string> inconsistent;    ///< sentences from the counts, after opening
     std::vector<std::string> undecided_sync;  ///< machines whose box has not come in; empty on one machine
 };
@@ -82,6 +93,16 @@ struct Gate {
     std::vector<std::string>
         notes;  ///< what does not shut the gate but should be said: fewer slips than present
 };
+
+/// From this many paper ballots of one poll on they are counted apart from the machines' (PRACTICE.md 2.6).
+constexpr std::int64_t least_paper_apart = 10;
+
+/// The quorum of an electorate, in words.
+Quorum quorum_of(const PeriodFacts::BodyFacts& body, bool any_election);
+
+/// Whether the period may be ended without a result because the machines failed: from 检查票箱 on, and before
+/// 选举有效.
+Gate gate_to_people(const PeriodFacts& facts);
 
 /// The gate in front of `target`. A target that does not follow from the stage is closed, with the reason.
 Gate gate_to(Stage target, const PeriodFacts& facts);
