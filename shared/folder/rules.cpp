@@ -44,6 +44,7 @@ const Words<Shortfall> shortfall_words{{"另行选举", Shortfall::by_election},
                                        {"later", Shortfall::later}};
 
 const Words<WriteInLimit> write_in_limit_words{{"不赞成", WriteInLimit::oppose},
+                                               {"不赞成票数", WriteInLimit::oppose},
                                                {"应选名额", WriteInLimit::seats},
                                                {"oppose", WriteInLimit::oppose},
                                                {"seats", WriteInLimit::seats}};
@@ -71,7 +72,27 @@ RuleSet read_preset(const EmbeddedPreset& preset) {
 
 }  // namespace
 
-Threshold read_threshold(TomlReader& reader, std::string_view key, const Threshold& otherwise) {
+void apply_rules(const Rules& rules, Poll& poll) {
+    poll.quorum = rules.quorum;
+    poll.quorum_base = rules.quorum_base;
+    poll.majority = rules.majority;
+    poll.majority_base = rules.majority_base;
+    poll.tie = rules.tie;
+    poll.shortfall = rules.shortfall;
+    poll.exact_seats = rules.exact_seats;
+    poll.write_in_limit = rules.write_in_limit;
+    poll.unmarked = rules.unmarked;
+    poll.difference_percent = rules.difference_percent;
+    poll.fill_up_percent = rules.fill_up_percent;
+}
+
+MajorityNeeded majority_needed(PollKind kind, Contest contest) {
+    const bool primary = kind == PollKind::election && contest == Contest::primary;
+    return primary || kind == PollKind::choose ? MajorityNeeded::no : MajorityNeeded::yes;
+}
+
+Threshold read_threshold(TomlReader& reader, std::string_view key, const Threshold& otherwise,
+                         MajorityNeeded needed) {
     // People write the signs as they know them; the share itself stays a fraction.
     std::string given = text::half_width(reader.text(key));
     if (given.empty()) return otherwise;
@@ -79,7 +100,13 @@ Threshold read_threshold(TomlReader& reader, std::string_view key, const Thresho
          {std::pair<std::string_view, std::string_view>{"≥", ">="}, {"＞", ">"}, {" ", ""}})
         for (std::size_t at = given.find(sign); at != std::string::npos; at = given.find(sign))
             given.replace(at, sign.size(), plain);
-    if (const auto threshold = parse_threshold(given)) return *threshold;
+    const auto threshold = parse_threshold(given);
+    if (threshold && threshold->is_any_vote() && needed == MajorityNeeded::yes) {
+        reader.problem("bad-threshold", key, fmt::format("的 {}「{}」没有下限。", key, shown(given)),
+                       "只有评选和预选可以不设票数下限；表决、选举请写过半数 \">1/2\" 等分数。");
+        return otherwise;
+    }
+    if (threshold) return *threshold;
     reader.problem(
         "bad-threshold", key, fmt::format("的 {}「{}」不是比例。", key, shown(given)),
         "用分数写：过半数 \">1/2\"，三分之二以上 \">=2/3\"；分母不能是 0，比例不能超过 1，不用百分号。");
@@ -102,7 +129,7 @@ std::optional<RuleSet> rule_set(std::string_view id) {
     return std::nullopt;
 }
 
-Rules read_rule_keys(TomlReader& reader, RuleScope scope, Rules rules) {
+Rules read_rule_keys(TomlReader& reader, RuleScope scope, Rules rules, MajorityNeeded needed) {
     if (reader.has("preset")) {
         const std::string id = reader.text("preset");
         if (const auto set = rule_set(id)) {
@@ -117,7 +144,8 @@ Rules read_rule_keys(TomlReader& reader, RuleScope scope, Rules rules) {
     rules.quorum = read_threshold(reader, "quorum", rules.quorum);
     if (scope == RuleScope::all)
         rules.quorum_base = reader.word("quorum_base", quorum_base_words).value_or(rules.quorum_base);
-    rules.majority = read_threshold(reader, "majority", rules.majority);
+    if (needed == MajorityNeeded::no) rules.majority = Threshold{0, 1, true};
+    rules.majority = read_threshold(reader, "majority", rules.majority, needed);
     // `base` is the older name of the same key.
     const std::string_view base_key = reader.has("base") ? "base" : "majority_base";
     if (base_key == "base" && reader.has("majority_base"))
@@ -129,8 +157,10 @@ Rules read_rule_keys(TomlReader& reader, RuleScope scope, Rules rules) {
     rules.exact_seats = reader.flag("exact_seats", rules.exact_seats);
     rules.write_in_limit = reader.word("write_in_limit", write_in_limit_words).value_or(rules.write_in_limit);
     rules.unmarked = reader.word("unmarked", unmarked_words).value_or(rules.unmarked);
-    rules.difference_percent = static_cast<int>(reader.number("difference", 0, 100, rules.difference_percent));
-    rules.fill_up_percent = static_cast<int>(reader.number("fill_up", 0, 100, rules.fill_up_percent));
+    constexpr int whole = 100;
+    rules.difference_percent =
+        static_cast<int>(reader.number("difference", 0, whole, rules.difference_percent));
+    rules.fill_up_percent = static_cast<int>(reader.number("fill_up", 0, whole, rules.fill_up_percent));
     return rules;
 }
 

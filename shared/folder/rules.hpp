@@ -13,7 +13,7 @@ namespace daihui::folder {
 class ProblemList;
 class TomlReader;
 
-/// RULES.md 2.1, 2.2, 2.5, 2.9, 2.10. The defaults are those of the preset `union-2016`.
+/// RULES.md 2.1, 2.2, 2.3, 2.5 to 2.7, 2.9, 2.10. The defaults are those of the preset `union-2016`.
 struct Rules {
     congress::Threshold quorum{2, 3, false};
     congress::Base quorum_base = congress::Base::expected;  ///< expected or members
@@ -29,6 +29,9 @@ struct Rules {
     bool operator==(const Rules&) const = default;
 };
 
+/// Writes the rules into a poll: all of them, whatever its kind; those of another kind mean nothing to it.
+void apply_rules(const Rules& rules, congress::Poll& poll);
+
 struct RuleSet {
     std::string id;      ///< "union-2016"
     std::string title;   ///< 「工会基层组织选举工作条例」
@@ -42,17 +45,25 @@ const std::vector<RuleSet>& rule_sets();
 /// Nothing if there is no preset of this name.
 std::optional<RuleSet> rule_set(std::string_view id);
 
-/// Which keys a table may have.
+/// Which keys a table may have (config/rules/README.md).
 enum class RuleScope {
     all,       ///< a preset, a count case
-    congress,  ///< [rules] and elections of congress.toml: the quorum there is always of 应到
-    no_seats,  ///< motions and appraisals of congress.toml: nothing about seats either
+    congress,  ///< [rules], elections and choices of congress.toml: the quorum there is always of 应到
+    no_seats,  ///< motions, appraisals and scores of congress.toml: nothing about seats either
 };
+/// Whether a table is about a poll that has no majority to reach unless the table itself says so, and may say
+/// ">0": 评选, 预选.
+enum class MajorityNeeded { yes, no };
+MajorityNeeded majority_needed(congress::PollKind kind, congress::Contest contest);
+
 /// Reads the keys of `config/rules/README.md` from a table over `rules`: also `preset`, which is taken first.
-/// A wrong value is a problem with its line and leaves the rule as it was.
-Rules read_rule_keys(TomlReader& reader, RuleScope scope, Rules rules = {});
+/// A wrong value is a problem with its line and leaves the rule as it was. Where no majority is needed it is
+/// ">0", whatever `rules` and the preset say, unless the table itself has the key.
+Rules read_rule_keys(TomlReader& reader, RuleScope scope, Rules rules = {},
+                     MajorityNeeded needed = MajorityNeeded::yes);
 /// A share as people write it (">=2/3", 「≥2/3」); a problem and `otherwise` where it is none.
 congress::Threshold read_threshold(TomlReader& reader, std::string_view key,
-                                   const congress::Threshold& otherwise);
+                                   const congress::Threshold& otherwise,
+                                   MajorityNeeded needed = MajorityNeeded::yes);
 
 }  // namespace daihui::folder
