@@ -260,6 +260,19 @@ void read_periods(TomlReader& root, Draft& draft) {
     }
 }
 
+void read_proposal_dates(TomlReader& root, Draft& draft) {
+    const toml::table* table = root.table("proposals");
+    if (table == nullptr) return;
+    TomlReader reader{*table, "[proposals]", draft.problems};
+    const std::string until = reader.date_or_time("until", Need::optional);
+    if (const auto day = parse_day(until))
+        draft.proposals_until = fmt::format("{:04}-{:02}-{:02}", day->year, day->month, day->day);
+    else if (!until.empty())
+        reader.problem("bad-time", "until", fmt::format("的 until「{}」不是日期。", shown(until)),
+                       "请写成 \"2026-11-20\" 这样的日期，并核对这一天是否存在。");
+    reader.finish();
+}
+
 void read_people(TomlReader& root, Draft& draft) {
     const toml::table* table = root.table("people");
     if (table == nullptr) return;
@@ -318,6 +331,7 @@ void read_definition(Draft& draft, std::string_view utf8) {
     read_polls(root, draft, rules);
     read_periods(root, draft);
     read_people(root, draft);
+    read_proposal_dates(root, draft);
     root.finish();
 }
 

@@ -1,13 +1,11 @@
-// The polls of congress.toml: motions, elections, appraisals, and the rules they are counted by.
+// The polls of congress.toml: what all of them have, motions, elections, and the rules they are counted by.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 
 #include "shared/folder/congress_file.hpp"
-#include "shared/text/normalise.hpp"
-#include "shared/text/stroke_order.hpp"
-#include "shared/text/utf8.hpp"
+#include "shared/folder/poll_reader.hpp"
 
 namespace daihui::folder {
 
@@ -16,8 +14,10 @@ using namespace congress;
 namespace {
 
 const Words<PollKind> kind_words{{"表决", PollKind::motion},       {"选举", PollKind::election},
-                                 {"测评", PollKind::appraisal},    {"motion", PollKind::motion},
-                                 {"election", PollKind::election}, {"appraisal", PollKind::appraisal}};
+                                 {"测评", PollKind::appraisal},    {"评分", PollKind::score},
+                                 {"评选", PollKind::choose},       {"motion", PollKind::motion},
+                                 {"election", PollKind::election}, {"appraisal", PollKind::appraisal},
+                                 {"score", PollKind::score},       {"choose", PollKind::choose}};
 const Words<Secrecy> secrecy_words{{"无记名", Secrecy::secret},
                                    {"记名", Secrecy::named},
                                    {"secret", Secrecy::secret},
@@ -34,70 +34,51 @@ const Words<Adopts> adopts_words{
 const Words<WriteIns> write_in_words{{"不设", WriteIns::none},           {"代表", WriteIns::delegates},
                                      {"会员", WriteIns::members},        {"none", WriteIns::none},
                                      {"delegates", WriteIns::delegates}, {"members", WriteIns::members}};
-const Words<Sex> sex_words{
-    {"男", Sex::male}, {"女", Sex::female}, {"male", Sex::male}, {"female", Sex::female}};
-// An empty order note: the order is the one approved, and the ballot claims no other (PRACTICE.md 2.7.6).
-const Words<std::optional<text::NameOrder>> order_words{{"姓氏笔画", text::NameOrder::surname_strokes},
-                                                        {"姓名笔画", text::NameOrder::name_strokes},
-                                                        {"拼音", text::NameOrder::pinyin},
-                                                        {"原定顺序", std::nullopt},
-                                                        {"surname-strokes", text::NameOrder::surname_strokes},
-                                                        {"name-strokes", text::NameOrder::name_strokes},
-                                                        {"pinyin", text::NameOrder::pinyin},
-                                                        {"as-approved", std::nullopt}};
+const Words<Contest> contest_words{
+    {"选举", Contest::election},           {"预选", Contest::primary},           {"补选", Contest::by_election},
+    {"增补", Contest::by_election},        {"election", Contest::election},      {"primary", Contest::primary},
+    {"by-election", Contest::by_election}, {"by_election", Contest::by_election}};
 
 std::string bookish(const std::string& title) { return title.starts_with("《") ? title : "《" + title + "》"; }
 
-Candidate read_candidate(const toml::node& node, TomlReader& poll_reader, Draft& draft) {
-    Candidate candidate;
-    if (const auto* text = node.as_string()) {
-        const WrittenName who = written_name(text->get());
-        candidate.name = who.name;
-        candidate.unit = who.unit;
-        candidate.number = who.number;
-    } else if (const toml::table* table = node.as_table()) {
-        TomlReader reader{*table, poll_reader.title() + " 的候选人", draft.problems};
-        const WrittenName who = written_name(reader.text("name", Need::required));
-        candidate.name = who.name;
-        candidate.unit = reader.text("unit");
-        if (candidate.unit.empty()) candidate.unit = who.unit;
-        candidate.number = text::half_width(reader.text("number"));
-        if (candidate.number.empty()) candidate.number = who.number;
-        candidate.sex = reader.word("sex", sex_words).value_or(Sex::unknown);
-        candidate.ethnicity = reader.text("ethnicity");
-        candidate.profile = reader.text("profile");
-        reader.finish();
-    } else {
-        draft.problems.error("wrong-type", congress_toml, TomlReader::where(node),
-                             poll_reader.title() + " 的候选人有一项不是姓名。",
-                             "写成 \"姓名\"，同名的写成 \"姓名（单位）\"，也可以写代表证编号。");
-    }
-    return candidate;
+// 「工会负责人民主测评」 needs no second 「测评」 in the name of its paper.
+std::string paper_name(const std::string& title, std::string_view what) {
+    return title + (title.ends_with(what) ? "" : std::string{what}) + "票";
 }
 
-void read_election(TomlReader& reader, Draft& draft, Poll& poll, const Rules& rules, const std::string& place) {
-    const bool appraisal = poll.kind == PollKind::appraisal;
-    for (const toml::node* node : reader.elements("candidates")) {
-        draft.places.set(fmt::format("{} candidates {}", place, poll.candidates.size()),
-                         TomlReader::where(*node));
-        poll.candidates.push_back(read_candidate(*node, reader, draft));
-    }
-    if (appraisal) {
-        poll.grades = reader.texts("grades");
-        return;
-    }
-    poll.seats = static_cast<int>(reader.number("seats", 1, 1000, 0, Need::required));
-    poll.office = reader.text("office", Need::required);
-    poll.write_ins = reader.word("write_ins", write_in_words).value_or(WriteIns::none);
-    poll.exact_seats = rules.exact_seats;
-    poll.tie = rules.tie;
-    poll.shortfall = rules.shortfall;
-    poll.announce_votes = reader.flag("announce_votes", false);
-    const bool said = reader.has("order");
-    const auto order = reader.word("order", order_words);
-    const std::optional<text::NameOrder> by = order ? *order : std::optional{text::NameOrder::surname_strokes};
-    if (by && poll.candidates.size() > 1 && (!said || order))
-        poll.order_note = std::string{text::name_order_note(*by)};
+void read_motion(const PollReading& r) {
+    Poll& poll = r.poll;
+    poll.question = r.reader.text("question");
+    poll.adopts = r.reader.word("adopts", adopts_words).value_or(Adopts::nothing);
+    poll.amends = r.reader.id("amends", Need::optional);
+    if (poll.question.empty()) poll.question = "是否通过" + bookish(poll.title) + "。";
+    if (poll.ballot_title.empty()) poll.ballot_title = bookish(poll.title) + "表决票";
+}
+
+void read_election(const PollReading& r) {
+    Poll& poll = r.poll;
+    read_candidates(r);
+    poll.seats = static_cast<int>(r.reader.number("seats", 1, 1000, 0, Need::required));
+    poll.office = r.reader.text("office", Need::required);
+    poll.contest = r.reader.word("contest", contest_words).value_or(Contest::election);
+    poll.write_ins = r.reader.word("write_ins", write_in_words).value_or(WriteIns::none);
+    poll.exact_seats = r.rules.exact_seats;
+    poll.tie = r.rules.tie;
+    poll.shortfall = r.rules.shortfall;
+    poll.write_in_limit = r.rules.write_in_limit;
+    poll.unmarked = r.rules.unmarked;
+    poll.difference_percent = r.rules.difference_percent;
+    poll.fill_up_percent = r.rules.fill_up_percent;
+    // A standing committee's contest is usually wider (RULES.md 2.3).
+    const bool standing = poll.office.find("常务委员") != std::string::npos;
+    if (standing && !r.reader.has("difference") && poll.difference_percent == Rules{}.difference_percent)
+        poll.difference_percent = 10;
+    // Who comes out of a 预选 is a list of candidates, by votes (RULES.md 2.12).
+    if (poll.contest == Contest::primary && !r.reader.has("majority")) poll.majority = Threshold{0, 1, true};
+    poll.announce_votes = r.reader.flag("announce_votes", false);
+    read_order(r);
+    if (poll.ballot_title.empty())
+        poll.ballot_title = poll.office + (poll.contest == Contest::primary ? "预选" : "") + "选票";
 }
 
 void read_poll(const toml::table& table, Draft& draft, const Rules& defaults) {
@@ -120,29 +101,42 @@ void read_poll(const toml::table& table, Draft& draft, const Rules& defaults) {
     const bool by_ballot = poll.means == Means::kiosk || poll.means == Means::paper;
     poll.secrecy =
         secrecy.value_or(by_ballot && poll.kind != PollKind::motion ? Secrecy::secret : Secrecy::named);
-    const Rules rules = read_rule_keys(
-        reader, poll.kind == PollKind::election ? RuleScope::congress : RuleScope::no_seats, defaults);
+    const bool seats = poll.kind == PollKind::election || poll.kind == PollKind::choose;
+    const Rules rules = read_rule_keys(reader, seats ? RuleScope::congress : RuleScope::no_seats, defaults);
     poll.quorum = rules.quorum;
     poll.majority = rules.majority;
     poll.majority_base = rules.majority_base;
     poll.ballot_title = reader.text("ballot_title");
-    if (poll.kind == PollKind::motion) {
-        poll.question = reader.text("question");
-        poll.adopts = reader.word("adopts", adopts_words).value_or(Adopts::nothing);
-        poll.order_note.clear();
-        if (poll.question.empty()) poll.question = "是否通过" + bookish(poll.title) + "。";
-        if (poll.ballot_title.empty()) poll.ballot_title = bookish(poll.title) + "表决票";
-    } else {
-        read_election(reader, draft, poll, rules, place);
-        if (poll.ballot_title.empty())
-            poll.ballot_title = poll.kind == PollKind::appraisal ? poll.title + "票" : poll.office + "选票";
+    const PollReading reading{reader, draft, poll, rules, place};
+    switch (poll.kind) {
+        case PollKind::motion:
+            read_motion(reading);
+            break;
+        case PollKind::election:
+            read_election(reading);
+            break;
+        case PollKind::appraisal:
+            read_appraisal(reading);
+            if (poll.ballot_title.empty()) poll.ballot_title = paper_name(poll.title, "测评");
+            break;
+        case PollKind::score:
+            read_score(reading);
+            if (poll.ballot_title.empty()) poll.ballot_title = paper_name(poll.title, "评分");
+            break;
+        case PollKind::choose:
+            read_choice(reading);
+            if (poll.ballot_title.empty()) poll.ballot_title = paper_name(poll.title, "评选");
+            break;
     }
     if (draft.congress.poll(poll.id) != nullptr)
         reader.problem("same-id", "id", fmt::format("的 id「{}」已经用过。", poll.id),
                        "每个代号只用一次，请改一个。");
     draft.places.set(place, reader.where());
-    for (const std::string key : {"title", "body", "document", "secrecy", "means", "adopts", "seats",
-                                  "candidates", "write_ins", "grades", "office", "order", "women_only"})
+    for (const std::string key :
+         {"title",       "body",       "document",   "secrecy", "means", "adopts",     "seats",
+          "candidates",  "write_ins",  "grades",     "office",  "order", "women_only", "contest",
+          "difference",  "amends",     "subjects",   "min",     "max",   "step",       "drop_highest",
+          "drop_lowest", "choose_min", "choose_max", "majority"})
         draft.places.set(place + " " + key, reader.where(key));
     // Without a kind nobody knows which other keys are right.
     if (kind) reader.finish();
@@ -156,6 +150,7 @@ Rules read_rules(TomlReader& root, Draft& draft) {
     if (table == nullptr) return {};
     TomlReader reader{*table, "[rules]", draft.problems};
     const Rules rules = read_rule_keys(reader, RuleScope::congress);
+    draft.congress.keep_cast = reader.flag("keep_cast_ballots", true);
     reader.finish();
     return rules;
 }

@@ -19,6 +19,7 @@ struct Draft {
     bool definition_read = false;  ///< congress.toml was readable, so that ids in other files can be judged
     std::string roster_file;       ///< delegates.csv or delegates.xlsx, once found
     std::vector<std::string> presidium_in_file;  ///< names in [people] presidium
+    std::string proposals_until;  ///< the last day for 提案, 「2026-11-01」; empty if nobody said
 };
 
 /// congress.toml: everything but people of the roster.
@@ -28,6 +29,10 @@ void read_roster(Draft& draft);
 void read_members(Draft& draft);
 /// proposals.csv; after the roster.
 void read_proposals(Draft& draft);
+/// The same of a register of any name; without a roster its names are taken as they stand.
+void read_proposal_table(Draft& draft, const std::string& file, std::string_view bytes);
+/// Polls of proposals get them as candidates; after both were read.
+void fill_proposals(Draft& draft);
 /// Candidates, officers and presidium found in the roster by name or number.
 void link_people(Draft& draft);
 /// Documents and photos exist, are readable, and are what their names say.

@@ -48,6 +48,7 @@ Loaded load(const std::filesystem::path& folder) {
     read_proposals(draft);
     check_attachments(draft);
     if (draft.definition_read) {
+        fill_proposals(draft);
         link_people(draft);
         check_schedule(draft);
         check_polls(draft);

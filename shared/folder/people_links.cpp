@@ -207,10 +207,12 @@ FoundDelegate find_delegate(const Congress& congress, const WrittenName& who) {
 }
 
 void link_people(Draft& draft) {
-    for (Poll& poll : draft.congress.polls)
+    for (Poll& poll : draft.congress.polls) {
+        if (poll.subjects != Subjects::persons) continue;
         for (std::size_t i = 0; i < poll.candidates.size(); ++i)
             link_candidate(draft, poll, poll.candidates[i],
                            draft.places.find(fmt::format("poll {} candidates {}", poll.id, i)));
+    }
     if (draft.congress.delegates.empty()) return;
     link_presidium(draft);
     People& people = draft.congress.people;

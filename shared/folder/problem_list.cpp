@@ -61,6 +61,11 @@ std::vector<Problem> ProblemList::take() const {
     return problems;
 }
 
+std::string Places::find_exact(const std::string& key) const {
+    const auto found = places_.find(key);
+    return found == places_.end() ? std::string{} : found->second;
+}
+
 std::string Places::find(std::string key) const {
     while (true) {
         if (const auto found = places_.find(key); found != places_.end()) return found->second;

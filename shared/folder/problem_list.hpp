@@ -44,6 +44,8 @@ class Places {
     void set(const std::string& key, std::string where) { places_[key] = std::move(where); }
     /// The place of the key, or of the nearest more general one; empty if none is known.
     [[nodiscard]] std::string find(std::string key) const;
+    /// The place of just this key; empty if it is not known.
+    [[nodiscard]] std::string find_exact(const std::string& key) const;
 
   private:
     std::map<std::string, std::string> places_;

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <set>
 
-#include "shared/folder/columns.hpp"
-#include "shared/folder/draft.hpp"
+#include "shared/folder/proposal_row.hpp"
 #include "shared/folder/roster_cells.hpp"
+#include "shared/folder/toml_reader.hpp"
 #include "shared/text/encoding.hpp"
 #include "shared/text/normalise.hpp"
 
@@ -26,25 +26,23 @@ const std::vector<ColumnKind> columns_of_proposals{
     {"reason", {"理由", "提案理由", "提案依据", "背景"}},
     {"measures", {"建议措施", "建议", "措施", "整改建议"}},
     {"category", {"类别", "提案类别"}},
-    {"office", {"建议承办单位", "承办单位", "主办单位"}},
-};
-
-struct Row {
-    Draft& draft;
-    const Table& table;
-    const Columns& columns;
-    const TableRow& row;
-    [[nodiscard]] std::string text(std::string_view key) const { return text_of(columns, row, key); }
-    void error(std::string_view kind, std::string_view key, std::string what, std::string cure) const {
-        const auto found = columns.at.find(key);
-        draft.problems.error(kind, table.file,
-                             found == columns.at.end() ? table.where(row) : table.where(row, found->second),
-                             std::move(what), std::move(cure));
-    }
+    {"office", {"建议承办单位", "建议主办单位"}},
+    {"received_on", {"收到日期", "提交日期", "收案日期", "提案日期"}},
+    {"filing", {"审查结果", "审查意见", "是否立案", "立案情况"}},
+    {"merged_into", {"并入", "并入提案", "并案编号", "并入编号"}},
+    {"lead_office", {"主办单位", "承办单位"}},
+    {"co_offices", {"协办单位", "会办单位"}},
+    {"assigned_on", {"交办日期", "交办时间"}},
+    {"handling", {"办理状态", "办理进度"}},
+    {"replied_on", {"答复日期", "答复时间"}},
+    {"resolution", {"办理结果", "办理情况", "答复类别"}},
+    {"satisfaction", {"满意度", "提案人评价", "提案人意见", "满意程度"}},
+    {"note", {"备注"}},
 };
 
 // A full delegate of this name; otherwise a problem.
-const Delegate* person(const Row& r, std::string_view key, std::string_view role, const std::string& written) {
+const Delegate* person(const ProposalRow& r, std::string_view key, std::string_view role,
+                       const std::string& written) {
     const WrittenName who = written_name(written);
     const FoundDelegate found = find_delegate(r.draft.congress, who);
     if (!found.several.empty()) {
@@ -68,7 +66,7 @@ const Delegate* person(const Row& r, std::string_view key, std::string_view role
     return nullptr;
 }
 
-void read_mover(const Row& r, Proposal& proposal) {
+void read_mover(const ProposalRow& r, Proposal& proposal) {
     const std::string cell = r.text("mover");
     if (cell.empty()) {
         r.error("no-mover", "mover", "没有提案人。", "请填写一名提案人，或一个代表团。");
@@ -79,6 +77,11 @@ void read_mover(const Row& r, Proposal& proposal) {
             proposal.delegation = cell;
             return;
         }
+    if (r.draft.congress.delegates.empty()) {
+        // A register alone: names as they stand.
+        (cell.ends_with("代表团") ? proposal.delegation : proposal.mover) = cell;
+        return;
+    }
     const std::vector<std::string> movers = parts_of(cell);
     if (movers.size() > 1)
         r.error("several-movers", "mover", fmt::format("提案人有 {} 名。", movers.size()),
@@ -89,9 +92,13 @@ void read_mover(const Row& r, Proposal& proposal) {
     }
 }
 
-void read_seconders(const Row& r, Proposal& proposal) {
+void read_seconders(const ProposalRow& r, Proposal& proposal) {
     const std::vector<std::string> written = parts_of(r.text("seconders"));
     for (const std::string& name : written) {
+        if (r.draft.congress.delegates.empty()) {
+            proposal.seconders.push_back(name);
+            continue;
+        }
         const Delegate* delegate = person(r, "seconders", "附议人", name);
         if (delegate == nullptr) continue;
         if (delegate->number == proposal.mover)
@@ -111,21 +118,50 @@ void read_seconders(const Row& r, Proposal& proposal) {
             fmt::format("须有 {} 名以上正式代表附议，或由代表团提出；不够的转为意见建议。", least_seconders));
 }
 
+// A proposal on a ballot is written by its number.
+void name_proposal(Draft& draft, Poll& poll, std::size_t at) {
+    const std::vector<Proposal>& proposals = draft.congress.proposals;
+    std::string& name = poll.candidates[at].name;
+    const std::string where = draft.places.find(fmt::format("poll {} candidates {}", poll.id, at));
+    const std::string number = plain_number(name);
+    const auto found = std::find_if(proposals.begin(), proposals.end(),
+                                    [&](const Proposal& proposal) { return proposal.number == number; });
+    if (found == proposals.end()) {
+        std::vector<std::string> numbers;
+        for (const Proposal& proposal : proposals) numbers.push_back(proposal.number);
+        draft.problems.error("unknown-proposal", congress_toml, where,
+                             fmt::format("没有编号为「{}」的提案。", shown(name)),
+                             numbers.empty() ? "还没有 proposals.csv。" : nearest_words(number, numbers));
+        return;
+    }
+    if (found->filing != Filing::filed)
+        draft.problems.warning("unfiled-proposal", congress_toml, where,
+                               fmt::format("「{}」的对象里有提案 {}，它没有立案（{}）。", poll.title, number,
+                                           to_words(found->filing)),
+                               "提案满意度一般只测已经立案办理的提案，请核对。");
+    name = subject_of(*found);
+}
+
 }  // namespace
 
 void read_proposals(Draft& draft) {
     const std::string file = "proposals.csv";
     // Without a roster every name would be a problem.
     if (!exists_in(draft, file) || draft.congress.delegates.empty()) return;
-    const std::optional<std::string> bytes = read_bytes(draft, file, text::max_text_bytes);
-    if (!bytes) return;
-    const std::optional<Table> table = read_csv_table(file, *bytes, draft.problems);
+    if (const std::optional<std::string> bytes = read_bytes(draft, file, text::max_text_bytes))
+        read_proposal_table(draft, file, *bytes);
+}
+
+void read_proposal_table(Draft& draft, const std::string& file, std::string_view bytes) {
+    const std::optional<Table> table = read_csv_table(file, bytes, draft.problems);
     if (!table) return;
     const Columns columns = find_columns(*table, columns_of_proposals, draft.problems);
     if (!columns.found) return;
     std::set<std::string> numbers;
+    std::vector<Proposal>& proposals = draft.congress.proposals;
+    std::vector<const TableRow*> rows;
     for (std::size_t i = columns.title_row + 1; i < table->rows.size(); ++i) {
-        const Row r{draft, *table, columns, table->rows[i]};
+        const ProposalRow r{draft, *table, columns, table->rows[i]};
         check_width(*table, columns, r.row, draft.problems);
         Proposal proposal;
         proposal.number = plain_number(r.text("number"));
@@ -136,13 +172,35 @@ void read_proposals(Draft& draft) {
             r.error("same-number", "number", fmt::format("提案编号「{}」重复。", shown(proposal.number)),
                     "每件提案一个编号。");
         if (proposal.title.empty()) r.error("empty-title", "title", "案由是空的。", "请写明案由，一事一案。");
+        read_life(r, proposal);
         read_mover(r, proposal);
         read_seconders(r, proposal);
         proposal.reason = r.text("reason");
         proposal.measures = r.text("measures");
         proposal.category = r.text("category");
         proposal.office = r.text("office");
-        draft.congress.proposals.push_back(std::move(proposal));
+        proposals.push_back(std::move(proposal));
+        rows.push_back(&table->rows[i]);
+    }
+    for (std::size_t i = 0; i < proposals.size(); ++i)
+        check_mergers({draft, *table, columns, *rows[i]}, proposals[i], proposals);
+}
+
+void fill_proposals(Draft& draft) {
+    for (Poll& poll : draft.congress.polls) {
+        if (poll.subjects != Subjects::proposals) continue;
+        const std::string place = "poll " + poll.id + " candidates";
+        if (poll.candidates.empty()) {
+            for (const std::string& subject : proposal_subjects(draft.congress.proposals))
+                poll.candidates.emplace_back().name = subject;
+            if (poll.candidates.empty())
+                draft.problems.error(
+                    "no-proposals", congress_toml, draft.places.find(place),
+                    fmt::format("「{}」没有对象：proposals.csv 里没有立案的提案。", poll.title),
+                    "请在 proposals.csv 的「审查结果」一列填「立案」，或在 candidates 里写提案编号。");
+            continue;
+        }
+        for (std::size_t i = 0; i < poll.candidates.size(); ++i) name_proposal(draft, poll, i);
     }
 }
 

@@ -241,6 +241,8 @@ std::vector<const toml::node*> TomlReader::elements(std::string_view key) {
     std::vector<const toml::node*> out;
     if (const toml::array* list = node->as_array()) {
         for (const toml::node& element : *list) out.push_back(&element);
+    } else if (node->is_string()) {
+        out.push_back(node);
     } else {
         wrong_type(key, *node, "方括号列表");
     }

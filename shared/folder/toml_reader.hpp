@@ -50,7 +50,7 @@ class TomlReader {
     /// The tables of an array of tables, or a single table.
     std::vector<const toml::table*> tables(std::string_view key);
     const toml::table* table(std::string_view key);
-    /// The elements of an array that may be texts or tables.
+    /// The elements of an array that may be texts or tables; one text alone is an array of one.
     std::vector<const toml::node*> elements(std::string_view key);
     [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
 
