@@ -72,10 +72,10 @@ Result<std::vector<Part>> read_package(ByteView package, std::size_t limit) {
     zip_source_t* source = zip_source_buffer_create(package.data(), package.size(), 0, &error);
     if (source == nullptr) return package_error(&error, "读取");
     const Archive archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
-    if (!archive) {
-        zip_source_free(source);
+    if (!archive) zip_source_free(source);
+    // The library takes no bytes at all for a container of nothing.
+    if (!archive || zip_get_num_entries(archive.get(), 0) <= 0)
         return Error{ErrorKind::bad_input, "不是办公文件（ZIP 容器），请核对是不是拿错了文件。"};
-    }
     std::vector<Part> parts;
     std::size_t total = 0;
     const zip_int64_t count = zip_get_num_entries(archive.get(), 0);

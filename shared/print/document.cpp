@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 
+#include "shared/print/archival.hpp"
 #include "shared/print/document_impl.hpp"
 #include "shared/print/fonts.hpp"
 
@@ -114,7 +115,8 @@ Result<Bytes> Document::finish() {
     impl_->surface.reset();
     if (drawn != CAIRO_STATUS_SUCCESS) return drawing_error(drawn);
     if (written != CAIRO_STATUS_SUCCESS) return drawing_error(written);
-    return std::move(impl_->bytes);
+    const Bytes drawn_bytes = std::move(impl_->bytes);
+    return to_archival(drawn_bytes);
 }
 
 }  // namespace daihui::print

@@ -106,7 +106,7 @@ class Document {
     /// about them.
     [[nodiscard]] const std::vector<std::string>& texts_with_missing_characters() const;
 
-    /// The file's bytes; no drawing after it.
+    /// The file's bytes, as PDF/A-2u; no drawing after it.
     Result<Bytes> finish();
 
   private:
