@@ -266,12 +266,17 @@ std::optional<FinalCount> Ledger::count_of(const std::string& poll) const {
         }
         return out;
     }
-    if (const NamedPollState named = named_poll(poll); named.closed)
-        return FinalCount{congress::count_of_motion(named.count, named.presence), "kiosk", false};
-    if (const std::optional<HandsRow> row = hands(poll))
-        return FinalCount{congress::count_of_motion(row->counted.count, row->counted.presence),
-                          row->counted.means, false};
-    return std::nullopt;
+    FinalCount motion{{}, "kiosk", false};
+    if (const NamedPollState named = named_poll(poll); named.closed) {
+        motion.count = congress::count_of_motion(named.count, named.presence);
+    } else if (const std::optional<HandsRow> row = hands(poll)) {
+        motion.count = congress::count_of_motion(row->counted.count, row->counted.presence);
+        motion.means = row->counted.means;
+    } else {
+        return std::nullopt;
+    }
+    motion.count.members = congress_.member_count;
+    return motion;
 }
 
 }  // namespace daihui::record

@@ -367,6 +367,27 @@ class Venue {
                                           Moment now);
     Result<congress::Outcome> decide_motion(const std::string& poll, const std::string& chair, Moment now);
 
+    // --- polls that people take as a whole, and paper beside machines (venue_counts.cpp)
+    /// The count of a whole poll of any kind, by two people who agree. Presence, members and, of a motion, 未投票
+    /// are the venue's; hands at an election or appraisal need no papers. A later count replaces it until it is
+    /// declared. `reason` says why by people where the poll was planned otherwise. A count that does not add up is
+    /// taken, so that it can be looked at (Outcome::inconsistent); only 发出 above 实到 is refused at once.
+    Result<congress::Outcome> count_votes(const std::string& poll, const congress::Count& typed,
+                                          const std::string& by1, const std::string& by2, congress::Means means,
+                                          const std::string& reason, Moment now);
+    /// The chair declares what count_votes recorded; 收回 > 发出 is declared void. A count that does not add up
+    /// needs `reason`, the words of a recorded decision (RULES.md 2.13).
+    Result<congress::Outcome> declare_counted(const std::string& poll, const std::string& chair,
+                                              const std::string& reason, Moment now);
+    /// Sheets of paper that came back beside the machines, in the state 投票结束: one row for each poll of the
+    /// period that had ten or more handed out. Fewer are keyed in with 代录 slips. A later one replaces it.
+    Result<void> collect_paper(const std::string& period, const std::vector<congress::PaperCollected::Row>& rows,
+                               const std::string& by1, const std::string& by2, Moment now);
+    /// The count of those sheets, after 开箱 and before 报告; 发出 stays with the box. Returns the outcome of both
+    /// together. A later one replaces it.
+    Result<congress::Outcome> count_paper(const std::string& poll, const congress::Count& paper,
+                                          const std::string& by1, const std::string& by2, Moment now);
+
     // --- voting periods (venue_periods.cpp)
     [[nodiscard]] congress::PeriodFacts facts(const std::string& period) const;
     [[nodiscard]] congress::Gate gate(const std::string& period, congress::Stage target) const;
@@ -420,6 +441,12 @@ class Venue {
     /// counting room.
     enum class Audience { everyone, counting_room };
     [[nodiscard]] std::vector<PollResult> results(const std::string& period, Audience audience) const;
+    /// The same of a poll that people took as a whole by count_votes; `poll.means` is how. The public sees it once
+    /// it is declared, and never a 预选, an appraisal or a score.
+    [[nodiscard]] std::optional<PollResult> counted_result(const std::string& poll,
+                                                           Audience audience = Audience::everyone) const;
+    /// All of these, in the order of the congress's polls.
+    [[nodiscard]] std::vector<PollResult> counted_results(Audience audience) const;
     [[nodiscard]] std::vector<record::Turnout> turnout(const std::string& period) const;
     /// 发出 of a poll: slips and paper of every class that votes in its body.
     [[nodiscard]] std::int64_t issued_of(const std::string& poll) const;
@@ -438,7 +465,7 @@ class Venue {
     /// Paper ballots of a poll handed out beside the machines. From ten on they are counted apart and added;
     /// fewer are keyed in (PRACTICE.md 2.6).
     [[nodiscard]] std::int64_t paper_issued_of(const std::string& poll) const;
-    static constexpr std::int64_t least_paper_apart = 10;
+    static constexpr std::int64_t least_paper_apart = congress::least_paper_apart;
     /// An agenda item added, changed or put elsewhere: in front of `before`, or last of its sitting.
     Result<void> set_item(const congress::AgendaItem& item, const std::string& before, const std::string& by,
                           const std::string& reason, Moment now);

@@ -1,0 +1,244 @@
+// Counts that people make: polls taken by hands or on paper as a whole, and paper beside machines
+// (RULES.md 2.13 and 6, PRACTICE.md 2.4 and 2.6). Two people type them in, the chair declares.
+#include <algorithm>
+
+#include "shared/venue/state.hpp"
+
+namespace daihui::venue {
+namespace {
+
+using congress::Means;
+using congress::PollKind;
+using congress::Stage;
+
+std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
+
+Error no_poll(const std::string& id) { return {ErrorKind::wrong_use, "没有这项投票：" + id}; }
+
+bool are_two(const std::string& by1, const std::string& by2) {
+    return !by1.empty() && !by2.empty() && by1 != by2;
+}
+Error need_two() { return {ErrorKind::refused, "须由两人分别核对录入，请填写两位不同人员的姓名。"}; }
+
+bool by_show(Means means) { return means == Means::hands || means == Means::acclamation; }
+
+/// Hands have no sheets: everybody present was asked, and those who answered are the valid ones. Where the
+/// names were answered by different numbers the checks of the count say so.
+congress::Papers papers_of_show(const congress::Count& count) {
+    std::int64_t answered = 0;
+    for (const congress::CandidateCount& one : count.candidates)
+        if (!one.write_in)
+            answered = std::max(answered, one.approve + one.oppose + one.abstain + one.illegible);
+    for (const congress::GradeCount& one : count.grades) {
+        std::int64_t sum = 0;
+        for (const std::int64_t grade : one.grades) sum += grade;
+        answered = std::max(answered, sum);
+    }
+    return {count.presence.present, answered, answered, 0};
+}
+
+/// What is left open of a motion's count when only the votes were typed.
+void fill_motion(congress::Count& count, Means means) {
+    congress::MotionCount& motion = count.motion;
+    const std::int64_t cast = motion.approve + motion.oppose + motion.abstain;
+    if (by_show(means)) {
+        motion.not_cast = std::max<std::int64_t>(0, count.presence.present - cast);
+        count.papers = congress::papers_of_hands(motion);
+    } else {
+        motion.not_cast = std::max<std::int64_t>(0, count.papers.issued - count.papers.returned);
+    }
+}
+
+/// Choices have no 弃权 of their own: it is the valid ballots that do not name somebody.
+void fill_choice(congress::Count& count) {
+    for (congress::CandidateCount& one : count.candidates)
+        one.abstain = std::max<std::int64_t>(0, count.papers.valid - one.approve);
+}
+
+bool is_sealed_kind(const congress::Poll& poll) {
+    return poll.kind == PollKind::appraisal || poll.kind == PollKind::score;
+}
+
+}  // namespace
+
+Result<congress::Outcome> Venue::count_votes(const std::string& id, const congress::Count& typed,
+                                             const std::string& by1, const std::string& by2, Means means,
+                                             const std::string& reason, Moment now) {
+    const congress::Poll* poll = congress().poll(id);
+    if (poll == nullptr) return no_poll(id);
+    const std::string title = in_quotes(poll->title);
+    if (!are_two(by1, by2)) return need_two();
+    if (means == Means::kiosk) return Error{ErrorKind::wrong_use, "录入票数须写明是举手、纸质还是鼓掌。"};
+    if (poll->means == Means::kiosk && poll->kind != PollKind::motion)
+        return Error{ErrorKind::refused,
+                     title + "用投票机投票，不能直接录入票数。改由人工进行的，请先登记由谁决定和原因。"};
+    if (poll->secrecy == congress::Secrecy::secret && by_show(means) && !by_show(poll->means))
+        return Error{ErrorKind::refused, title + "是无记名投票，不能用" +
+                                             std::string(congress::to_words(means)) + "方式，请改用纸质选票。"};
+    if (means != poll->means && reason.empty())
+        return Error{ErrorKind::refused, title + "原定" + std::string(congress::to_words(poll->means)) +
+                                             "进行，请写明改由人工计票的原因。"};
+    if (const auto counted = books().votes_counted(id, false); counted && books().poll_declared(id))
+        return Error{ErrorKind::refused, title + "已经宣布结果，票数不能再改；确有错误的，请登记更正。"};
+    if (const std::string amendment = books().open_amendment(id); !amendment.empty())
+        return Error{ErrorKind::refused, "先表决修正案" + in_quotes(amendment) + "。"};
+    const std::string sitting = books().current_sitting();
+    if (sitting.empty()) return Error{ErrorKind::refused, "现在没有会议，不能录入票数。请先开始会议。"};
+
+    congress::VotesCounted event;
+    event.poll = id;
+    event.count = typed;
+    event.count.presence = books().presence_of(sitting, *poll);
+    event.count.members = congress().member_count;
+    const congress::Quorum quorum = congress::check_quorum(
+        *poll, event.count.presence, congress::electors_of(congress(), *poll), event.count.members);
+    if (!quorum.met) return Error{ErrorKind::refused, quorum.sentence};
+    if (poll->kind == PollKind::motion)
+        fill_motion(event.count, means);
+    else if (by_show(means) && event.count.papers == congress::Papers{})
+        event.count.papers = papers_of_show(event.count);
+    if (poll->kind == PollKind::choose) fill_choice(event.count);
+    // People who are there and not checked in are entered by hand first: 发出 is never above 实到 (RULES.md 1).
+    if (const std::int64_t more = event.count.papers.issued - event.count.presence.present; more > 0)
+        return Error{ErrorKind::refused,
+                     by_show(means)
+                         ? "人数合计 " + std::to_string(event.count.papers.issued) + " 名，比实到 " +
+                               std::to_string(event.count.presence.present) + " 名多 " + std::to_string(more) +
+                               " 名，请重新清点；有代表尚未签到的，请先补签到。"
+                         : "发出 " + std::to_string(event.count.papers.issued) + " 张，比实到 " +
+                               std::to_string(event.count.presence.present) + " 名多 " + std::to_string(more) +
+                               "，请重新清点；有代表尚未签到的，请先补签到。"};
+    event.means = std::string(congress::to_text(means));
+    event.by1 = by1;
+    event.by2 = by2;
+    event.reason = reason;
+    congress::Outcome outcome =
+        congress::decide(congress(), congress::taken_by(*poll, event.means), event.count);
+    if (auto written = state_->write(now, {event}); !written) return written.error();
+    return outcome;
+}
+
+Result<congress::Outcome> Venue::declare_counted(const std::string& id, const std::string& chair,
+                                                 const std::string& reason, Moment now) {
+    const congress::Poll* poll = congress().poll(id);
+    if (poll == nullptr) return no_poll(id);
+    const std::string title = in_quotes(poll->title);
+    if (chair.empty()) return Error{ErrorKind::refused, "请填写主持人姓名。"};
+    const auto counted = books().votes_counted(id, false);
+    if (!counted) return Error{ErrorKind::refused, "还没有录入" + title + "的票数，请先由两人核对录入。"};
+    if (books().poll_declared(id)) return Error{ErrorKind::refused, title + "已经宣布结果。"};
+    const congress::Outcome outcome =
+        congress::decide(congress(), congress::taken_by(*poll, counted->counted.means), counted->counted.count);
+    if (!outcome.inconsistent.empty() && reason.empty())
+        return Error{ErrorKind::refused, outcome.inconsistent.front()};
+    congress::PollDeclared event;
+    event.poll = id;
+    event.passed = outcome.passed;
+    event.elected = outcome.elected;
+    event.sentences = outcome.sentences;
+    event.verdict = outcome.verdict;
+    event.chair = chair;
+    // Only a decision over an inconsistency is one: a reason given for nothing would read as if there were any.
+    if (!outcome.inconsistent.empty()) event.reason = reason;
+    if (auto written = state_->write(now, {event, state_->checkpoint("declared")}); !written)
+        return written.error();
+    return outcome;
+}
+
+Result<void> Venue::collect_paper(const std::string& id, const std::vector<congress::PaperCollected::Row>& rows,
+                                  const std::string& by1, const std::string& by2, Moment now) {
+    const congress::VotingPeriod* period = congress().period(id);
+    if (period == nullptr) return Error{ErrorKind::wrong_use, "没有这个投票时段：" + id};
+    if (!are_two(by1, by2)) return need_two();
+    const Stage stage = books().period_state(id).stage;
+    if (stage != Stage::closed)
+        return Error{ErrorKind::refused, stage < Stage::closed
+                                             ? "投票还没有结束。请在投票结束后清点收回的纸质选票。"
+                                             : "已经宣布选举是否有效，不能再登记收回的纸质选票。"};
+    for (const std::string& poll_id : period->polls) {
+        const congress::Poll* poll = congress().poll(poll_id);
+        if (poll == nullptr) continue;
+        const auto row =
+            std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.poll == poll_id; });
+        const std::int64_t issued = paper_issued_of(poll_id);
+        const std::string title = in_quotes(poll->title);
+        if (row == rows.end()) {
+            if (issued >= least_paper_apart)
+                return Error{ErrorKind::refused, "请填写" + title + "收回的纸质选票张数，没有收回的填 0。"};
+        } else if (row->returned < 0) {
+            return Error{ErrorKind::bad_input, "张数不能是负数。"};
+        } else if (issued < least_paper_apart && row->returned > 0) {
+            return Error{ErrorKind::refused, title + "发出的纸质选票不足 " + std::to_string(least_paper_apart) +
+                                                 " 张，不单独计票，由两名监票人用代录选票卡录入。"};
+        }
+    }
+    if (auto written = state_->write(now, {congress::PaperCollected{id, rows, by1, by2}}); !written)
+        return written.error();
+    return {};
+}
+
+Result<congress::Outcome> Venue::count_paper(const std::string& id, const congress::Count& paper,
+                                             const std::string& by1, const std::string& by2, Moment now) {
+    const congress::Poll* poll = congress().poll(id);
+    const congress::VotingPeriod* period = congress().period_of_poll(id);
+    if (poll == nullptr || period == nullptr) return no_poll(id);
+    const std::string title = in_quotes(poll->title);
+    if (!are_two(by1, by2)) return need_two();
+    const Stage stage = books().period_state(period->id).stage;
+    if (stage != Stage::opened)
+        return Error{ErrorKind::refused, stage < Stage::opened
+                                             ? "纸质选票与票箱一起计票，请先宣布选举有效并开箱。"
+                                             : "已经报告结果，票数不能再改；确有错误的，请登记更正。"};
+    const auto box = books().opened(id);
+    const auto collected = books().paper_collected(period->id);
+    std::int64_t returned = 0;
+    if (collected)
+        for (const auto& row : collected->rows)
+            if (row.poll == id) returned = row.returned;
+    if (!box || returned == 0)
+        return Error{ErrorKind::refused, title + "没有登记收回的纸质选票，不需要另行计票。"};
+    if (paper.papers.returned != returned)
+        return Error{ErrorKind::refused,
+                     "计票的纸质选票 " + std::to_string(paper.papers.returned) + " 张，与收回时清点的 " +
+                         std::to_string(returned) + " 张相差 " +
+                         std::to_string(paper.papers.returned > returned ? paper.papers.returned - returned
+                                                                         : returned - paper.papers.returned) +
+                         " 张，请重新清点。"};
+    congress::VotesCounted event;
+    event.poll = id;
+    event.count = paper;
+    event.count.presence = box->count.presence;
+    event.count.members = box->count.members;
+    event.count.papers.issued = 0;  // the box's 发出 holds the paper handed out, as entered at 发票
+    event.count.motion.not_cast = 0;
+    if (poll->kind == PollKind::choose) fill_choice(event.count);
+    event.means = std::string(congress::to_text(Means::paper));
+    event.beside = true;
+    event.by1 = by1;
+    event.by2 = by2;
+    congress::Outcome outcome =
+        congress::decide(congress(), *poll, congress::add_counts(box->count, event.count));
+    if (auto written = state_->write(now, {event}); !written) return written.error();
+    return outcome;
+}
+
+std::optional<PollResult> Venue::counted_result(const std::string& id, Audience audience) const {
+    const congress::Poll* poll = congress().poll(id);
+    const auto counted = books().votes_counted(id, false);
+    if (poll == nullptr || !counted) return std::nullopt;
+    if (audience == Audience::everyone &&
+        (!books().poll_declared(id) || is_sealed_kind(*poll) || poll->contest == congress::Contest::primary))
+        return std::nullopt;
+    congress::Poll taken = congress::taken_by(*poll, counted->counted.means);
+    congress::Outcome outcome = congress::decide(congress(), taken, counted->counted.count);
+    return PollResult{std::move(taken), counted->counted.count, std::move(outcome), "", ""};
+}
+
+std::vector<PollResult> Venue::counted_results(Audience audience) const {
+    std::vector<PollResult> out;
+    for (const congress::Poll& poll : congress().polls)
+        if (auto one = counted_result(poll.id, audience)) out.push_back(std::move(*one));
+    return out;
+}
+
+}  // namespace daihui::venue
