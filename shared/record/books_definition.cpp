@@ -146,14 +146,6 @@ void Ledger::take_slot(const congress::Poll& poll, const std::string& uuid, cons
                           "中没有票位，请改用纸质选票。"};
         return;
     }
-    if (poll.women_only) {
-        Query others(db_,
-                     "SELECT 1 FROM slip_credentials c JOIN slips s ON s.slip = c.slip "
-                     "WHERE c.uuid = ? AND s.slip_class NOT LIKE '%+women' LIMIT 1");
-        if (others.with(uuid).step())
-            throw Refusal{"这个备用票位已印在全体代表的选票卡上，" + in_quotes(poll.title) +
-                          "只由女代表投票，请改用纸质选票。"};
-    }
     Query take(db_,
                "UPDATE slots SET poll = ?1 WHERE uuid = ?2 AND poll = '' AND stack = ?3 AND body = ?4 "
                "AND uuid NOT IN (SELECT uuid FROM box_ballots)");
