@@ -1,75 +1,87 @@
-// 21: persons and grades, one grade a person, all of one ink.
+// 21: persons, bodies or proposals, one grade each, all of one ink; also a score whose points stand in one row.
 #include <algorithm>
+#include <cmath>
 
-#include "kiosk/screens/parts.hpp"
+#include "kiosk/screens/judged.hpp"
 
 namespace daihui::screens {
 namespace {
 
 using session::AppraisalView;
 
-enum class GradeState { plain, chosen, other };
-
-/// A grade: a radio ring over its word, drawn like a mark.
-bool grade(Kit& kit, Rect rect, const std::string& word, GradeState state) {
-    const ui::Palette& p = kit.palette();
-    const ui::Press press = kit.press(rect, word);
-    const bool chosen = state == GradeState::chosen;
-    const float radius = ui::measure::radius_control;
-    kit.canvas().fill(rect, chosen ? p.mark : press.held ? p.mark_ground : p.card, radius);
-    if (press.held) {
-        kit.canvas().stroke(rect, chosen ? p.edge : p.mark, ui::measure::outline_pressed, radius);
-    } else if (!chosen) {
-        kit.canvas().stroke(rect, p.edge, ui::measure::outline, radius);
+std::optional<Action> grades(Kit& kit, Rect rect, const AppraisalView& appraisal, const AppraisalView::Row& row,
+                             float gap) {
+    std::optional<Action> action;
+    const auto cells =
+        ui::columns(rect, static_cast<int>(std::max<std::size_t>(appraisal.grades.size(), 1)), gap);
+    for (std::size_t i = 0; i < appraisal.grades.size(); ++i) {
+        const ui::MarkState state = row.grade == static_cast<int>(i) ? ui::MarkState::chosen
+                                    : row.grade >= 0                 ? ui::MarkState::other
+                                                                     : ui::MarkState::plain;
+        if (ui::grade(kit, cells[i], appraisal.grades[i], state))
+            action = session::MarkGrade{row.person, static_cast<int>(i)};
     }
-    Look look = chosen ? bold(kit, 32, 1.25F) : sans(kit, 32, 1.25F);
-    look.color = chosen ? p.on_mark : state == GradeState::other ? p.ink2 : p.ink;
-    look.align = ui::Align::center;
-    look.valign = ui::VAlign::middle;
-    look.fit = ui::Fit::shrink;
-    Rect stack = ui::middle(ui::inset(rect, 6, 0), std::min(rect.h, 34 + look.line));
-    const Rect dot = ui::centered(ui::cut_top(stack, 34), {30, 30});
-    if (chosen) {
-        kit.canvas().circle(dot.center(), 15, p.on_mark);
-        kit.canvas().circle(dot.center(), 9, p.mark);
-        kit.canvas().circle(dot.center(), 7, p.on_mark);
-    } else {
-        kit.canvas().ring(dot.center(), 13, p.edge, 4);
-    }
-    kit.text(stack, word, look);
-    return press.activated;
+    return action;
 }
 
-float card_height(const Kit& kit) {
-    if (is_small_panel(kit)) return 220;
-    return 34 + sized(kit, 48) * 1.25F + 18 + (is_largest(kit) ? 148.0F : 132.0F) + 38;
+float cell_height(const Kit& kit) {
+    if (is_small_panel(kit)) return 92;
+    return is_largest(kit) ? 132.0F : 112.0F;
 }
 
-std::optional<Action> person(Kit& kit, Rect rect, const AppraisalView& appraisal,
-                             const AppraisalView::Row& row) {
+/// The name above its grades.
+std::optional<Action> card(Kit& kit, Rect rect, const AppraisalView& appraisal, const AppraisalView::Row& row) {
     const auto region = kit.region(row.name);
     ui::card(kit, rect);
     const bool small = is_small_panel(kit);
-    Rect inside = ui::inset(rect, small ? 16 : 30, small ? 10 : 30);
-    Look name = serif(kit, 48, 1.25F);
-    name.valign = ui::VAlign::middle;
-    Rect top = ui::cut_top(inside, name.line);
-    const float width = kit.text(top, row.name, name).w;
-    ui::cut_left(top, width + 24);
-    Look detail = sans(kit, 30);
-    detail.valign = ui::VAlign::middle;
-    detail.fit = ui::Fit::shrink;
-    kit.text(top, row.detail, detail);
-    ui::cut_top(inside, small ? 8.0F : 18.0F);
+    Rect inside = ui::inset(rect, small ? 16 : 28, small ? 10 : 20);
+    const bool many = appraisal.grades.size() > 6;
+    const Rect below = ui::cut_bottom(inside, std::min(cell_height(kit), inside.h * 0.6F));
+    ui::cut_bottom(inside, 10);
+    ui::title(kit, inside, {.text = row.name, .detail = row.detail});
+    return grades(kit, below, appraisal, row, many ? 8.0F : 12.0F);
+}
+
+std::optional<Action> cards(Kit& kit, Rect body, const AppraisalView& appraisal) {
     std::optional<Action> action;
-    const auto cells =
-        ui::columns(inside, static_cast<int>(std::max<std::size_t>(appraisal.grades.size(), 1)), 12);
-    for (std::size_t i = 0; i < appraisal.grades.size(); ++i) {
-        const GradeState state = row.grade == static_cast<int>(i) ? GradeState::chosen
-                                 : row.grade >= 0                 ? GradeState::other
-                                                                  : GradeState::plain;
-        if (grade(kit, cells[i], appraisal.grades[i], state))
-            action = session::MarkGrade{row.person, static_cast<int>(i)};
+    const auto count = static_cast<float>(std::max<std::size_t>(appraisal.rows.size(), 1));
+    const bool small = is_small_panel(kit);
+    const float gap = small ? 8.0F : 20.0F;
+    const float pad = small ? 20.0F : 40.0F;
+    const float room = (body.h - gap * (count - 1)) / count;
+    for (const AppraisalView::Row& row : appraisal.rows) {
+        const float name =
+            ui::title_height(kit, body.w - (small ? 32.0F : 56.0F), {.text = row.name, .detail = row.detail});
+        const float wanted = pad + name + 10 + cell_height(kit);
+        action = either(action, card(kit, ui::cut_top(body, std::min(wanted, room)), appraisal, row));
+        ui::cut_top(body, gap);
+    }
+    return action;
+}
+
+/// Many names on one sheet, the grades beside each.
+std::optional<Action> lines(Kit& kit, Rect body, const AppraisalView& appraisal, const Judged& common) {
+    const auto count = static_cast<float>(std::max<std::size_t>(appraisal.rows.size(), 1));
+    const float foot = pager_height(kit, common);
+    const bool small = is_small_panel(kit), portrait = is_portrait(kit);
+    const float most = small ? 96.0F : sized(kit, 28) > 28 ? 124.0F : 112.0F;
+    const float height = std::floor(std::min(most, (body.h - foot) / count));
+    Rect paper = ui::cut_top(body, height * count + foot);
+    ui::ballot_sheet(kit, paper);
+    std::optional<Action> action;
+    if (foot > 0) action = judged_pager(kit, ui::cut_bottom(paper, foot), common);
+    paper = {paper.x + (small ? 16.0F : 28.0F), paper.y, paper.w - (small ? 28.0F : 48.0F), paper.h};
+    const auto cells = static_cast<float>(std::max<std::size_t>(appraisal.grades.size(), 1));
+    const float cell = small ? 112.0F : portrait ? (sized(kit, 28) > 28 ? 140.0F : 128.0F) : 156.0F;
+    const float width = std::min(cells * cell + (cells - 1) * 12, paper.w * 0.66F);
+    for (const AppraisalView::Row& row : appraisal.rows) {
+        const auto region = kit.region(row.name);
+        Rect line = ui::cut_top(paper, height);
+        ui::hairline(kit, line);
+        const Rect marks = ui::middle(ui::cut_right(line, width), std::min(height - 14, cell_height(kit)));
+        ui::cut_right(line, 16);
+        ui::title(kit, ui::inset(line, 0, 4), {.text = row.name, .detail = row.detail});
+        action = either(action, grades(kit, marks, appraisal, row, 12));
     }
     return action;
 }
@@ -78,78 +90,15 @@ std::optional<Action> person(Kit& kit, Rect rect, const AppraisalView& appraisal
 
 std::optional<Action> draw_appraisal(Kit& kit, const View& view, const AppraisalView& appraisal,
                                      ScreenState& state) {
-    const Bands around = bands(kit, view, state, appraisal.title);
-    Rect rest = around.rest;
-    std::optional<Action> action = around.action;
-    Buttons buttons;
-    buttons.secondary = "上一张";
-    buttons.secondary_action = session::PreviousBallot{};
-    buttons.secondary_enabled = !appraisal.place.first;
-    buttons.primary = appraisal.place.primary;
-    buttons.primary_action = session::Forward{};
-    buttons.primary_enabled = appraisal.place.primary_enabled;
-    buttons.primary_icon =
-        appraisal.place.icon == session::BallotPlace::Icon::down ? "expand_more" : "arrow_forward";
-
-    const bool portrait = is_portrait(kit), small = is_small_panel(kit);
-    Rect side;
-    if (portrait || small) {
-        action = either(action, action_bar(kit, rest, buttons));
-    } else {
-        side = rail(kit, rest, 560);
-        action = either(action, rail_buttons(kit, side, buttons));
+    const Judged common = judged(appraisal);
+    JudgedPage page = judged_page(kit, view, state, common);
+    if (appraisal.layout == session::JudgingLayout::lines)
+        return either(page.action, lines(kit, page.body, appraisal, common));
+    if (const float foot = pager_height(kit, common); foot > 0) {
+        page.action = either(page.action, judged_pager(kit, ui::cut_bottom(page.body, foot), common));
+        ui::cut_bottom(page.body, is_small_panel(kit) ? 6.0F : 14.0F);
     }
-    Rect body = ui::body(kit, rest, small ? 4.0F : 24.0F, small ? 4.0F : 24.0F);
-    Rect words = portrait || small ? body : side;
-    const auto heading = [&](Rect& place) {
-        Look title = serif(kit, portrait ? 60 : 46, 1.33F);
-        title.fit = ui::Fit::shrink;
-        title.valign = ui::VAlign::middle;
-        if (!small) kit.text(ui::cut_top(place, title.line), appraisal.title, title);
-        Look line = sans(kit, 32, 1.5F);
-        line.fit = ui::Fit::shrink;
-        line.valign = ui::VAlign::middle;
-        if (!small) kit.text(ui::cut_top(place, line.line), appraisal.line, line);
-        Look count = bold(kit, small ? 28 : 38);
-        count.valign = ui::VAlign::middle;
-        count.fit = ui::Fit::shrink;
-        Rect row = ui::cut_top(place, small ? 40.0F : 80.0F);
-        kit.text(
-            row,
-            "已填 " + std::to_string(appraisal.filled) + " 名，还有 " + std::to_string(appraisal.left) + " 名",
-            count);
-    };
-    heading(words);
-    if (portrait) {
-        body = words;
-        const float slot = ui::note_height(kit, body.w, appraisal.message.text);
-        message(kit, ui::cut_bottom(body, slot), appraisal.message);
-        ui::cut_bottom(body, 12);
-    } else if (small) {
-        body = words;
-    } else {
-        ui::cut_bottom(words, 20);
-        const float slot = ui::note_height(kit, words.w, appraisal.message.text);
-        message(kit, ui::cut_bottom(words, slot), appraisal.message);
-    }
-    if (appraisal.pages > 1) {
-        const ui::Pager pages{.page = static_cast<int>(appraisal.page),
-                              .pages = static_cast<int>(appraisal.pages),
-                              .above = static_cast<int>(appraisal.above),
-                              .below = static_cast<int>(appraisal.below)};
-        const ui::Turn turn = ui::pager(kit, ui::cut_bottom(body, small ? 72.0F : 92.0F), pages);
-        if (turn == ui::Turn::back) action = session::TurnPage{-1};
-        if (turn == ui::Turn::forward) action = session::TurnPage{1};
-        ui::cut_bottom(body, 12);
-    }
-    const auto count = static_cast<float>(std::max<std::size_t>(appraisal.rows.size(), 1));
-    const float gap = small ? 8.0F : 26.0F;
-    const float height = std::min(card_height(kit), (body.h - gap * (count - 1)) / count);
-    for (const AppraisalView::Row& row : appraisal.rows) {
-        action = either(action, person(kit, ui::cut_top(body, height), appraisal, row));
-        ui::cut_top(body, gap);
-    }
-    return action;
+    return either(page.action, cards(kit, page.body, appraisal));
 }
 
 }  // namespace daihui::screens

@@ -98,7 +98,7 @@ std::vector<ui::Run> counter(Kit& kit, const ElectionView& election) {
     const float figure = sized(kit, 46);
     return {{"已赞成 "},
             {std::to_string(election.approved), ui::Face::serif_bold, figure},
-            {" 名，还可赞成 "},
+            {" 名，" + election.more + " "},
             {std::to_string(election.left), ui::Face::serif_bold, figure},
             {" 名"}};
 }
@@ -152,10 +152,20 @@ std::optional<Action> write_in_line(Kit& kit, Rect rect, const ElectionView& ele
     return action;
 }
 
-bool profiles_button(Kit& kit, Rect rect, bool icon) {
-    const ui::Button button{
-        .label = "候选人简介", .kind = ui::ButtonKind::small, .icon = icon ? "menu_book" : ""};
-    return ui::button(kit, rect, button);
+ui::Button profiles_button(const ElectionView& election, bool icon) {
+    return {.label = election.profiles_label, .kind = ui::ButtonKind::small, .icon = icon ? "menu_book" : ""};
+}
+
+/// 「应选 1 名，候选人 2 名」, after a tag that says which ballot of several this is: 「再次投票」.
+void seats_line(Kit& kit, Rect row, const ElectionView& election) {
+    if (!election.heading.empty()) {
+        const float width = ui::tag(kit, row, election.heading, ui::TagKind::tint);
+        ui::cut_left(row, width + 16);
+    }
+    Look line = sans(kit, 32, 1.5F);
+    line.fit = ui::Fit::shrink;
+    line.valign = ui::VAlign::middle;
+    kit.text(row, election.seats_line, line);
 }
 
 ui::SeatDots dots_of(const ElectionView& election) {
@@ -172,15 +182,12 @@ std::optional<Action> portrait(Kit& kit, Rect rest, const ElectionView& election
     title.fit = ui::Fit::shrink;
     title.valign = ui::VAlign::middle;
     kit.text(ui::cut_top(body, title.line), election.title, title);
-    Look line = sans(kit, 32, 1.5F);
-    line.fit = ui::Fit::shrink;
-    line.valign = ui::VAlign::middle;
-    kit.text(ui::cut_top(body, line.line), election.seats_line, line);
+    seats_line(kit, ui::cut_top(body, std::max(48.0F, sans(kit, 32, 1.5F).line)), election);
     Rect count = ui::cut_top(body, 96);
     if (election.profiles) {
-        const float width =
-            ui::button_width(kit, {.label = "候选人简介", .kind = ui::ButtonKind::small, .icon = "menu_book"});
-        if (profiles_button(kit, ui::middle(ui::cut_right(count, width), 80), true))
+        const ui::Button about = profiles_button(election, true);
+        const float width = ui::button_width(kit, about);
+        if (ui::button(kit, ui::middle(ui::cut_right(count, width), 80), about))
             action = session::OpenProfiles{};
         ui::cut_right(count, 16);
     }
@@ -231,14 +238,13 @@ std::optional<Action> portrait_cards(Kit& kit, Rect rest, const ElectionView& el
         kit.text(two, election.message.text, notice);
     } else {
         Rect lines = two;
-        const std::string seats = "应选 " + std::to_string(election.seats) + " 名，候选人 " +
-                                  std::to_string(election.above + election.rows.size() + election.below) +
-                                  " 名";
+        const std::string seats =
+            (election.heading.empty() ? "" : election.heading + "　") + election.seats_short;
         kit.text(ui::cut_top(lines, line.line), seats, line);
         kit.rich(lines,
                  {{"已赞成 "},
                   {std::to_string(election.approved), ui::Face::sans_bold},
-                  {" 名，还可赞成 "},
+                  {" 名，" + election.more + " "},
                   {std::to_string(election.left), ui::Face::sans_bold},
                   {" 名"}},
                  line);
@@ -251,9 +257,7 @@ std::optional<Action> portrait_cards(Kit& kit, Rect rest, const ElectionView& el
         std::vector<std::pair<ui::Button, Action>> buttons;
         if (election.above > 0)
             buttons.push_back({{.label = "上一页", .kind = ui::ButtonKind::small}, session::TurnPage{-1}});
-        if (election.profiles)
-            buttons.push_back(
-                {{.label = "候选人简介", .kind = ui::ButtonKind::small}, session::OpenProfiles{}});
+        if (election.profiles) buttons.push_back({profiles_button(election, false), session::OpenProfiles{}});
         if (election.write_ins) {
             buttons.push_back({{.label = election.written_in.empty()
                                              ? "另选他人"
@@ -281,11 +285,16 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
     Column column(kit, side.w);
     column.text(name, title);
     column.space(6);
+    if (!election.heading.empty()) {
+        column.item(48,
+                    [&kit, &election](Rect rect) { ui::tag(kit, rect, election.heading, ui::TagKind::tint); });
+        column.space(6);
+    }
     const Look line = sans(kit, 30, 1.47F);
     column.text(by_sense(kit, election.seats_line, line, side.w), line);
     column.space(12);
     Look said = bold(kit, 34);
-    column.text("已赞成 " + std::to_string(election.approved) + " 名，还可赞成 " +
+    column.text("已赞成 " + std::to_string(election.approved) + " 名，" + election.more + " " +
                     std::to_string(election.left) + " 名",
                 said);
     column.space(12);
@@ -298,7 +307,7 @@ std::optional<Action> landscape(Kit& kit, Rect rest, const ElectionView& electio
         const auto tools = [&kit, &election, &action](Rect rect) {
             const int count = (election.profiles ? 1 : 0) + (election.write_ins ? 1 : 0);
             const auto cells = ui::columns(rect, count, 14);
-            if (election.profiles && profiles_button(kit, cells.front(), false))
+            if (election.profiles && ui::button(kit, cells.front(), profiles_button(election, false)))
                 action = session::OpenProfiles{};
             if (election.write_ins) {
                 const bool written = !election.written_in.empty();
@@ -365,18 +374,20 @@ std::optional<Action> small_panel(Kit& kit, Rect rest, const ElectionView& elect
     line.size = 27;
     line.line = 34;
     line.fit = ui::Fit::shrink;
-    kit.rich(ui::cut_top(side, 34), {{"应选 "}, {std::to_string(election.seats), ui::Face::sans_bold}, {" 名"}},
-             line);
+    const std::string seats_word =
+        (election.heading.empty() ? "" : election.heading + "　") + election.seats_word;
+    kit.rich(ui::cut_top(side, 34),
+             {{seats_word + " "}, {std::to_string(election.seats), ui::Face::sans_bold}, {" 名"}}, line);
     kit.rich(ui::cut_top(side, 34),
              {{"已赞成 "}, {std::to_string(election.approved), ui::Face::sans_bold}, {" 名"}}, line);
     kit.rich(ui::cut_top(side, 34),
-             {{"还可赞成 "}, {std::to_string(election.left), ui::Face::sans_bold}, {" 名"}}, line);
+             {{election.more + " "}, {std::to_string(election.left), ui::Face::sans_bold}, {" 名"}}, line);
     ui::cut_top(side, 4);
     ui::cut_top(side, ui::seat_dots(kit, side, dots_of(election)) + 6);
     std::vector<std::pair<ui::Button, Action>> buttons;
     if (election.profiles)
-        buttons.push_back(
-            {{.label = "候选人简介", .kind = ui::ButtonKind::small, .size = 28}, session::OpenProfiles{}});
+        buttons.push_back({{.label = election.profiles_label, .kind = ui::ButtonKind::small, .size = 28},
+                           session::OpenProfiles{}});
     if (election.write_ins) {
         buttons.push_back({{.label = election.written_in.empty()
                                          ? "另选他人"

@@ -33,27 +33,45 @@ std::optional<Action> marks(Kit& kit, Rect area, Mark chosen, float gap) {
     return action;
 }
 
-/// What is put to the vote, with the full text one touch away.
+/// What is put to the vote, with the full text one touch away. An amendment comes with the motion that it
+/// changes, a motion with what became of its amendments: in the order in which the congress decides.
 void question(Kit& kit, Column& column, const session::MotionView& motion, std::optional<Action>& action) {
-    if (motion.question.empty() && motion.document.empty()) return;
     const bool small = is_small_panel(kit);
     const float pad_x = small ? 20.0F : 40.0F, pad_y = small ? 14.0F : 32.0F;
     const Look look = sans(kit, 36, 1.6F);
-    const float room = column.width() - 2 * pad_x;
-    const float text = motion.question.empty() ? 0.0F : kit.measure(motion.question, look, room).h;
-    const float button = motion.document.empty() ? 0.0F : ui::button_height(kit, ui::ButtonKind::small) + 22;
-    column.item(
-        text + button + 2 * pad_y, [&kit, &motion, &action, look, text, button, pad_x, pad_y](Rect rect) {
+    if (!motion.amendments.empty()) {
+        Look decided = bold(kit, 32, 1.5F);
+        for (const std::string& sentence : motion.amendments) {
+            column.text(sentence, decided);
+            column.space(6);
+        }
+        column.space(small ? 6.0F : 18.0F);
+    }
+    if (!motion.question.empty() || !motion.document.empty()) {
+        const float room = column.width() - 2 * pad_x;
+        const float text = motion.question.empty() ? 0.0F : kit.measure(motion.question, look, room).h;
+        const bool between = text > 0 && !motion.document.empty();
+        const float button =
+            motion.document.empty() ? 0.0F : ui::button_height(kit, ui::ButtonKind::small) + (between ? 22 : 0);
+        column.item(text + button + 2 * pad_y, [&kit, &motion, &action, look, text, button, between, pad_x,
+                                                pad_y](Rect rect) {
             ui::card(kit, rect);
             Rect inside = ui::inset(rect, pad_x, pad_y);
             kit.text(ui::cut_top(inside, text), motion.question, look);
             if (button <= 0) return;
-            ui::cut_top(inside, 22);
+            if (between) ui::cut_top(inside, 22);
             const ui::Button read{.label = "看全文", .kind = ui::ButtonKind::small, .icon = "description"};
             if (ui::button(kit, {inside.x, inside.y, ui::button_width(kit, read), inside.h}, read)) {
                 action = session::OpenDocument{motion.document};
             }
         });
+    }
+    if (motion.original_title.empty()) return;
+    column.space(small ? 10.0F : 22.0F);
+    column.text("原案　" + motion.original_title, muted(kit, 32, 1.45F));
+    if (motion.original_question.empty()) return;
+    column.space(6);
+    column.text(motion.original_question, muted(kit, 30, 1.5F));
 }
 
 Buttons buttons_of(const session::MotionView& motion) {

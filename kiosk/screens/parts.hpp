@@ -114,6 +114,8 @@ std::optional<Action> draw_reader(Kit&, const View&, const session::ReaderView&,
 std::optional<Action> draw_motion(Kit&, const View&, const session::MotionView&, ScreenState&);
 std::optional<Action> draw_election(Kit&, const View&, const session::ElectionView&, ScreenState&);
 std::optional<Action> draw_appraisal(Kit&, const View&, const session::AppraisalView&, ScreenState&);
+std::optional<Action> draw_score(Kit&, const View&, const session::ScoreView&, ScreenState&);
+std::optional<Action> draw_choose(Kit&, const View&, const session::ChooseView&, ScreenState&);
 std::optional<Action> draw_write_in(Kit&, const View&, const session::WriteInView&, ScreenState&);
 std::optional<Action> draw_profiles(Kit&, const View&, const session::ProfilesView&, ScreenState&);
 std::optional<Action> draw_review(Kit&, const View&, const session::ReviewView&, ScreenState&);

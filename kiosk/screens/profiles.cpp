@@ -5,7 +5,7 @@ namespace daihui::screens {
 
 std::optional<Action> draw_profiles(Kit& kit, const View& view, const session::ProfilesView& profiles,
                                     ScreenState& state) {
-    Bands around = bands(kit, view, state, "候选人简介");
+    Bands around = bands(kit, view, state, profiles.heading);
     Rect rest = around.rest;
     Buttons buttons;
     buttons.secondary = "返回";
@@ -14,7 +14,7 @@ std::optional<Action> draw_profiles(Kit& kit, const View& view, const session::P
     const bool small = is_small_panel(kit);
     const Rect body = ui::body(kit, rest, small ? 8.0F : 24.0F);
     Column column(kit, body.w);
-    if (!small) column.text("候选人简介", serif(kit, 60, 1.33F));
+    if (!small) column.text(profiles.heading, serif(kit, 60, 1.33F));
     column.text(profiles.title, muted(kit, 32, 1.5F));
     column.space(14);
     column.line(kit.palette().gold, 3);

@@ -38,6 +38,12 @@ struct Drawer {
     std::optional<Action> operator()(const session::AppraisalView& body) const {
         return draw_appraisal(kit, view, body, state);
     }
+    std::optional<Action> operator()(const session::ScoreView& body) const {
+        return draw_score(kit, view, body, state);
+    }
+    std::optional<Action> operator()(const session::ChooseView& body) const {
+        return draw_choose(kit, view, body, state);
+    }
     std::optional<Action> operator()(const session::WriteInView& body) const {
         return draw_write_in(kit, view, body, state);
     }

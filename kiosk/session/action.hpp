@@ -32,6 +32,25 @@ struct MarkGrade {
     std::size_t person = 0;
     int grade = 0;
 };
+/// 评分: whose turn it is. The points of a long scale are chosen in two touches, a range and then the points,
+/// so that everybody makes as many.
+struct PickScored {
+    std::size_t person = 0;
+};
+/// The range of the scale that begins with these points.
+struct PickRange {
+    int first = 0;
+};
+struct MarkScore {
+    std::size_t person = 0;
+    int points = 0;
+};
+/// 清除: takes the points of the person whose turn it is away.
+struct ClearScore {};
+/// 评选: names one, or takes the name back.
+struct ToggleChoice {
+    std::size_t candidate = 0;
+};
 /// 另选他人
 struct OpenWriteIns {};
 /// One letter of the pad, or several from a keyboard (the automation's `type`).
@@ -101,11 +120,11 @@ struct NextTextSize {};
 /// 对比度
 struct NextContrast {};
 
-using Action =
-    std::variant<Leave, Back, Forward, PreviousBallot, TurnPage, MarkCandidate, MarkMotion, MarkGrade,
-                 OpenWriteIns, TypeText, EraseText, ClearText, ChoosePad, PickPerson, ConfirmPerson,
-                 OpenProfiles, EditBallot, Confirm, Cast, Continue, OpenDocument, OpenDocuments, OpenNamedPoll,
-                 OpenHelp, OpenSecrecy, OpenHowTo, OpenAudit, Audit, OpenLookUp, LookUp, OpenStaff, SubmitPin,
-                 CallStaff, Resume, ChooseRole, NextTextSize, NextContrast>;
+using Action = std::variant<Leave, Back, Forward, PreviousBallot, TurnPage, MarkCandidate, MarkMotion,
+                            MarkGrade, PickScored, PickRange, MarkScore, ClearScore, ToggleChoice, OpenWriteIns,
+                            TypeText, EraseText, ClearText, ChoosePad, PickPerson, ConfirmPerson, OpenProfiles,
+                            EditBallot, Confirm, Cast, Continue, OpenDocument, OpenDocuments, OpenNamedPoll,
+                            OpenHelp, OpenSecrecy, OpenHowTo, OpenAudit, Audit, OpenLookUp, LookUp, OpenStaff,
+                            SubmitPin, CallStaff, Resume, ChooseRole, NextTextSize, NextContrast>;
 
 }  // namespace daihui::session

@@ -145,6 +145,7 @@ void Session::State::wipe_slip() {
     for (Paper& filled : slip->papers) {
         wipe(filled.marks);
         wipe(filled.notice);
+        filled.range.reset();
     }
     for (venue::Sealed& one : slip->sealed) wipe(one);
     wipe_secret(slip->visit);

@@ -64,10 +64,22 @@ class Session {
     std::unique_ptr<State> state_;
 };
 
-/// How many candidates (or persons of an appraisal) one page shows (VISUAL.md 4: nine, else pages of seven; XL
-/// cards).
+/// How many candidates one page shows (VISUAL.md 4: nine, else pages of seven; XL cards).
 std::size_t candidates_per_page(std::size_t candidates, TextSize size, PanelFormat format);
-std::size_t appraised_per_page(std::size_t persons, TextSize size, PanelFormat format);
+/// An appraisal, or a score of few steps, in cards (the name above its grades) or, where names are short and
+/// many, in lines (the grades beside the name), so that all stand on one page where they can.
+JudgingLayout judging_layout(const congress::Poll& poll, TextSize size, PanelFormat format);
+std::size_t judged_per_page(const congress::Poll& poll, TextSize size, PanelFormat format);
+/// A score of more steps than stand in one row: points are chosen on a pad below the names.
+bool has_score_pad(const congress::Poll& poll);
+std::size_t scored_per_page(std::size_t persons, TextSize size, PanelFormat format);
+/// Tiles of a choice: how many beside each other, and how many a page.
+struct ChoiceTiles {
+    std::size_t columns = 1, per_page = 1;
+};
+ChoiceTiles choice_tiles(const congress::Poll& poll, TextSize size, PanelFormat format);
+/// Any ballot: candidates or whatever is judged on one page; 1 for a motion.
+std::size_t lines_per_page(const congress::Poll& poll, TextSize size, PanelFormat format);
 std::size_t write_ins_per_page(TextSize size, PanelFormat format);
 
 }  // namespace daihui::session

@@ -55,10 +55,7 @@ std::size_t Session::State::lines_of_ballot() const {
 }
 
 std::size_t Session::State::per_page() const {
-    const std::size_t lines = lines_of_ballot();
-    return ballot().poll.kind == congress::PollKind::appraisal
-               ? appraised_per_page(lines, settings.text_size, options.format)
-               : candidates_per_page(lines, settings.text_size, options.format);
+    return lines_per_page(ballot().poll, settings.text_size, options.format);
 }
 
 /// The page that is shown counts as seen: only when the last was seen does the primary button lead on.
@@ -67,6 +64,7 @@ void Session::State::see_page() {
     Paper& filled = paper();
     filled.first -= filled.first % page;
     filled.seen_end = std::max(filled.seen_end, std::min(lines_of_ballot(), filled.first + page));
+    see_scored();
 }
 
 void Session::State::settings_changed() {

@@ -77,10 +77,35 @@ void Session::tapped(const Action& action, Instant now) {
                 s.apply(congress::mark_motion(s.ballot().poll, s.paper().marks, mark.mark), std::nullopt);
             },
             [&](const MarkGrade& mark) {
-                if (!is(Screen::ballot) || s.ballot().poll.kind != congress::PollKind::appraisal) return;
-                if (mark.person >= s.paper().marks.grades.size()) return;
-                s.apply(congress::mark_grade(s.ballot().poll, s.paper().marks, mark.person, mark.grade),
-                        std::nullopt);
+                if (is(Screen::ballot)) s.grade(mark);
+            },
+            [&](const PickScored& pick) {
+                if (!is(Screen::ballot) || !has_score_pad(s.ballot().poll)) return;
+                const std::size_t page = s.per_page();
+                if (pick.person < s.paper().first || pick.person >= s.paper().first + page ||
+                    pick.person >= s.lines_of_ballot())
+                    return;
+                s.paper().current = pick.person;
+                s.paper().range.reset();
+                s.paper().notice.clear();
+            },
+            [&](const PickRange& range) {
+                if (!is(Screen::ballot) || !has_score_pad(s.ballot().poll)) return;
+                if (!congress::on_scale(s.ballot().poll.scale, range.first)) return;
+                s.paper().range = range.first;
+                s.paper().notice.clear();
+            },
+            [&](const MarkScore& mark) {
+                if (is(Screen::ballot) && has_score_pad(s.ballot().poll)) s.score(mark);
+            },
+            [&](const ClearScore&) {
+                if (is(Screen::ballot) && has_score_pad(s.ballot().poll)) s.clear_score();
+            },
+            [&](const ToggleChoice& choice) {
+                if (!is(Screen::ballot) || s.ballot().poll.kind != congress::PollKind::choose) return;
+                if (choice.candidate >= s.paper().marks.chosen.size()) return;
+                s.apply(congress::toggle_choice(s.ballot().poll, s.paper().marks, choice.candidate),
+                        choice.candidate);
             },
             [&](const OpenWriteIns&) {
                 if (is(Screen::ballot)) s.open_write_ins(now);

@@ -30,12 +30,16 @@ void Session::State::open_write_ins(Instant now) {
         return;
     if (paper().marks.write_ins.empty() &&
         congress::write_ins_left(form.poll, paper().marks, form.write_in_slots) == 0) {
-        paper().notice = "每投一张不赞成票可另选一人，赞成人数（含另选他人）不得超过应选名额。";
+        const bool oppose = form.poll.write_in_limit == congress::WriteInLimit::oppose;
+        paper().notice = std::string(oppose ? "每投一张不赞成票可另选一人，" : "") +
+                         "赞成人数（含另选他人）不得超过" + std::string(congress::seats_words(form.poll)) +
+                         "。";
         return;
     }
     wipe_write_in();
     using RowState = WriteInView::RowState;
     auto& people = write_in.people;
+    const std::string nominee(congress::nominee_words(form.poll));
     for (const congress::Eligible& person : form.write_ins) {
         people.push_back(
             {person.number, person.name, bracket_of(person.sex, {}), person.unit, {}, {}, RowState::free});
@@ -45,7 +49,7 @@ void Session::State::open_write_ins(Instant now) {
                           candidate.name,
                           bracket_of(candidate.sex, candidate.ethnicity),
                           candidate.unit,
-                          "此人已是候选人，请在候选人名单中标记。",
+                          "此人已是" + nominee + "，请在" + nominee + "名单中标记。",
                           {},
                           RowState::candidate});
     }

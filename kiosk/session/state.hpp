@@ -47,6 +47,8 @@ struct Paper {
     std::size_t seen_end = 0;            ///< candidates before this one have been on the screen
     std::optional<std::size_t> blocked;  ///< 赞成 was asked for here without a seat left
     std::string notice;                  ///< why the last touch changed nothing
+    std::size_t current = 0;             ///< on a score pad: whose turn it is
+    std::optional<int> range;            ///< on a score pad: the range chosen, by its first points
 };
 
 /// A slip and what is being done with it.
@@ -167,6 +169,10 @@ struct Session::State {
     void previous();
     void turn_page(int by);
     void apply(congress::Marked marked, std::optional<std::size_t> candidate);
+    void grade(const MarkGrade& mark);
+    void score(const MarkScore& mark);
+    void clear_score();
+    void see_scored();  ///< the turn is with somebody on this page
     void seal(Instant now);
     void cast(Instant now);
     void settings_changed();
@@ -205,8 +211,14 @@ struct Session::State {
     [[nodiscard]] BallotPlace place() const;
     [[nodiscard]] Body ballot_view() const;
     [[nodiscard]] MotionView motion_view() const;
+    /// What a motion has to do with its amendments, and an amendment with its motion.
+    void tell_amendments(MotionView& view, const congress::Poll& poll) const;
     [[nodiscard]] ElectionView election_view() const;
     [[nodiscard]] AppraisalView appraisal_view() const;
+    [[nodiscard]] ScoreView score_view() const;
+    [[nodiscard]] ChooseView choose_view() const;
+    template <class JudgedView>
+    void turn_to(JudgedView& view) const;  ///< title, counter, pages: what these views have in common
     [[nodiscard]] WriteInView write_in_view() const;
     [[nodiscard]] ProfilesView profiles_view() const;
     [[nodiscard]] ReviewView review_view() const;

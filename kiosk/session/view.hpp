@@ -132,16 +132,21 @@ struct BallotPlace {
     enum class Icon { none, down, onward, cast };
     Icon icon = Icon::none;
     bool primary_enabled = true;
+    bool last_page = true;  ///< every page was seen: the primary button leads on
 };
 
 /// 06: three equal answers.
 struct MotionView {
     BallotPlace place;
     bool named = false;
-    std::string heading;  ///< 「审议通过　教职工代表大会」
+    std::string heading;  ///< 「审议通过　教职工代表大会」, 「修正案　教职工代表大会」
     std::string title;    ///< 「《教职工周转房管理办法（草案）》表决票」
     std::string question;
     std::string document;  ///< 看全文; may be empty
+    /// Of an amendment: the motion that it amends, with its text.
+    std::string original_title, original_question;
+    /// Of a motion: what became of its amendments, a sentence each.
+    std::vector<std::string> amendments;
     congress::Mark mark = congress::Mark::none;
     Message message;
 };
@@ -150,9 +155,14 @@ struct MotionView {
 struct ElectionView {
     BallotPlace place;
     std::string title;
-    std::string seats_line;  ///< 「应选 19 名，候选人 21 名，按姓氏笔画为序」
+    std::string heading;      ///< what the title does not say: 「再次投票」, 「补选 · 女代表」; may be empty
+    std::string seats_line;   ///< 「应选 19 名，候选人 21 名，按姓氏笔画为序」
+    std::string seats_short;  ///< the same without the order
+    std::string seats_word;   ///< 「应选」, 「预选」
+    std::string more;         ///< 「还可赞成」; where all seats must be named 「还须赞成」
     int seats = 0, approved = 0, left = 0, write_in_count = 0;
     bool profiles = false;
+    std::string profiles_label;  ///< 「候选人简介」
     struct Row {
         std::size_t candidate = 0;
         std::string name;     ///< 「王　芳」
@@ -169,13 +179,18 @@ struct ElectionView {
     Message message;
 };
 
-/// 21: persons and grades.
+/// How an appraisal stands on its page: the grades below each name, or beside it.
+enum class JudgingLayout { cards, lines };
+
+/// 21: persons and grades; also a score of few steps, whose grades are the points.
 struct AppraisalView {
     BallotPlace place;
     std::string title;
-    std::string line;  ///< 「被测评 3 名，请对每名选一项。」
+    std::string line;     ///< 「被测评 3 名，请对每名选一项。」
+    std::string counter;  ///< 「已填 2 名，还有 1 名」
     std::size_t filled = 0, left = 0;
     std::vector<std::string> grades;
+    JudgingLayout layout = JudgingLayout::cards;
     struct Row {
         std::size_t person = 0;
         std::string name, detail;
@@ -183,6 +198,55 @@ struct AppraisalView {
     };
     std::vector<Row> rows;
     std::size_t page = 0, pages = 1, above = 0, below = 0;
+    std::string unit_word;  ///< 「名」, 「件」: of what the pager counts
+    Message message;
+};
+
+/// Points on a long scale: names with their points, and a pad for the one whose turn it is.
+struct ScoreView {
+    BallotPlace place;
+    std::string title;
+    std::string line;     ///< 「0—100 分，请对每名评分。」
+    std::string counter;  ///< 「已评 2 名，还有 3 名」
+    struct Row {
+        std::size_t person = 0;
+        std::string name, detail;
+        std::string points;  ///< 「85 分」, 「未评」
+        bool scored = false;
+        bool current = false;
+    };
+    std::vector<Row> rows;
+    struct Tile {
+        int points = 0;
+        std::string label;  ///< 「80—89」, 「85」
+        bool chosen = false;
+    };
+    std::vector<Tile> ranges;
+    std::vector<Tile> points;     ///< of the range; empty until one is chosen
+    std::size_t range_steps = 0;  ///< the most points that a range has: their place is kept
+    bool may_clear = false;
+    std::size_t page = 0, pages = 1, above = 0, below = 0;
+    std::string unit_word;
+    Message message;
+};
+
+/// 评选: k of n.
+struct ChooseView {
+    BallotPlace place;
+    std::string title;
+    std::string line;     ///< 「共 20 名，须选 16 名」
+    std::string counter;  ///< 「已选 12 名，还可选 4 名」
+    int chosen = 0, most = 0;
+    struct Row {
+        std::size_t candidate = 0;
+        std::string name, bracket, detail;
+        bool chosen = false;
+        bool blocked = false;  ///< was asked for, and all that may be named are
+    };
+    std::vector<Row> rows;
+    std::size_t columns = 1;
+    std::size_t page = 0, pages = 1, above = 0, below = 0;
+    std::string unit_word;
     Message message;
 };
 
@@ -209,6 +273,7 @@ struct WriteInView {
 
 /// 候选人简介: the same printed-style list for all.
 struct ProfilesView {
+    std::string heading;  ///< 「候选人简介」
     std::string title;
     struct Row {
         std::string name, bracket, profile;
@@ -351,9 +416,9 @@ struct BrokenView {
 };
 
 using Body = std::variant<IdleView, WelcomeView, RefusedView, HomeView, DocumentsView, ReaderView, MotionView,
-                          ElectionView, AppraisalView, WriteInView, ProfilesView, ReviewView, SealingView,
-                          CodeView, DoneView, AuditAskView, AuditView, LookUpView, LookUpAnswerView,
-                          TimeoutView, HelpView, SecrecyView, PinView, StaffView, BrokenView>;
+                          ElectionView, AppraisalView, ScoreView, ChooseView, WriteInView, ProfilesView,
+                          ReviewView, SealingView, CodeView, DoneView, AuditAskView, AuditView, LookUpView,
+                          LookUpAnswerView, TimeoutView, HelpView, SecrecyView, PinView, StaffView, BrokenView>;
 
 /// Everything on the screen.
 struct View {

@@ -128,8 +128,7 @@ HomeView Session::State::home_view() const {
         if (venue.books().period_state(period.id).stage != congress::Stage::open) continue;
         for (const std::string& id : period.polls) {
             const congress::Poll* poll = congress.poll(id);
-            if (poll != nullptr && full && who.belongs_to(poll->body))
-                view.ballots.push_back(ballot_title(*poll));
+            if (poll != nullptr && congress::may_vote(who, *poll)) view.ballots.push_back(ballot_title(*poll));
         }
         if (!view.ballots.empty()) {
             view.notice_title = "现在投票，请到投票区";
@@ -217,10 +216,12 @@ MotionView Session::State::named_view() const {
     const congress::Poll* poll = venue.congress().poll(named_poll);
     if (poll == nullptr) return view;
     const congress::Body* body = venue.congress().body(poll->body);
-    view.heading = "记名表决" + (body == nullptr ? std::string{} : "　" + body->name);
+    view.heading = std::string(poll->amends.empty() ? "记名表决" : "修正案记名表决") +
+                   (body == nullptr ? std::string{} : "　" + body->name);
     view.title = ballot_title(*poll);
     view.question = poll->question;
     view.document = poll->document;
+    tell_amendments(view, *poll);
     view.mark = named_mark;
     view.place.primary = "投出表决票";
     view.place.icon = BallotPlace::Icon::cast;

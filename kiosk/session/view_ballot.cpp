@@ -1,5 +1,6 @@
 // What a slip's visit shows: ballots, write-ins, review, codes.
 #include <algorithm>
+#include <map>
 
 #include "kiosk/session/state.hpp"
 #include "kiosk/session/tracking_code.hpp"
@@ -19,8 +20,12 @@ BallotPlace Session::State::place() const {
     if (paper().seen_end < lines) {
         const std::size_t page = std::max<std::size_t>(per_page(), 1);
         const std::size_t shown = std::min(lines, paper().first + page);
-        place.primary = "下面还有 " + std::to_string(lines - shown) + " 名";
+        const congress::Poll& poll = ballot().poll;
+        const std::string_view unit =
+            poll.kind == congress::PollKind::election ? "名" : congress::measure_word(poll.subjects);
+        place.primary = "下面还有 " + std::to_string(lines - shown) + " " + std::string(unit);
         place.icon = BallotPlace::Icon::down;
+        place.last_page = false;
         return place;
     }
     const bool last = slip->reviewed || slip->current + 1 == slip->papers.size();
@@ -36,9 +41,12 @@ Body Session::State::ballot_view() const {
         case congress::PollKind::election:
             return election_view();
         case congress::PollKind::appraisal:
-        case congress::PollKind::score:
-        case congress::PollKind::choose:
             return appraisal_view();
+        case congress::PollKind::score:
+            if (has_score_pad(ballot().poll)) return score_view();
+            return appraisal_view();
+        case congress::PollKind::choose:
+            return choose_view();
     }
     return motion_view();
 }
@@ -60,14 +68,34 @@ MotionView Session::State::motion_view() const {
     view.place = place();
     const congress::Body* body = venue.congress().body(form.poll.body);
     // An item may hold elections and motions together: a motion is adopted, whatever else its item does.
-    const std::string business(congress::to_words(congress::Business::adopt));
+    const std::string business(form.poll.amends.empty() ? congress::to_words(congress::Business::adopt)
+                                                        : std::string_view("修正案"));
     view.heading = business + (body == nullptr ? std::string{} : "　" + body->name);
+    if (const std::string more = ballot_heading(form.poll); !more.empty()) view.heading += "　" + more;
     view.title = ballot_title(form.poll);
     view.question = form.poll.question;
     view.document = form.poll.document;
+    tell_amendments(view, form.poll);
     view.mark = paper().marks.motion;
     view.message = slot(slip->notice, paper().notice, {MessageKind::help, motion_rule(form), "gavel"});
     return view;
+}
+
+void Session::State::tell_amendments(MotionView& view, const congress::Poll& poll) const {
+    if (const congress::Poll* original = poll.amends.empty() ? nullptr : venue.congress().poll(poll.amends)) {
+        view.original_title = original->title;
+        view.original_question = original->question;
+        // The draft that is amended can be read where the amendment has no text of its own.
+        if (view.document.empty()) view.document = original->document;
+    }
+    // What was declared is known to all; an amendment that is still open keeps its motion shut (RULES.md 3).
+    for (const congress::Poll& one : venue.congress().polls) {
+        if (one.amends != poll.id || poll.id.empty()) continue;
+        const auto decided = venue.books().motion(one.id);
+        if (!decided) continue;
+        view.amendments.push_back("修正案「" + one.title + "」" + (decided->passed ? "已通过" : "未获通过") +
+                                  "。");
+    }
 }
 
 ElectionView Session::State::election_view() const {
@@ -77,9 +105,16 @@ ElectionView Session::State::election_view() const {
     const congress::Marks& marks = paper().marks;
     view.place = place();
     view.title = ballot_title(poll);
-    view.seats_line =
-        "应选 " + std::to_string(poll.seats) + " 名，候选人 " + std::to_string(poll.candidates.size()) + " 名";
+    view.heading = ballot_heading(poll);
+    view.seats_word = poll.contest == congress::Contest::primary ? "预选" : "应选";
+    const std::string nominee(congress::nominee_words(poll));
+    view.seats_short = view.seats_word + " " + std::to_string(poll.seats) + " 名，" + nominee + " " +
+                       std::to_string(poll.candidates.size()) + " 名";
+    view.seats_line = view.seats_short;
+    if (poll.exact_seats) view.seats_line += "，须选足名额";
     if (!poll.order_note.empty()) view.seats_line += "，" + poll.order_note;
+    view.more = poll.exact_seats ? "还须赞成" : "还可赞成";
+    view.profiles_label = profiles_label(poll);
     view.seats = poll.seats;
     view.approved = congress::approvals(marks);
     view.left = congress::seats_left(poll, marks);
@@ -117,37 +152,9 @@ ElectionView Session::State::election_view() const {
             if (person.number == number) view.written_in.push_back(list_name(person.name));
         }
     }
-    view.write_in_sentence =
-        "每投一张不赞成票可另选一人，您还可另选 " + std::to_string(view.write_ins_left) + " 人。";
+    view.write_in_sentence = congress::write_in_sentence(poll, marks, form.write_in_slots);
     view.message =
         slot(slip->notice, paper().notice, {MessageKind::help, how_to_mark(poll), "lightbulb_outline"});
-    return view;
-}
-
-AppraisalView Session::State::appraisal_view() const {
-    AppraisalView view;
-    const congress::Poll& poll = ballot().poll;
-    const congress::Marks& marks = paper().marks;
-    view.place = place();
-    view.title = ballot_title(poll);
-    view.line = "被测评 " + std::to_string(poll.candidates.size()) + " 名，请对每名选一项。";
-    view.grades = poll.grades;
-    view.filled = static_cast<std::size_t>(
-        std::count_if(marks.grades.begin(), marks.grades.end(), [](int grade) { return grade >= 0; }));
-    view.left = poll.candidates.size() - view.filled;
-    const std::size_t page = std::max<std::size_t>(per_page(), 1);
-    const std::size_t end = std::min(poll.candidates.size(), paper().first + page);
-    for (std::size_t i = paper().first; i < end; ++i) {
-        view.rows.push_back({i, list_name(poll.candidates[i].name), poll.candidates[i].unit, marks.grades[i]});
-    }
-    view.pages = (poll.candidates.size() + page - 1) / page;
-    view.page = paper().first / page;
-    view.above = paper().first;
-    view.below = poll.candidates.size() - end;
-    std::string help = "测评无记名，结果密封，不在会场公布。";
-    if (view.left > 0) help = "还有 " + std::to_string(view.left) + " 名未填，填完后可核对。\n" + help;
-    if (paper().seen_end >= poll.candidates.size()) view.place.primary_enabled = view.left == 0;
-    view.message = slot(slip->notice, paper().notice, {MessageKind::help, help, "lock"});
     return view;
 }
 
@@ -155,9 +162,8 @@ WriteInView Session::State::write_in_view() const {
     WriteInView view;
     const congress::Poll& poll = ballot().poll;
     const congress::Marks& marks = paper().marks;
-    const int left = congress::write_ins_left(poll, marks, ballot().write_in_slots);
     view.ballot_title = ballot_title(poll);
-    view.sentence = "每投一张不赞成票可另选一人，您还可另选 " + std::to_string(left) + " 人。";
+    view.sentence = congress::write_in_sentence(poll, marks, ballot().write_in_slots);
     view.query = write_in.query;
     view.pad = write_in.pad;
     view.placeholder = write_in.pad == LetterPad::pinyin ? "请输入姓名或拼音首字母" : "请按笔顺输入笔画";
@@ -199,6 +205,7 @@ WriteInView Session::State::write_in_view() const {
 
 ProfilesView Session::State::profiles_view() const {
     ProfilesView view;
+    view.heading = profiles_label(ballot().poll);
     view.title = ballot_title(ballot().poll);
     for (const congress::Candidate& candidate : ballot().poll.candidates) {
         view.rows.push_back(
@@ -242,6 +249,48 @@ void review_election(const venue::BallotPaper& form, const congress::Marks& mark
     if (!abstain.empty()) card.groups.push_back(group_of(Mark::abstain, "弃权", std::move(abstain)));
 }
 
+/// A line each for persons. Titles do not fit a label, so those that got the same grade or points stand
+/// together: the best first.
+void review_judging(const congress::Poll& poll, const congress::Marks& marks, ReviewView::Card& card) {
+    const bool score = poll.kind == congress::PollKind::score;
+    const auto answer = [&](std::size_t person) { return score ? marks.scores[person] : marks.grades[person]; };
+    const auto words = [&](int value) -> std::string {
+        if (value < 0) return score ? "未评" : "未填";
+        return score ? std::to_string(value) + " 分" : poll.grades[static_cast<std::size_t>(value)];
+    };
+    if (poll.subjects == congress::Subjects::persons) {
+        for (std::size_t person = 0; person < poll.candidates.size(); ++person)
+            card.groups.push_back({Mark::none, poll.candidates[person].name, {words(answer(person))}});
+        return;
+    }
+    std::map<int, std::vector<std::string>> groups;
+    for (std::size_t person = 0; person < poll.candidates.size(); ++person) {
+        const int value = answer(person);
+        groups[score && value >= 0 ? -value
+               : value < 0         ? 1'000'000
+                                   : value]
+            .push_back(poll.candidates[person].name);
+    }
+    for (auto& [order, names] : groups) {
+        const int value = order == 1'000'000 ? -1 : score ? -order : order;
+        card.groups.push_back({Mark::none, words(value), std::move(names)});
+    }
+}
+
+void review_choice(const congress::Poll& poll, const congress::Marks& marks, ReviewView::Card& card) {
+    const std::string unit = " " + std::string(congress::measure_word(poll.subjects));
+    std::vector<std::string> named, others;
+    for (std::size_t i = 0; i < poll.candidates.size(); ++i)
+        (marks.chosen[i] ? named : others).push_back(poll.candidates[i].name);
+    const auto add = [&](const char* word, std::vector<std::string> names) {
+        if (names.empty()) return;
+        const std::string label = word + (" " + std::to_string(names.size())) + unit;
+        card.groups.push_back({Mark::none, label, std::move(names)});
+    };
+    add("已选", std::move(named));
+    add("未选", std::move(others));
+}
+
 }  // namespace
 
 ReviewView Session::State::review_view() const {
@@ -266,15 +315,11 @@ ReviewView Session::State::review_view() const {
                     review_election(form, marks, card);
                     break;
                 case congress::PollKind::score:
-                case congress::PollKind::choose:
                 case congress::PollKind::appraisal:
-                    for (std::size_t person = 0; person < form.poll.candidates.size(); ++person) {
-                        const int grade = marks.grades[person];
-                        card.groups.push_back(
-                            {Mark::none,
-                             form.poll.candidates[person].name,
-                             {grade < 0 ? "未填" : form.poll.grades[static_cast<std::size_t>(grade)]}});
-                    }
+                    review_judging(form.poll, marks, card);
+                    break;
+                case congress::PollKind::choose:
+                    review_choice(form.poll, marks, card);
                     break;
             }
         }

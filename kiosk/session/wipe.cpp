@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "kiosk/session/fleeting.hpp"
 
 namespace daihui::session {
@@ -27,6 +29,10 @@ void wipe(congress::Marks& marks) {
     sodium_memzero(&marks.motion, sizeof marks.motion);
     wipe_items(marks.candidates);
     wipe_items(marks.grades);
+    wipe_items(marks.scores);
+    // Bits have no bytes of their own: each is cleared, then the list.
+    std::fill(marks.chosen.begin(), marks.chosen.end(), false);
+    marks.chosen.clear();
     for (std::string& number : marks.write_ins) wipe(number);
     marks.write_ins.clear();
 }

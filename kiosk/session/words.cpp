@@ -36,12 +36,15 @@ std::string count_words(std::size_t count) {
 std::string activity_of(const congress::Poll& poll) {
     switch (poll.kind) {
         case congress::PollKind::election: {
-            if (!poll.office.empty()) return "选举" + poll.office;
-            constexpr std::string_view word = "选举";
-            if (ends_with(poll.title, word)) {
-                return std::string(word) + poll.title.substr(0, poll.title.size() - word.size());
-            }
-            return poll.title;
+            const std::string word(congress::to_words(poll.contest));  // 选举, 预选, 补选
+            std::string what = poll.title;
+            if (!poll.office.empty())
+                what = word + poll.office + (poll.contest == congress::Contest::primary ? "候选人" : "");
+            else if (ends_with(poll.title, word))
+                what = word + poll.title.substr(0, poll.title.size() - word.size());
+            const std::string again(congress::to_words(poll.follow_up));
+            if (!again.empty() && what.find(again) == std::string::npos) what += "（" + again + "）";
+            return what;
         }
         case congress::PollKind::motion:
             return "表决" + poll.title;
@@ -91,9 +94,28 @@ std::string motion_rule(const venue::BallotPaper& paper) {
 std::string how_to_mark(const congress::Poll& poll) {
     const std::string seats = std::to_string(poll.seats);
     const std::string with = poll.write_ins == congress::WriteIns::none ? "" : "（含另选他人）";
-    std::string out = "对每位候选人可投赞成票、不赞成票或弃权票；未作标记的视为弃权。赞成人数" + with;
-    out += poll.exact_seats ? "须为 " + seats + " 名。" : "不得超过 " + seats + " 名。";
+    std::string out = "对每位" + std::string(congress::nominee_words(poll)) +
+                      "可投赞成票、不赞成票或弃权票；未作标记的视为弃权。赞成人数" + with;
+    if (poll.exact_seats) return out + "须为 " + seats + " 名；一名都不赞成的，选票也有效。";
+    return out + "不得超过 " + seats + " 名。";
+}
+
+std::string ballot_heading(const congress::Poll& poll) {
+    const std::string title = ballot_title(poll);
+    std::string out;
+    const auto add = [&](std::string_view words) {
+        if (words.empty() || title.find(words) != std::string::npos) return;
+        out += (out.empty() ? "" : " · ") + std::string(words);
+    };
+    if (poll.kind == congress::PollKind::election && poll.contest != congress::Contest::election)
+        add(congress::to_words(poll.contest));
+    add(congress::to_words(poll.follow_up));
+    if (poll.women_only) add("女代表");
     return out;
+}
+
+std::string profiles_label(const congress::Poll& poll) {
+    return poll.contest == congress::Contest::primary ? "人选简介" : "候选人简介";
 }
 
 std::string ballot_title(const congress::Poll& poll) {
@@ -107,6 +129,7 @@ std::string cast_label(const std::vector<venue::BallotPaper>& papers) {
     };
     if (all(congress::PollKind::motion)) return "投出表决票";
     if (all(congress::PollKind::appraisal)) return "交测评票";
+    if (all(congress::PollKind::score)) return "交评分票";
     return "投出选票";
 }
 
@@ -176,7 +199,12 @@ std::vector<SecrecyView::Answer> marking_answers() {
         {"选票怎么填？",
          "○ 赞成，× 不赞成（表决为反对），— 弃权。再按一次同一标记即清除。未作标记的视为弃权。"},
         {"赞成人数有什么要求？", "赞成人数（含另选他人）不得超过应选名额；少于应选名额的，选票有效。"},
-        {"怎样另选他人？", "每投一张不赞成票可另选一人。按「另选他人」，输入姓名或拼音首字母，从名册中选定。"},
+        {"怎样另选他人？",
+         "按选票上写明的办法：一般每投一张不赞成票可另选一人。按「另选他人」，输入姓名或拼音首字母，从名册中选"
+         "定。"},
+        {"测评票、评分票怎么填？",
+         "对每一项选一个等次或一个分数，全部填完才能核对。再按一次同一等次或分数即清除。"},
+        {"评选怎么选？", "按一下选中，再按一下取消，不超过票面写明的数目。"},
         {"怎样投出？", "逐张填写后按「核对选票」，核对无误后显示查验码，再按「投出选票」。投出后不能更改。"},
         {"操作不便怎么办？", "可放大文字、使用高对比度，或请监票人安排流动投票机、纸质选票。"},
     };

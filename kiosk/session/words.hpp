@@ -27,9 +27,14 @@ std::string share_words(const congress::Threshold& threshold);
 std::string motion_rule(const venue::BallotPaper& paper);
 /// 「对每位候选人可投赞成票……」
 std::string how_to_mark(const congress::Poll& poll);
+/// What makes this ballot another than its title says: 「再次投票」, 「预选」, 「女代表」, joined by ·; empty
+/// for a plain one, and what the title says itself is left out.
+std::string ballot_heading(const congress::Poll& poll);
+/// 「候选人简介」; of a 预选 「人选简介」.
+std::string profiles_label(const congress::Poll& poll);
 /// The title on a ballot, or the poll's own.
 std::string ballot_title(const congress::Poll& poll);
-/// 「投出选票」, 「投出表决票」, 「交测评票」 for the ballots of one visit.
+/// 「投出选票」, 「投出表决票」, 「交测评票」, 「交评分票」 for the ballots of one visit.
 std::string cast_label(const std::vector<venue::BallotPaper>& papers);
 /// 「双代表」; 「代录 · 双代表」 while two 监票人 key a paper ballot in (PRACTICE.md 2.6).
 std::string chip_class(std::string_view class_words, bool keying);

@@ -25,7 +25,8 @@ std::string squeezed(std::string_view text) {
         const char c = text[i];
         if (c == ' ' || c == '\n' || c == '\t' || c == '\r') continue;
         const std::string_view three = text.substr(i, 3);
-        if (three == "\xE3\x80\x80" || three == "\xE2\x81\xA0") {  // U+3000, U+2060
+        if (three == "\xE3\x80\x80" || three == "\xE2\x81\xA0" ||
+            three == "\xE2\x80\x8B") {  // U+3000, U+2060, U+200B
             i += 2;
             continue;
         }

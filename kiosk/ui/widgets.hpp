@@ -4,5 +4,6 @@
 #include "kiosk/ui/ballot.hpp"
 #include "kiosk/ui/controls.hpp"
 #include "kiosk/ui/frame.hpp"
+#include "kiosk/ui/judging.hpp"
 #include "kiosk/ui/kit.hpp"
 #include "kiosk/ui/staff.hpp"
