@@ -1,4 +1,4 @@
-// The three samples of config/congresses have the numbers, names and agendas that they are to have.
+// The four samples of config/congresses have the numbers, names and agendas that they are to have.
 #include <algorithm>
 #include <map>
 
@@ -247,8 +247,73 @@ TEST_CASE("sample C is a faculty's congress, from GB 18030 files") {
     check_candidates(c);
 }
 
+TEST_CASE("sample D is a small meeting that awards: choices, points, proposals, an amendment, women only") {
+    const Loaded sample_d = loaded("d-awards");
+    const Congress& d = *sample_d.congress;
+    CHECK(of_kind(d, DelegateKind::full) == 21);
+    check_threshold(d, "enlarged", 21, 14, 11);
+
+    const Poll& collectives = *d.poll("collectives");
+    CHECK(collectives.kind == PollKind::choose);
+    CHECK(collectives.subjects == Subjects::bodies);
+    CHECK(collectives.seats == 5);
+    CHECK(collectives.candidates.size() == 7);
+    CHECK(collectives.choose_min == 1);
+    CHECK(collectives.choose_max == 5);
+    CHECK(collectives.ballot_title == "五一先进集体评选票");
+    CHECK(collectives.majority == Threshold{0, 1, true});
+    CHECK(collectives.order_note.empty());
+
+    const Poll& able = *d.poll("able-workers");
+    CHECK(able.seats == 16);
+    CHECK(able.candidates.size() == 20);
+    CHECK(able.order_note == "按姓氏笔画为序");
+    CHECK(std::none_of(able.candidates.begin(), able.candidates.end(),
+                       [](const Candidate& c) { return c.sex == Sex::unknown; }));
+
+    const Poll& women = *d.poll("women-models");
+    CHECK(women.women_only);
+    CHECK(expected_of(d, women) == 10);
+    CHECK(electorate_of(women) == "enlarged+women");
+
+    const Poll& show = *d.poll("show");
+    CHECK(show.kind == PollKind::score);
+    CHECK(show.scale == ScoreScale{60, 100, 1, 1, 1});
+    CHECK(show.scale.steps() == 41);
+    CHECK(show.subjects == Subjects::items);
+
+    const Poll& proposals = *d.poll("proposal-appraisal");
+    CHECK(proposals.subjects == Subjects::proposals);
+    CHECK(proposals.grades == std::vector<std::string>{"满意", "基本满意", "不满意", "不了解"});
+    REQUIRE(proposals.candidates.size() == 5);
+    CHECK(proposals.candidates.front().name == "提案 1 实训车间增设急救箱和急救培训");
+
+    CHECK(d.poll("rules-amendment")->amends == "rules");
+    CHECK(d.period("main")->polls.size() == 5);
+    const std::vector<SlipClass> classes = slip_classes(d, *d.period("main"));
+    REQUIRE(classes.size() == 2);
+    CHECK(classes[0].expected + classes[1].expected == 21);
+    check_ballot_order(d);
+}
+
+TEST_CASE("the proposals of sample D add up as its report says") {
+    const Loaded sample_d = loaded("d-awards");
+    const ProposalTotals all = proposal_total(sample_d.congress->proposals);
+    CHECK(all.received == 7);
+    CHECK(all.filed == 5);
+    CHECK(all.merged == 1);
+    CHECK(all.suggestions == 1);
+    CHECK(all.suggestions_replied == 1);
+    CHECK(all.reply_rate() == Share{4, 5});
+    CHECK(all.solved == 2);
+    CHECK(all.solving == 1);
+    CHECK(all.planned == 1);
+    CHECK(all.satisfaction_rate() == Share{2, 3});
+    CHECK(all.no_feedback == 1);
+}
+
 TEST_CASE("a sample survives being frozen into the record") {
-    for (const char* name : {"a-huachuan", "b-tiannan", "c-faculty"}) {
+    for (const char* name : {"a-huachuan", "b-tiannan", "c-faculty", "d-awards"}) {
         const Congress congress = *loaded(name).congress;
         CHECK(congress_from_json(to_json(congress)) == congress);
     }
