@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <set>
+#include <utility>
 
 #include "shared/ballot/ballot.hpp"
 #include "shared/ballot/election.hpp"
@@ -66,9 +67,21 @@ struct Venue::State {
                                         const ballot::Trustees& trustees) const;
     /// Adds up every stored ballot of a poll anew, each checked again on all cores, and compares with the sum
     /// that grew during voting where this process has it. Afterwards that sum is known.
-    Result<void> compare_sum(const std::string& poll);
+    /// `added` hears how many ballots were added.
+    Result<void> compare_sum(const std::string& poll, const std::function<void(std::size_t)>& added = {});
     /// The archive of a poll as it stands in the record, closed and not opened.
     Result<Bytes> closed_archive(const FrozenBallot& form, const std::string& poll) const;
+    /// The entry that sets a poll, after every check, and the period that it is filled in.
+    [[nodiscard]] Result<congress::PollSet> poll_set(const PollChange& change) const;
+    /// A spare slot of a stack for a body; empty if there is none.
+    [[nodiscard]] std::string spare_slot(const std::string& stack, const std::string& body) const;
+    /// The electorates that a stack's slips are made for, in the form of VotingPeriod::slips_for.
+    [[nodiscard]] std::vector<std::string> stack_electorates(const std::string& stack) const;
+    /// The entries that put polls behind those that they follow (second, first), wherever these stand in the
+    /// agenda.
+    [[nodiscard]] std::vector<congress::Event> agenda_with(
+        const std::vector<std::pair<std::string, std::string>>& follow_ups, const std::string& by,
+        const std::string& reason) const;
     [[nodiscard]] std::filesystem::path archive_path(const std::string& poll) const;
     [[nodiscard]] std::string key_label(const std::string& period) const;
 };
@@ -84,6 +97,8 @@ struct Venue::OpenedParts {
     ballot::Counts counts;
 };
 
+/// Results that are not for everyone: appraisals, scores, 预选.
+bool is_sealed_result(const congress::Poll& poll);
 /// The congress id as it stands in tokens and entries: a rehearsal is another congress.
 std::string effective_id(const congress::Congress& congress);
 /// 32 hex digits of fresh randomness, and `filling` more: the body that it goes into then has one size whatever

@@ -410,7 +410,8 @@ class Venue {
     Result<void> issue_slips(const std::string& period, const std::vector<ClassCount>& counts,
                              const std::string& by1, const std::string& by2, Moment now);
     Result<void> open_voting(const std::string& period, Moment now);
-    Result<void> close_voting(const std::string& period, Moment now);
+    /// `progress` counts the ballots that were added up again, of all polls of the period.
+    Result<void> close_voting(const std::string& period, Moment now, const Progress& progress = {});
     /// 主持人: 「选举有效」 or, if more came back than went out, 「选举无效」.
     Result<std::string> declare_valid(const std::string& period, const std::string& chair, Moment now);
     /// 主持人: void although no more came back than went out, because a held slip is lost or was cast with
@@ -422,8 +423,9 @@ class Venue {
     Result<std::vector<PollResult>> open_box(const std::string& period, const std::string& passphrase,
                                              Moment now);
     /// The same with as many keys as the plan needs (modes B and C).
+    /// `progress` counts the polls whose boxes were checked and opened.
     Result<std::vector<PollResult>> open_box(const std::string& period, const std::vector<KeyGiven>& keys,
-                                             Moment now);
+                                             Moment now, const Progress& progress = {});
     /// Mode A, after the chair has declared the poll valid: the closed archives and box.json into a folder that
     /// is new or empty, for `daihui trustee open`.
     Result<void> write_box(const std::string& period, const std::filesystem::path& folder);
@@ -437,8 +439,8 @@ class Venue {
     /// there is noted in the record.
     Result<void> seal_period(const std::string& period, Moment now,
                              const std::vector<std::filesystem::path>& more_places = {});
-    /// Results as far as `audience` may see them: nothing before 宣布 for the public, from 开箱 on for the
-    /// counting room.
+    /// Results as far as `audience` may see them, paper beside the machines added: nothing before 宣布 for the
+    /// public, and never a 预选, an appraisal or a score; from 开箱 on for the counting room.
     enum class Audience { everyone, counting_room };
     [[nodiscard]] std::vector<PollResult> results(const std::string& period, Audience audience) const;
     /// The same of a poll that people took as a whole by count_votes; `poll.means` is how. The public sees it once
@@ -497,11 +499,13 @@ class Venue {
     struct State;
     Scanned scan_badge(const std::string& hash, Moment now);
     Scanned scan_slip(const std::string& characters);
+    /// What a poll's box holds now, as it is sealed when voting ends.
+    [[nodiscard]] congress::BoxSealed::Box sealed_as(const std::string& poll) const;
     /// Hashes of the accepted ballots, sorted.
     [[nodiscard]] std::vector<Hash> ballot_hashes(const std::string& poll) const;
     struct OpenedParts;
     /// Records opened boxes, after their files are durable.
-    Result<std::vector<PollResult>> record_opening(const congress::VotingPeriod& period,
+    Result<std::vector<PollResult>> record_opening(const std::string& period,
                                                    const std::vector<OpenedParts>& opened, Moment now);
     explicit Venue(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

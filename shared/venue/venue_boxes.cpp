@@ -32,7 +32,7 @@ std::vector<Hash> Venue::ballot_hashes(const std::string& poll) const {
     return out;
 }
 
-Result<void> Venue::State::compare_sum(const std::string& poll) {
+Result<void> Venue::State::compare_sum(const std::string& poll, const std::function<void(std::size_t)>& added) {
     const auto found = frozen_ballot(poll);
     if (!found) return found.error();
     const FrozenBallot& form = **found;
@@ -61,6 +61,7 @@ Result<void> Venue::State::compare_sum(const std::string& poll) {
             good_ones.push_back(std::move(*outcome));
         }
         sum.add(good_ones);
+        if (added) added(good_ones.size());
     }
     const auto [grown, first] = sums.try_emplace(poll, sum);
     if (!first && !(grown->second == sum)) return not_what_grew(form.poll.ballot_title);
@@ -92,7 +93,7 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
 }
 
 Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std::vector<KeyGiven>& given,
-                                                Moment now) {
+                                                Moment now, const Progress& progress) {
     const congress::VotingPeriod* period = congress().period(id);
     if (period == nullptr) return Error{ErrorKind::wrong_use, "没有这个投票时段：" + id};
     const congress::Gate open = gate(id, Stage::opened);
@@ -112,7 +113,10 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
     if (auto enough = trustee::check_keys(keys, *trustees); !enough) return enough.error();
 
     std::vector<trustee::ClosedPoll> closed;
+    // Each poll is checked, then opened: two steps of one poll's work.
+    const std::size_t steps = 2 * period->polls.size();
     for (const std::string& poll_id : period->polls) {
+        if (progress) progress(closed.size(), steps);
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();
         const FrozenBallot& form = **frozen;
@@ -136,6 +140,7 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
             return not_what_grew(form.poll.ballot_title);
         closed.push_back({poll_id, form.poll.ballot_title, std::move(*box)});
     }
+    if (progress) progress(closed.size(), steps);
     std::vector<trustee::OpeningMemory> memories;
     for (const trustee::HeldKey& key : keys) {
         if (std::any_of(memories.begin(), memories.end(),
@@ -166,15 +171,16 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
             part.shuffles.push_back({shuffle.owner, shuffle.shuffle.json()});
         parts.push_back(std::move(part));
     }
-    auto results = record_opening(*period, parts, now);
+    auto results = record_opening(id, parts, now);
     if (!results) return results;
+    if (progress) progress(steps, steps);
     if (auto noted = trustee::remember_done(closed, memories); !noted) return noted.error();
     return results;
 }
 
-Result<std::vector<PollResult>> Venue::record_opening(const congress::VotingPeriod& period,
+Result<std::vector<PollResult>> Venue::record_opening(const std::string& period,
                                                       const std::vector<OpenedParts>& opened, Moment now) {
-    const auto state = books().period_state(period.id);
+    const auto state = books().period_state(period);
     std::vector<congress::Event> events;
     for (const OpenedParts& part : opened) {
         auto frozen = state_->frozen_ballot(part.poll);
@@ -182,7 +188,7 @@ Result<std::vector<PollResult>> Venue::record_opening(const congress::VotingPeri
         const FrozenBallot& form = **frozen;
         congress::Presence presence;
         for (const auto& row : state.presences)
-            if (row.body == form.poll.body) presence = row.presence;
+            if (row.body == congress::electorate_of(form.poll)) presence = row.presence;
         congress::BoxOpened event;
         event.poll = part.poll;
         event.encrypted_tally = part.encrypted_tally;
@@ -204,12 +210,19 @@ Result<std::vector<PollResult>> Venue::record_opening(const congress::VotingPeri
             return written.error();
     }
     congress::PeriodMoved moved;
-    moved.period = period.id;
+    moved.period = period;
     moved.to = Stage::opened;
     events.emplace_back(moved);
     events.push_back(state_->checkpoint("box opened"));
     if (auto written = state_->write(now, events); !written) return written.error();
-    return results(period.id, Audience::counting_room);
+    return results(period, Audience::counting_room);
+}
+
+bool is_sealed_result(const congress::Poll& poll) {
+    // Appraisals and scores are never shown or announced: sealed, to those who ordered them (RULES.md 4). A
+    // 预选 is told to the 主席团 only (RULES.md 2.12).
+    return poll.kind == congress::PollKind::appraisal || poll.kind == congress::PollKind::score ||
+           poll.contest == congress::Contest::primary;
 }
 
 std::vector<PollResult> Venue::results(const std::string& id, Audience audience) const {
@@ -222,9 +235,10 @@ std::vector<PollResult> Venue::results(const std::string& id, Audience audience)
         const congress::Poll* poll = congress().poll(poll_id);
         const auto opened = books().opened(poll_id);
         if (poll == nullptr || !opened) continue;
-        // Appraisals are never shown or announced: sealed, to those who ordered them (RULES.md 4).
-        if (audience == Audience::everyone && poll->kind == congress::PollKind::appraisal) continue;
-        out.push_back({*poll, opened->count, congress::decide(*poll, opened->count), opened->encrypted_tally,
+        if (audience == Audience::everyone && is_sealed_result(*poll)) continue;
+        const auto final = books().count_of(poll_id);
+        const congress::Count& count = final ? final->count : opened->count;
+        out.push_back({*poll, count, congress::decide(congress(), *poll, count), opened->encrypted_tally,
                        opened->archive_hash});
     }
     return out;

@@ -5,10 +5,12 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "shared/ballot/credential.hpp"
 #include "shared/print/file.hpp"
 #include "shared/venue/pin.hpp"
+#include "shared/venue/poll_checks.hpp"
 #include "shared/venue/state.hpp"
 
 namespace daihui::venue {
@@ -16,27 +18,61 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A uuid for every secret poll at a kiosk, and spares for 再次投票 and 备用: so slips can be printed days
-/// before the ballots become final (PRACTICE.md 1, "ballots become final minutes before the election").
+/// Spares of a planned stack for each of its bodies: for polls that are added to its period on site.
+constexpr int spares_beside_planned = 2;
+/// Spares of a stack of spares for each body: as many polls as one visit may then hold.
+constexpr int spares_of_a_stack = 4;
+
+bool holds(const std::vector<std::string>& list, const std::string& one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+/// What slips are made for is fixed here, so that they stay what they are when polls are added or taken by
+/// people: the electorates of every poll of the periods that share the stack.
+void fix_slips(congress::Congress& congress) {
+    std::map<std::string, std::vector<std::string>> electorates;
+    for (const congress::VotingPeriod& period : congress.periods) {
+        std::vector<std::string>& list = electorates[period.stack];
+        for (const std::string& id : period.polls) {
+            const congress::Poll* poll = congress.poll(id);
+            if (poll == nullptr || !is_boxed(*poll)) continue;
+            if (std::string one = congress::electorate_of(*poll); !holds(list, one))
+                list.push_back(std::move(one));
+        }
+    }
+    for (congress::VotingPeriod& period : congress.periods) period.slips_for = electorates[period.stack];
+}
+
+/// A uuid for every secret poll at a kiosk, and spares, so that slips can be printed days before the ballots
+/// become final (PRACTICE.md 1, "ballots become final minutes before the election"): two stacks of spares for
+/// the bodies of the roster, and one for each committee that is elected on the way.
 congress::PollSlotsMade make_slots(const congress::Congress& congress, ballot::Randomness& randomness) {
     congress::PollSlotsMade made;
-    std::map<std::string, int> elections_of_body;
+    const auto add = [&](const std::string& poll, const std::string& stack, const std::string& body,
+                         int count) {
+        for (int i = 0; i < count; ++i)
+            made.slots.push_back({ballot::make_uuid(randomness), poll, stack, body});
+    };
+    std::map<std::string, int> polls_of_body;
+    std::set<std::pair<std::string, std::string>> planned;  // stack and body
     for (const congress::VotingPeriod& period : congress.periods) {
         for (const std::string& id : period.polls) {
             const congress::Poll* poll = congress.poll(id);
-            if (poll == nullptr) continue;
-            made.slots.push_back({ballot::make_uuid(randomness), id, period.stack, poll->body});
-            const congress::Body* body = congress.body(poll->body);
-            if (poll->kind == congress::PollKind::election && body != nullptr && body->elected_by.empty())
-                ++elections_of_body[poll->body];
+            if (poll == nullptr || !is_boxed(*poll)) continue;
+            add(id, period.stack, poll->body, 1);
+            ++polls_of_body[poll->body];
+            planned.emplace(period.stack, poll->body);
         }
     }
-    for (const char* stack : {"再次投票", "备用"}) {
-        for (const auto& [body, count] : elections_of_body) {
-            for (int i = 0; i < count; ++i)
-                made.slots.push_back({ballot::make_uuid(randomness), "", stack, body});
-        }
-    }
+    for (const auto& [stack, body] : planned) add("", stack, body, spares_beside_planned);
+    for (const char* stack : {"再次投票", "备用"})
+        for (const congress::Body& body : congress.bodies)
+            if (const auto used = polls_of_body.find(body.id);
+                used != polls_of_body.end() && body.elected_by.empty())
+                add("", stack, body.id, std::max(spares_of_a_stack, used->second));
+    for (const congress::Body& body : congress.bodies)
+        if (!body.elected_by.empty() && polls_of_body.count(body.id) > 0)
+            add("", "再次投票（" + body.short_name + "）", body.id, spares_of_a_stack);
     return made;
 }
 
@@ -69,6 +105,7 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
 
     congress::Congress frozen = congress;
     frozen.rehearsal = options.rehearsal;
+    fix_slips(frozen);
     auto key = record::SigningKey::generate();
     const Bytes seed = key.seed();
     const record::PublicKey public_key = key.public_key();

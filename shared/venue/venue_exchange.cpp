@@ -136,7 +136,7 @@ Result<std::vector<PollResult>> Venue::take_opening(const std::string& id, const
         for (auto& [owner, shuffle] : parsed->shuffles) part.shuffles.push_back({owner, std::move(shuffle)});
         parts.push_back(std::move(part));
     }
-    return record_opening(*period, parts, now);
+    return record_opening(id, parts, now);
 }
 
 }  // namespace daihui::venue

@@ -78,8 +78,9 @@ Result<congress::BoxChecked> Venue::State::freeze(const congress::VotingPeriod& 
     const auto slots = books().slots();
     for (const std::string& poll_id : period.polls) {
         const congress::Poll* poll = congress().poll(poll_id);
-        const auto slot =
-            std::find_if(slots.begin(), slots.end(), [&](const auto& s) { return s.poll == poll_id; });
+        const auto slot = std::find_if(slots.begin(), slots.end(), [&](const auto& s) {
+            return s.poll == poll_id && s.stack == period.stack;
+        });
         if (poll == nullptr || slot == slots.end())
             return Error{ErrorKind::wrong_use, "选票「" + poll_id + "」没有编号，请重新建立会场。"};
         const std::string definition = congress::poll_definition_json(congress(), *poll, committee_of(*poll));
@@ -160,7 +161,7 @@ Result<KeysMade> Venue::check_box(const std::string& id, const KeyPlan& plan,
     // The zero report pins the frozen ballots and the empty box.
     if (auto written = state_->write(now, {state_->checkpoint("zero report")}); !written)
         return written.error();
-    for (const std::string& poll_id : period->polls) {
+    for (const std::string& poll_id : congress().period(id)->polls) {
         state_->frozen.erase(poll_id);
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();

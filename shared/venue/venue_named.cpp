@@ -11,6 +11,14 @@ bool is_named_at_kiosk(const congress::Poll& poll) {
            poll.kind == congress::PollKind::motion;
 }
 
+bool is_elector(const congress::Congress& congress, const record::Books& books, const congress::Poll& poll,
+                const std::string& number) {
+    const congress::Delegate* delegate = congress.delegate(number);
+    if (delegate == nullptr || (poll.women_only && delegate->sex != congress::Sex::female)) return false;
+    const auto electors = books.electors(poll.body);
+    return std::find(electors.begin(), electors.end(), number) != electors.end();
+}
+
 }  // namespace
 
 std::vector<congress::Poll> Venue::named_polls_open_to(const std::string& number) const {
@@ -19,8 +27,7 @@ std::vector<congress::Poll> Venue::named_polls_open_to(const std::string& number
     if (delegate == nullptr || delegate->kind != congress::DelegateKind::full) return out;
     for (const congress::Poll& poll : congress().polls) {
         if (!is_named_at_kiosk(poll) || !books().named_poll(poll.id).open) continue;
-        const auto electors = books().electors(poll.body);
-        if (std::find(electors.begin(), electors.end(), number) == electors.end()) continue;
+        if (!is_elector(congress(), books(), poll, number)) continue;
         if (books().named_vote(poll.id, number)) continue;
         out.push_back(poll);
     }
@@ -34,8 +41,10 @@ Result<void> Venue::open_named_poll(const std::string& id, Moment now) {
     const auto state = books().named_poll(id);
     if (state.open || state.closed)
         return Error{ErrorKind::refused, "「" + poll->title + "」已经开始过，不能再次开始。"};
-    const congress::Presence presence = books().presence(books().current_sitting(), poll->body);
-    const congress::Quorum quorum = congress::check_quorum(poll->quorum, presence, "进行表决");
+    if (const std::string first = amendment_first(id); !first.empty()) return Error{ErrorKind::refused, first};
+    const congress::Presence presence = books().presence_of(books().current_sitting(), *poll);
+    const congress::Quorum quorum = congress::check_quorum(
+        *poll, presence, congress::electors_of(congress(), *poll), congress().member_count);
     if (!quorum.met) return Error{ErrorKind::refused, quorum.sentence};
     auto written = state_->write(now, {congress::NamedPollOpened{id, presence}});
     if (!written) return written.error();
@@ -72,12 +81,11 @@ Result<void> Venue::cast_named(const std::string& id, const std::string& number,
         return Error{ErrorKind::refused, refuse(reason).sentence};
     };
     if (delegate->kind != congress::DelegateKind::full) return refusal(RefusalReason::observer);
-    const auto electors = books().electors(poll->body);
-    if (std::find(electors.begin(), electors.end(), number) == electors.end()) {
+    if (!is_elector(congress(), books(), *poll, number)) {
         const congress::Body* body = congress().body(poll->body);
-        return Error{
-            ErrorKind::refused,
-            "本项表决由" + (body == nullptr ? std::string("其他代表大会") : body->name) + "代表参加。"};
+        return Error{ErrorKind::refused, "本项表决由" +
+                                             (body == nullptr ? std::string("其他代表大会") : body->name) +
+                                             (poll->women_only ? "女代表参加。" : "代表参加。")};
     }
     const auto state = books().named_poll(id);
     if (state.closed) return refusal(RefusalReason::closed);

@@ -11,115 +11,9 @@ namespace {
 
 using congress::Stage;
 
-/// The bodies whose delegates vote in a period, in order of its polls.
-std::vector<std::string> bodies_of(const congress::Congress& congress, const congress::VotingPeriod& period) {
-    std::vector<std::string> out;
-    for (const std::string& id : period.polls) {
-        const congress::Poll* poll = congress.poll(id);
-        if (poll != nullptr && std::find(out.begin(), out.end(), poll->body) == out.end())
-            out.push_back(poll->body);
-    }
-    return out;
-}
-
 Error no_period(const std::string& id) { return {ErrorKind::wrong_use, "没有这个投票时段：" + id}; }
 
-/// The scrutineers who stand as candidates in the period (PRACTICE.md 2.1, step 3).
-std::vector<std::string> conflicts(const congress::Congress& congress, const congress::VotingPeriod& period) {
-    std::set<std::string> candidates;
-    for (const std::string& id : period.polls)
-        if (const congress::Poll* poll = congress.poll(id);
-            poll != nullptr && poll->kind == congress::PollKind::election)
-            for (const congress::Candidate& candidate : poll->candidates) candidates.insert(candidate.name);
-    std::vector<std::string> out;
-    std::vector<std::string> officers = congress.people.scrutineers;
-    officers.push_back(congress.people.chief_scrutineer);
-    for (const std::string& name : officers)
-        if (candidates.count(name) > 0) out.push_back(name);
-    return out;
-}
-
 }  // namespace
-
-congress::PeriodFacts Venue::facts(const std::string& id) const {
-    congress::PeriodFacts facts;
-    const congress::VotingPeriod* period = congress().period(id);
-    if (period == nullptr) return facts;
-    const auto state = books().period_state(id);
-    facts.stage = state.stage;
-    for (const std::string& poll_id : period->polls)
-        if (const congress::Poll* poll = congress().poll(poll_id); poll != nullptr)
-            facts.any_election = facts.any_election || poll->kind == congress::PollKind::election;
-    facts.method_adopted = books().adopted(congress::Adopts::election_method);
-    facts.candidates_adopted = books().adopted(congress::Adopts::candidates);
-    facts.scrutineers_adopted = books().adopted(congress::Adopts::scrutineers);
-    facts.scrutineer_conflicts = conflicts(congress(), *period);
-    const std::string current = books().current_sitting();
-    facts.sitting_current = current == period->sitting;
-    for (const std::string& body_id : bodies_of(congress(), *period)) {
-        const congress::Body* body = congress().body(body_id);
-        if (body == nullptr) continue;
-        congress::Threshold quorum;
-        for (const std::string& poll_id : period->polls)
-            if (const congress::Poll* poll = congress().poll(poll_id); poll != nullptr && poll->body == body_id)
-                quorum = poll->quorum;
-        facts.bodies.push_back({body_id, body->short_name, quorum, books().presence(period->sitting, body_id)});
-    }
-    const auto printed = books().slip_counts(period->stack);
-    facts.slips_printed = !printed.empty();
-    for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), *period)) {
-        congress::PeriodFacts::ClassFacts row;
-        row.words = slip_class.words;
-        row.present = books().present_in_class(period->sitting, *period, slip_class.id);
-        for (const auto& count : printed) {
-            if (count.slip_class != slip_class.id) continue;
-            row.printed = count.printed;
-            row.voided = count.voided;
-        }
-        for (const auto& issued : state.issued) {
-            if (issued.slip_class != slip_class.id) continue;
-            row.issued = issued.slips;
-            row.paper_issued = issued.paper;
-            row.held = issued.held;
-        }
-        for (const auto& change : state.changes)
-            if (change.slip_class == slip_class.id) row.keyed = change.keyed;
-        facts.classes.push_back(row);
-    }
-    for (const std::string& poll_id : period->polls) {
-        const record::Turnout turnout = books().turnout(poll_id);
-        facts.ballots_in_box += turnout.cast;
-        const congress::Poll* poll = congress().poll(poll_id);
-        if (facts.stage >= Stage::closed && poll != nullptr)
-            facts.polls.push_back(
-                {poll->ballot_title, {issued_of(poll_id), turnout.accepted, turnout.accepted, 0}});
-    }
-    if (!books().undecided().empty()) facts.undecided_sync.push_back("1 号机");
-    for (const PollResult& result : results(id, Audience::counting_room))
-        for (const std::string& sentence : result.outcome.inconsistent) facts.inconsistent.push_back(sentence);
-    return facts;
-}
-
-congress::Gate Venue::gate(const std::string& period, Stage target) const {
-    return congress::gate_to(target, facts(period));
-}
-
-std::vector<std::string> Venue::warnings(const std::string& id) const {
-    std::vector<std::string> out;
-    const congress::VotingPeriod* period = congress().period(id);
-    if (period == nullptr) return out;
-    for (const std::string& body_id : bodies_of(congress(), *period)) {
-        const congress::Body* body = congress().body(body_id);
-        const auto presence = books().presence(period->sitting, body_id);
-        if (body == nullptr || presence.present >= 10) continue;
-        out.push_back(body->short_name + "参加投票的只有 " + std::to_string(presence.present) +
-                      " 名，人数少，结果可能让人推知个别选票。请先说明，再开始投票。");
-        if (presence.present < min_open(id))
-            out.push_back(body->short_name + "参加投票的不足 " + std::to_string(min_open(id)) +
-                          " 名，须由两人登记开箱决定，否则不能开箱。");
-    }
-    return out;
-}
 
 Result<void> Venue::issue_slips(const std::string& id, const std::vector<ClassCount>& counts,
                                 const std::string& by1, const std::string& by2, Moment now) {
@@ -159,31 +53,43 @@ Result<void> Venue::open_voting(const std::string& id, Moment now) {
     moved.period = id;
     moved.to = Stage::open;
     for (const auto& body : known.bodies) {
-        moved.presences.push_back({body.body, body.presence});
-        moved.sentences.push_back(
-            congress::check_quorum(body.quorum, body.presence, known.any_election ? "进行选举" : "进行表决")
-                .sentence);
+        // Polls of one electorate may differ in the quorum; its presence is the same.
+        if (moved.presences.empty() || moved.presences.back().body != body.body)
+            moved.presences.push_back({body.body, body.presence});
+        moved.sentences.push_back(congress::quorum_of(body, known.any_election).sentence);
     }
     auto written = state_->write(now, {moved, state_->checkpoint("voting opened")});
     if (!written) return written.error();
     return {};
 }
 
-Result<void> Venue::close_voting(const std::string& id, Moment now) {
-    const congress::VotingPeriod* period = congress().period(id);
-    if (period == nullptr) return no_period(id);
+congress::BoxSealed::Box Venue::sealed_as(const std::string& poll) const {
+    const auto hashes = ballot_hashes(poll);
+    std::string joined;
+    for (const Hash& hash : hashes) joined += text_of(hash);
+    return {poll, static_cast<std::int64_t>(hashes.size()), to_hex(sha256(joined))};
+}
+
+Result<void> Venue::close_voting(const std::string& id, Moment now, const Progress& progress) {
+    if (congress().period(id) == nullptr) return no_period(id);
     if (auto decided = decide_pending(now); !decided) return decided.error();
     const congress::Gate open = gate(id, Stage::closed);
     if (!open.open) return Error{ErrorKind::refused, open.missing};
     congress::BoxSealed box{id, {}};
     std::vector<congress::Event> events;
-    for (const std::string& poll : period->polls) {
-        const auto hashes = ballot_hashes(poll);
-        std::string joined;
-        for (const Hash& hash : hashes) joined += text_of(hash);
-        box.boxes.push_back({poll, static_cast<std::int64_t>(hashes.size()), to_hex(sha256(joined))});
+    const std::vector<std::string> polls = congress().period(id)->polls;
+    std::size_t all = 0, done = 0;
+    for (const std::string& poll : polls) {
+        box.boxes.push_back(sealed_as(poll));
+        all += static_cast<std::size_t>(box.boxes.back().ballots);
+    }
+    const auto added = [&](std::size_t ballots) {
+        done += ballots;
+        if (progress) progress(std::min(done, all), all);
+    };
+    for (const std::string& poll : polls) {
         // Voting ends whatever is found; a box that is not what grew during voting is noted, and will not open.
-        if (const auto same = state_->compare_sum(poll); !same)
+        if (const auto same = state_->compare_sum(poll, added); !same)
             events.emplace_back(congress::IncidentNoted{same.error().message, "投票结束"});
     }
     congress::PeriodMoved moved;
@@ -245,8 +151,7 @@ Result<std::vector<std::string>> Venue::declare(const std::string& id, const std
     moved.to = Stage::declared;
     moved.by = chair;
     for (const PollResult& result : results(id, Audience::counting_room)) {
-        // Appraisals are never announced (RULES.md 4).
-        if (result.poll.kind == congress::PollKind::appraisal) continue;
+        if (is_sealed_result(result.poll)) continue;
         moved.sentences.push_back(result.outcome.verdict);
     }
     auto written = state_->write(now, {moved, state_->checkpoint("declared")});
@@ -287,28 +192,6 @@ Result<void> Venue::seal_period(const std::string& id, Moment now,
     auto written = state_->write(now, events);
     if (!written) return written.error();
     return {};
-}
-
-std::vector<record::Turnout> Venue::turnout(const std::string& id) const {
-    std::vector<record::Turnout> out;
-    if (const congress::VotingPeriod* period = congress().period(id))
-        for (const std::string& poll : period->polls) out.push_back(books().turnout(poll));
-    return out;
-}
-
-std::int64_t Venue::issued_of(const std::string& poll_id) const {
-    const congress::Poll* poll = congress().poll(poll_id);
-    const congress::VotingPeriod* period = congress().period_of_poll(poll_id);
-    if (poll == nullptr || period == nullptr) return 0;
-    const auto state = books().period_state(period->id);
-    std::int64_t issued = 0;
-    for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), *period)) {
-        if (std::find(slip_class.polls.begin(), slip_class.polls.end(), poll_id) == slip_class.polls.end())
-            continue;
-        for (const auto& row : state.issued)
-            if (row.slip_class == slip_class.id) issued += row.slips + row.paper;
-    }
-    return issued;
 }
 
 }  // namespace daihui::venue

@@ -58,6 +58,19 @@ Result<void> Venue::mark_keying(const std::string& token, const std::string& by1
                                 Moment now) {
     const auto id = slip_of(*this, state_->tag, token);
     if (!id) return id.error();
+    const auto row = books().slip(*id);
+    for (const congress::VotingPeriod& period : congress().periods) {
+        if (!row || period.stack != row->stack ||
+            books().period_state(period.id).stage != congress::Stage::open)
+            continue;
+        for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), period))
+            if (slip_class.id == row->slip_class &&
+                std::all_of(slip_class.polls.begin(), slip_class.polls.end(), [&](const std::string& poll) {
+                    return paper_issued_of(poll) >= least_paper_apart;
+                }))
+                return Error{ErrorKind::refused, "纸质选票已有 " + std::to_string(least_paper_apart) +
+                                                     " 张以上，单独清点和计票，不用代录。"};
+    }
     return only_whether(state_->write(now, {congress::SlipKeying{*id, by1, by2}}));
 }
 
@@ -80,22 +93,6 @@ Result<std::string> Venue::declare_void(const std::string& id, const std::string
     auto written = state_->write(now, {moved, state_->checkpoint("validity declared")});
     if (!written) return written.error();
     return sentence;
-}
-
-std::int64_t Venue::list_size(const std::string& poll_id) const {
-    const congress::VotingPeriod* period = congress().period_of_poll(poll_id);
-    if (period == nullptr) return 0;
-    const auto state = books().period_state(period->id);
-    std::int64_t size = 0;
-    for (const congress::SlipClass& slip_class : congress::slip_classes(congress(), *period)) {
-        if (std::find(slip_class.polls.begin(), slip_class.polls.end(), poll_id) == slip_class.polls.end())
-            continue;
-        for (const auto& row : state.issued)
-            if (row.slip_class == slip_class.id) size += row.slips;
-        for (const auto& row : state.changes)
-            if (row.slip_class == slip_class.id) size += row.keyed;
-    }
-    return size;
 }
 
 }  // namespace daihui::venue

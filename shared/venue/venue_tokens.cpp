@@ -45,53 +45,58 @@ std::optional<record::BadgeRow> newest(const record::Books& books, const std::st
     return out;
 }
 
-/// A stack as custodians are asked for it: its classes, and what a slip of each carries.
-SlipStack stack_of(const congress::Congress& congress, const record::Books& books, const std::string& name) {
+/// A stack as custodians are asked for it: its classes, and what a slip of each carries. That depends on the
+/// bodies of its slots and on nothing that changes on site, so that slips of a later batch carry the same.
+SlipStack stack_of(const congress::Congress& congress, const record::Books& books,
+                   const std::vector<std::string>& electorates, const std::string& name) {
     SlipStack out;
     out.name = name;
-    std::vector<congress::PollSlotsMade::Slot> slots;
-    std::vector<std::string> bodies;
-    for (const auto& slot : books.slots()) {
-        if (slot.stack != name) continue;
-        slots.push_back(slot);
-        if (std::find(bodies.begin(), bodies.end(), slot.body) == bodies.end()) bodies.push_back(slot.body);
-    }
-    // The stack's own polls; a spare stack has none yet, and there any poll of each body open to all stands for
-    // it.
-    congress::VotingPeriod period;
-    period.stack = name;
-    for (const auto& slot : slots)
-        if (!slot.poll.empty()) period.polls.push_back(slot.poll);
-    for (const std::string& body : bodies) {
-        if (!period.polls.empty() && !slots.front().poll.empty()) break;
-        for (const congress::Poll& poll : congress.polls)
-            if (poll.body == body && poll.secrecy == congress::Secrecy::secret && !poll.women_only) {
-                period.polls.push_back(poll.id);
-                break;
-            }
-    }
     const auto has = [](const std::vector<std::string>& list, const std::string& item) {
         return std::find(list.begin(), list.end(), item) != list.end();
     };
-    for (congress::SlipClass& slip_class : congress::slip_classes(congress, period)) {
+    // A ballot for each electorate, open to all of it, brings out the classes.
+    congress::Congress everybody = congress;
+    congress::VotingPeriod period;
+    period.stack = name;
+    period.slips_for = electorates;
+    everybody.polls.clear();
+    for (const std::string& electorate : electorates) {
+        congress::Poll poll;
+        poll.id = electorate;
+        const std::size_t end = electorate.find('+');
+        poll.body = electorate.substr(0, end);
+        poll.women_only = end != std::string::npos;
+        everybody.polls.push_back(poll);
+        period.polls.push_back(poll.id);
+    }
+    for (congress::SlipClass& slip_class : congress::slip_classes(everybody, period)) {
         SlipStack::Class one{std::move(slip_class), {}};
-        for (const auto& slot : slots) {
-            if (slot.poll.empty() ? !has(one.slip_class.bodies, slot.body)
-                                  : !has(one.slip_class.polls, slot.poll))
+        for (const auto& slot : books.slots()) {
+            if (slot.stack != name) continue;
+            const congress::Poll* poll = slot.poll.empty() ? nullptr : congress.poll(slot.poll);
+            // Planned for an electorate of its own, else for its whole body.
+            const std::string electorate = poll == nullptr ? std::string() : congress::electorate_of(*poll);
+            if (has(electorates, electorate) ? !has(one.slip_class.polls, electorate)
+                                             : !has(one.slip_class.bodies, slot.body))
                 continue;
-            const congress::Poll* poll = congress.poll(slot.poll);
             one.ballots.push_back({slot.uuid, poll == nullptr ? "备用" : poll->ballot_title});
         }
+        one.slip_class.polls.clear();
+        for (const auto& slot : books.slots())
+            if (!slot.poll.empty() && std::any_of(one.ballots.begin(), one.ballots.end(),
+                                                  [&](const auto& ballot) { return ballot.uuid == slot.uuid; }))
+                one.slip_class.polls.push_back(slot.poll);
         if (!one.ballots.empty()) out.classes.push_back(std::move(one));
     }
     return out;
 }
 
 /// Everything a custodian may be asked for.
-SlipRequest request_of(const Venue& venue, const std::string& tag) {
+SlipRequest request_of(const Venue& venue, const std::string& tag,
+                       const std::function<std::vector<std::string>(const std::string&)>& electorates) {
     SlipRequest request{tag, venue.congress().title, venue.rehearsal(), {}};
     for (const std::string& name : venue.stacks()) {
-        SlipStack stack = stack_of(venue.congress(), venue.books(), name);
+        SlipStack stack = stack_of(venue.congress(), venue.books(), electorates(name), name);
         if (!stack.classes.empty()) request.stacks.push_back(std::move(stack));
     }
     return request;
@@ -164,7 +169,10 @@ Result<void> Venue::revoke_badge(const std::string& number, const std::string& r
 Result<std::vector<Slip>> Venue::make_slips(
     const SlipOrder& order, Moment now, const Progress& progress,
     const std::function<Result<void>(const std::vector<Slip>&)>& deliver) {
-    auto made = venue::make_slips(request_of(*this, state_->tag), order, state_->randomness, progress);
+    auto made = venue::make_slips(
+        request_of(*this, state_->tag,
+                   [this](const std::string& stack) { return state_->stack_electorates(stack); }),
+        order, state_->randomness, progress);
     if (!made) return made.error();
     if (auto delivered = deliver(made->slips); !delivered) return delivered.error();
     std::vector<congress::Event> events(std::make_move_iterator(made->public_slips.begin()),
@@ -173,10 +181,16 @@ Result<std::vector<Slip>> Venue::make_slips(
     return std::move(made->slips);
 }
 
-std::string Venue::slip_request() const { return to_json(request_of(*this, state_->tag)); }
+std::string Venue::slip_request() const {
+    return to_json(request_of(*this, state_->tag,
+                              [this](const std::string& stack) { return state_->stack_electorates(stack); }));
+}
 
 Result<std::size_t> Venue::import_slips(std::string_view text, Moment now) {
-    auto batches = read_public_slips(request_of(*this, state_->tag), text);
+    auto batches = read_public_slips(
+        request_of(*this, state_->tag,
+                   [this](const std::string& stack) { return state_->stack_electorates(stack); }),
+        text);
     if (!batches) return batches.error();
     std::size_t slips = 0;
     std::vector<congress::Event> events;

@@ -36,7 +36,10 @@ const congress::Sitting* next_sitting(const congress::Congress& congress, const 
     return next;
 }
 
-std::string shown_key(const std::string& slip) { return "shown:" + slip; }
+/// A stack may serve several periods, and a slip then each of them.
+std::string shown_key(const std::string& period, const std::string& slip) {
+    return "shown:" + period + ":" + slip;
+}
 
 }  // namespace
 
@@ -126,6 +129,8 @@ Scanned Venue::scan_slip(const std::string& characters) {
         const auto credential = books().credential(id, frozen.uuid);
         const congress::Poll* poll = congress().poll(frozen.poll);
         if (!credential || poll == nullptr) continue;
+        // Ten paper ballots and more are counted apart, never keyed in.
+        if (row->keying && paper_issued_of(poll->id) >= least_paper_apart) continue;
         // A ballot that was refused does not use its slip up.
         if (const auto cast = books().cast(poll->id, *credential); cast && cast->refused.empty()) {
             before.titles.push_back(poll->ballot_title);
@@ -140,7 +145,7 @@ Scanned Venue::scan_slip(const std::string& characters) {
         paper.write_ins = congress::eligible_write_ins(congress(), *poll, state_->committee_of(*poll));
         paper.write_in_slots = congress::write_in_slots(*poll, paper.write_ins.size());
         for (const auto& presence : state.presences)
-            if (presence.body == poll->body) paper.presence = presence.presence;
+            if (presence.body == congress::electorate_of(*poll)) paper.presence = presence.presence;
         paper.required = poll->majority.least(paper.presence.expected);
         visit.ballots.push_back(std::move(paper));
     }
@@ -153,7 +158,7 @@ Scanned Venue::scan_slip(const std::string& characters) {
         return refusal;
     }
     // Cast here, but the machine stopped before the delegate saw it: show the codes once more.
-    if (!state_->record->local(shown_key(id))) return before;
+    if (!state_->record->local(shown_key(visit.period, id))) return before;
     return refuse(RefusalReason::used);
 }
 
@@ -303,7 +308,9 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     return receipt;
 }
 
-void Venue::receipt_shown(const Visit& visit) { (void)state_->record->set_local(shown_key(visit.slip), "1"); }
+void Venue::receipt_shown(const Visit& visit) {
+    (void)state_->record->set_local(shown_key(visit.period, visit.slip), "1");
+}
 
 Result<std::size_t> Venue::decide_pending(Moment now) {
     if (!state_->hub_up) return std::size_t{0};
