@@ -340,16 +340,7 @@ std::int64_t Ledger::present_in_class(const std::string& sitting, const congress
             present += members.count(delegate->number) != 0 ? 1 : 0;
             continue;
         }
-        // The ballots that this delegate fills in the period must be exactly those of the class.
-        std::vector<std::string> polls;
-        for (const std::string& id : period.polls) {
-            const congress::Poll* poll = congress_.poll(id);
-            if (poll == nullptr || poll->secrecy != congress::Secrecy::secret) continue;
-            const congress::Body* body = congress_.body(poll->body);
-            if (body != nullptr && body->elected_by.empty() && congress::may_vote(*delegate, *poll))
-                polls.push_back(id);
-        }
-        present += polls == found->polls ? 1 : 0;
+        present += congress::slip_class_of(congress_, period, *delegate) == slip_class ? 1 : 0;
     }
     return present;
 }
