@@ -1,5 +1,6 @@
 // The checks that every count must pass (RULES.md 2.13).
 #include <cstdlib>
+#include <map>
 #include <utility>
 
 #include "shared/congress/counting.hpp"
@@ -8,6 +9,7 @@
 namespace daihui::congress {
 namespace {
 
+using words::is_by_show;
 using words::spaced;
 
 /// Collects the sentences of the checks that fail.
@@ -27,6 +29,9 @@ class Checks {
         fail(left_words + " " + std::to_string(left) + "，比" + right_words + spaced(right) + "多 " +
              std::to_string(left - right));
     }
+    void none(const std::string& words, std::int64_t number) {
+        if (number > 0) fail(words + "有" + spaced(number) + "张");
+    }
     void fail(const std::string& what) { sentences_.push_back(what + "，请" + who_ + "复核，暂不能宣布。"); }
     std::vector<std::string> take() { return std::move(sentences_); }
 
@@ -35,90 +40,141 @@ class Checks {
     std::vector<std::string> sentences_;
 };
 
+/// What each candidate's numbers add up to: the valid ballots, or, where hands were shown and nobody counted
+/// papers, no more than are present (who raises no hand for one name is in no number).
+class Whole {
+  public:
+    Whole(const Poll& poll, const Count& count)
+        : shown_(words::is_by_show(poll) && count.papers == Papers{}),
+          number_(shown_ ? count.presence.present : count.papers.valid) {}
+
+    [[nodiscard]] bool shown() const { return shown_; }
+    [[nodiscard]] std::int64_t number() const { return number_; }
+    [[nodiscard]] std::string words() const { return shown_ ? "实到" : "有效票"; }
+    void parts(const std::string& what, std::int64_t sum, Checks& checks) const {
+        if (shown_)
+            checks.at_most(what, sum, words(), number_);
+        else
+            checks.equal(what, sum, words(), number_);
+    }
+
+  private:
+    bool shown_;
+    std::int64_t number_;
+};
+
 void check_papers(const Count& count, Checks& checks) {
     const Papers& papers = count.papers;
     checks.equal("有效票、无效票合计", papers.valid + papers.invalid, "收回", papers.returned);
     checks.at_most("发出", papers.issued, "实到", count.presence.present);
 }
 
-void check_election(const Poll& poll, const Count& count, Checks& checks) {
-    const std::int64_t valid = count.papers.valid;
+void check_names(const std::vector<std::string>& names, Checks& checks) {
+    std::map<std::string, int> seen;
+    for (const std::string& name : names)
+        if (++seen[name] == 2) checks.fail(name + "在计票结果中出现两次");
+}
+
+/// Names written in: each ballot names one once at most, and, where the rule says so, one for each 不赞成 at
+/// most.
+void check_write_ins(const Poll& poll, const Count& count, const Whole& whole, Checks& checks) {
+    std::int64_t written = count.illegible;
+    std::int64_t opposed = 0;
+    for (const CandidateCount& one : count.candidates) {
+        if (!one.write_in) {
+            opposed += one.oppose;
+            continue;
+        }
+        written += one.approve;
+        // Nobody can oppose a name that is not on the ballot.
+        checks.at_most("另选人" + one.name + "得赞成票", one.approve, whole.words(), whole.number());
+    }
+    if (poll.write_ins == WriteIns::none)
+        checks.none("本次选举不设另选他人，另选票", written);
+    else if (poll.write_in_limit == WriteInLimit::oppose)
+        checks.at_most("另选票总数", written, "不赞成票总数", opposed);
+}
+
+void check_election(const Poll& poll, const Count& count, const Whole& whole, Checks& checks) {
     std::int64_t approvals = 0;
     std::int64_t illegible = 0;
     for (const CandidateCount& one : count.candidates) {
         approvals += one.approve;
         illegible += one.illegible;
-        if (one.write_in) {
-            // Nobody can oppose a name that is not on the ballot; each ballot names it once at most.
-            checks.at_most("另选人" + one.name + "得赞成票", one.approve, "有效票", valid);
-            continue;
-        }
+        if (one.write_in) continue;
         const std::string parts =
             one.illegible > 0 ? "：赞成、不赞成、弃权、无法辨认合计" : "：赞成、不赞成、弃权合计";
-        checks.equal(one.name + parts, one.approve + one.oppose + one.abstain + one.illegible, "有效票", valid);
+        whole.parts(one.name + parts, one.approve + one.oppose + one.abstain + one.illegible, checks);
     }
-    const std::int64_t marks = valid * poll.seats;
+    check_write_ins(poll, count, whole, checks);
+    const std::int64_t marks = whole.number() * poll.seats;
     approvals += count.illegible;  // a number that names nobody has still used its seat
-    checks.at_most("赞成票（含另选他人）总数", approvals, "有效票可投的赞成票", marks);
+    checks.at_most("赞成票（含另选他人）总数", approvals, whole.words() + "可投的赞成票", marks);
     // A ballot names all the seats or nobody. Illegible marks on paper may have been such names.
-    if (poll.exact_seats && poll.seats > 0 && illegible == 0 && approvals <= marks &&
+    if (poll.exact_seats && poll.seats > 0 && !whole.shown() && illegible == 0 && approvals <= marks &&
         approvals % poll.seats != 0)
         checks.fail("每张选票须选足" + spaced(poll.seats) + "名，赞成票总数" + spaced(approvals) + "不是" +
                     spaced(poll.seats) + "的倍数，相差 " + std::to_string(approvals % poll.seats));
 }
 
-void check_motion(const Count& count, bool by_hand, Checks& checks) {
+void check_motion(const Count& count, const Whole& whole, Checks& checks) {
     const MotionCount& motion = count.motion;
     const std::int64_t cast = motion.approve + motion.oppose + motion.abstain;
-    if (by_hand && count.papers == Papers{}) {
-        checks.at_most("赞成、反对、弃权、未投票合计", cast + motion.not_cast, "实到", count.presence.present);
+    if (whole.shown()) {
+        checks.at_most("同意、不同意、弃权、未投票合计", cast + motion.not_cast, "实到",
+                       count.presence.present);
         return;
     }
-    check_papers(count, checks);
     checks.equal("赞成、反对、弃权合计", cast, "有效票", count.papers.valid);
     // Above 发出 the poll is void, and there is nobody who did not vote.
     if (count.papers.returned <= count.papers.issued)
         checks.equal("未投票", motion.not_cast, "发出与收回之差", count.papers.issued - count.papers.returned);
 }
 
-void check_appraisal(const Poll& poll, const Count& count, Checks& checks) {
-    for (const GradeCount& person : count.grades) {
-        if (person.grades.size() != poll.grades.size()) {
-            checks.fail(person.name + "：评价等次" + spaced(static_cast<std::int64_t>(person.grades.size())) +
-                        "项，与测评票" + spaced(static_cast<std::int64_t>(poll.grades.size())) + "项不符");
+struct GradeWords {
+    std::string grades;  ///< 「评价等次」
+    std::string unit;    ///< 「项」
+    std::string paper;   ///< 「测评票」
+    std::string sum;     ///< 「各等次」
+};
+
+/// Grades of an appraisal, steps of a score: as many numbers as there are grades, and each ballot gives one of
+/// them (nobody is left out of a valid one).
+void check_grades(const Count& count, std::int64_t grades, const GradeWords& say, const Whole& whole,
+                  Checks& checks) {
+    for (const GradeCount& one : count.grades) {
+        if (std::ssize(one.grades) != grades) {
+            checks.fail(one.name + "：" + say.grades + spaced(std::ssize(one.grades)) + say.unit + "，与" +
+                        say.paper + spaced(grades) + say.unit + "不符");
             continue;
         }
         std::int64_t total = 0;
-        for (const std::int64_t number : person.grades) total += number;
-        checks.equal(person.name + "：各等次合计", total, "有效票", count.papers.valid);
+        for (const std::int64_t number : one.grades) total += number;
+        whole.parts(one.name + "：" + say.sum + "合计", total, checks);
     }
 }
 
-/// As many numbers as the scale has steps; each ballot gives one of them (nobody is left out of a valid one).
-void check_score(const Poll& poll, const Count& count, Checks& checks) {
-    for (const GradeCount& person : count.grades) {
-        if (std::ssize(person.grades) != poll.scale.steps()) {
-            checks.fail(person.name + "：分值" + spaced(std::ssize(person.grades)) + "档，与评分票" +
-                        spaced(poll.scale.steps()) + "档不符");
-            continue;
-        }
-        std::int64_t total = 0;
-        for (const std::int64_t number : person.grades) total += number;
-        checks.equal(person.name + "：各分值票数合计", total, "有效票", count.papers.valid);
-    }
-}
-
-void check_choose(const Poll& poll, const Count& count, Checks& checks) {
-    const std::int64_t valid = count.papers.valid;
+void check_choose(const Poll& poll, const Count& count, const Whole& whole, Checks& checks) {
     std::int64_t votes = 0;
+    std::int64_t illegible = 0;
     for (const CandidateCount& one : count.candidates) {
         votes += one.approve;
-        checks.at_most(one.name + "得票", one.approve, "有效票", valid);
+        illegible += one.illegible;
+        checks.at_most(one.name + "得票", one.approve + one.illegible, whole.words(), whole.number());
     }
-    checks.at_most("得票总数", votes, "有效票可选的总数", valid * poll.choose_max);
-    if (votes < valid * poll.choose_min)
-        checks.fail("得票总数 " + std::to_string(votes) + "，比有效票至少应选的" +
-                    spaced(valid * poll.choose_min) + "少 " + std::to_string(valid * poll.choose_min - votes));
+    checks.at_most("得票总数", votes, whole.words() + "可选的总数", whole.number() * poll.choose_max);
+    const std::int64_t least = whole.number() * poll.choose_min;
+    // Illegible marks may have been votes; of hands nobody knows how many were raised at least.
+    if (!whole.shown() && votes + illegible < least)
+        checks.fail("得票总数 " + std::to_string(votes) + "，比有效票至少应选的" + spaced(least) + "少 " +
+                    std::to_string(least - votes));
+}
+
+std::vector<std::string> names_of(const Count& count) {
+    std::vector<std::string> names;
+    for (const CandidateCount& one : count.candidates) names.push_back(one.name);
+    for (const GradeCount& one : count.grades) names.push_back(one.name);
+    return names;
 }
 
 }  // namespace
@@ -145,35 +201,39 @@ bool words::is_senseless(const Poll& poll, const Count& count) {
 }
 
 std::vector<std::string> consistency(const Poll& poll, const Count& count) {
-    const bool by_hand = poll.means == Means::hands || poll.means == Means::acclamation;
-    Checks checks(by_hand);
+    Checks checks(is_by_show(poll));
     if (!words::is_plausible(poll, count)) {
         checks.fail("计数中有负数或超出范围的数");
         return checks.take();
     }
+    const Whole whole(poll, count);
     checks.at_most("实到、请假合计", count.presence.present + count.presence.excused, "应到",
                    count.presence.expected);
+    // Of no members every vote would be over half.
+    if (poll.quorum_base == Base::members || poll.majority_base == Base::members)
+        checks.at_most("应到", count.presence.expected, "全体会员", count.members);
+    if (!whole.shown()) check_papers(count, checks);
+    check_names(names_of(count), checks);
     switch (poll.kind) {
         case PollKind::motion:
-            check_motion(count, by_hand, checks);
+            check_motion(count, whole, checks);
             break;
         case PollKind::election:
             if (poll.seats < 1) checks.fail("应选名额须为 1 名以上");
-            check_papers(count, checks);
-            check_election(poll, count, checks);
+            check_election(poll, count, whole, checks);
             break;
         case PollKind::appraisal:
-            check_papers(count, checks);
-            check_appraisal(poll, count, checks);
+            check_grades(count, std::ssize(poll.grades), {"评价等次", "项", "测评票", "各等次"}, whole, checks);
             break;
         case PollKind::score:
-            check_papers(count, checks);
-            check_score(poll, count, checks);
+            if (!words::is_sound(poll.scale))
+                checks.fail("评分的分值范围或档次不成立");
+            else
+                check_grades(count, poll.scale.steps(), {"分值", "档", "评分票", "各分值票数"}, whole, checks);
             break;
         case PollKind::choose:
-            if (poll.seats < 1) checks.fail("应选数须为 1 以上");
-            check_papers(count, checks);
-            check_choose(poll, count, checks);
+            if (poll.seats < 1) checks.fail("应选名额须为 1 个以上");
+            check_choose(poll, count, whole, checks);
             break;
     }
     return checks.take();

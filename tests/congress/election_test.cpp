@@ -134,6 +134,7 @@ TEST_CASE("the fewer-against rule settles what it can and leaves the rest to a r
 
 TEST_CASE("nobody can oppose a write-in, so a tie with one is voted on again under every rule") {
     Poll poll = election(1, {"甲"});
+    poll.write_ins = WriteIns::delegates;
     poll.tie = TieRule::fewer_oppose;
     Count count = electronic(300, 250);
     count.presence = {240, 240, 0};
@@ -179,7 +180,8 @@ TEST_CASE("too few over the majority: the poll's rule says what is proposed") {
 }
 
 TEST_CASE("a write-in is elected under the same majority") {
-    const Poll poll = election(2, {"甲", "乙"});
+    Poll poll = election(2, {"甲", "乙"});
+    poll.write_ins = WriteIns::delegates;
     Count count = electronic(214, 207);
     count.candidates = {got(count, "甲", 150), got(count, "乙", 60, 140), written_in("丙", 120)};
     CHECK(decide(poll, count).elected == Names{"甲", "丙"});
@@ -226,7 +228,9 @@ TEST_CASE("the checks of an election name the candidate and the difference") {
 }
 
 TEST_CASE("more marks than the seats allow are found, write-ins included") {
-    const Poll poll = election(1, {"甲", "乙"});
+    Poll poll = election(1, {"甲", "乙"});
+    poll.write_ins = WriteIns::delegates;
+    poll.write_in_limit = WriteInLimit::seats;
     Count count = electronic(214, 207);
     count.candidates = {got(count, "甲", 150), got(count, "乙", 50), written_in("丙", 7)};
     CHECK(consistency(poll, count).empty());

@@ -155,8 +155,8 @@ TEST_CASE("hands have no papers and are counted all the same") {
     CHECK(outcome.inconsistent.empty());
     CHECK(outcome.sentences.size() == 2);
     CHECK(outcome.verdict ==
-          "应到 212 名，实到 205 名，赞成 205 票，反对 0 票，弃权 0 票，未投票 0 名；"
-          "赞成票超过全体代表的半数（须 107 票以上），全体通过。");
+          "应到 212 名，实到 205 名，同意 205 名，不同意 0 名，弃权 0 名，未投票 0 名；"
+          "同意人数超过全体代表的半数（须 107 名以上），全体通过。");
     count.papers = {205, 205, 205, 0};
     CHECK(decide(by_hands(), count) == outcome);  // as papers, hands say the same
     count.papers = {};
@@ -178,7 +178,7 @@ TEST_CASE("more hands than people are not declared") {
     const Outcome outcome = decide(by_hands(), count);
     REQUIRE(outcome.inconsistent.size() == 1);
     CHECK(outcome.inconsistent.front() ==
-          "赞成、反对、弃权、未投票合计 206，比实到 205 多 1，请计票人复核，暂不能宣布。");
+          "同意、不同意、弃权、未投票合计 206，比实到 205 多 1，请计票人复核，暂不能宣布。");
     CHECK(outcome.verdict == outcome.inconsistent.front());
     CHECK(outcome.passed);  // counted all the same: a recorded decision may let it stand
     // A box that should hold papers has none: that is no count of hands.

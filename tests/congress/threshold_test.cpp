@@ -99,6 +99,23 @@ TEST_CASE("what is no share is refused") {
     }
 }
 
+TEST_CASE("without a share to reach one vote suffices, and nobody's vote does not") {
+    const auto any = parse_threshold(">0");
+    REQUIRE(any);
+    CHECK(any->is_any_vote());
+    CHECK(any->text() == ">0");
+    CHECK(any->words() == "得票");
+    CHECK(any->share_words().empty());
+    CHECK_FALSE(any->reached(0, 100));
+    CHECK_FALSE(any->reached(0, 0));
+    CHECK(any->reached(1, 1'000'000'000));
+    CHECK(any->reached(1, 0));
+    CHECK(any->least(0) == 1);
+    CHECK(any->least(214) == 1);
+    CHECK_FALSE(half_above.is_any_vote());
+    for (const char* text : {">=0", ">0/1", ">00", "0", ">-0", "> 0"}) CHECK_FALSE(parse_threshold(text));
+}
+
 TEST_CASE("every base has its text and its words") {
     for (const Base base :
          {Base::expected, Base::present, Base::issued, Base::returned, Base::valid, Base::members}) {
