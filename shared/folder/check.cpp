@@ -2,10 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <optional>
 
+#include "shared/congress/counting.hpp"
+#include "shared/congress/make_up.hpp"
 #include "shared/folder/draft.hpp"
-#include "shared/folder/roster_cells.hpp"
 
 namespace daihui::folder {
 
@@ -44,31 +45,46 @@ void check_body(Draft& draft, const Body& body) {
             "这一版只支持由大会直接选出的委员会再选举。");
 }
 
-// 教师 < 60 %, 领导干部 > 20 % (PRACTICE.md 2.7.10), only where the roster says who is what.
-void check_make_up(Draft& draft) {
-    std::map<std::string, std::int64_t> counts;
-    std::int64_t all = 0;
-    for (const Delegate& delegate : draft.congress.delegates) {
-        if (delegate.kind != DelegateKind::full) continue;
-        ++all;
-        for (const std::string& part : parts_of(delegate.category)) ++counts[part];
+std::int64_t number_of(const std::vector<MakeUpRow>& rows, std::string_view words) {
+    for (const MakeUpRow& row : rows)
+        if (row.words == words) return row.number;
+    return 0;
+}
+
+// Women among the members, in full percent; nothing where members.csv does not say.
+std::optional<std::int64_t> women_of_members(const Congress& congress) {
+    std::int64_t women = 0;
+    for (const Member& member : congress.members) {
+        if (member.sex == Sex::unknown) return std::nullopt;
+        women += member.sex == Sex::female ? 1 : 0;
     }
-    if (counts.empty() || all == 0) return;
-    const auto share = [&](std::int64_t count) {
-        return fmt::format("{}.{}%", count * 1000 / all / 10, count * 1000 / all % 10);
+    if (congress.members.empty()) return std::nullopt;
+    return women * 100 / static_cast<std::int64_t>(congress.members.size());
+}
+
+// 教师 < 60 %, 领导干部 > 20 %, women far below their share of staff (PRACTICE.md 2.7.10), only where the
+// roster says who is what.
+void check_make_up(Draft& draft) {
+    const std::vector<MakeUpRow> rows = make_up(draft.congress);
+    if (rows.empty()) return;
+    const std::int64_t all = rows.front().of;
+    const auto warn = [&](std::string_view who, std::int64_t count, std::string_view bound, std::string cure) {
+        draft.problems.warning("make-up", draft.roster_file, "",
+                               fmt::format("正式代表 {} 名，其中{} {} 名，占 {}，{}。", all, who, count,
+                                           percent(count, all, 1), bound),
+                               std::move(cure));
     };
-    if (const auto teachers = counts.find("教师");
-        teachers != counts.end() && teachers->second * 100 < all * 60)
-        draft.problems.warning("make-up", draft.roster_file, "",
-                               fmt::format("正式代表 {} 名，其中教师 {} 名，占 {}，不到 60%。", all,
-                                           teachers->second, share(teachers->second)),
-                               "教师代表一般不少于 60%，请核对「代表构成」。");
-    if (const auto leaders = counts.find("领导干部");
-        leaders != counts.end() && leaders->second * 100 > all * 20)
-        draft.problems.warning("make-up", draft.roster_file, "",
-                               fmt::format("正式代表 {} 名，其中领导干部 {} 名，占 {}，超过 20%。", all,
-                                           leaders->second, share(leaders->second)),
-                               "领导干部一般不超过 20%，请核对「代表构成」。");
+    const std::int64_t teachers = number_of(rows, "教师");
+    if (teachers > 0 && teachers * 100 < all * 60)
+        warn("教师", teachers, "不到 60%", "教师代表一般不少于 60%，请核对「代表构成」。");
+    const std::int64_t leaders = number_of(rows, "领导干部");
+    if (leaders * 100 > all * 20)
+        warn("领导干部", leaders, "超过 20%", "领导干部一般不超过 20%，请核对「代表构成」。");
+    constexpr std::int64_t far_below = 10;
+    const std::int64_t women = number_of(rows, "女");
+    if (const auto share = women_of_members(draft.congress); share && women * 100 < all * (*share - far_below))
+        warn("女代表", women, fmt::format("会员中女性占 {}%", *share),
+             "女代表的比例一般与女教职工的比例相当，请核对。");
 }
 
 void check_delegations(Draft& draft) {

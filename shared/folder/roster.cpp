@@ -41,6 +41,11 @@ const std::vector<ColumnKind> delegate_columns{
     {"photo", {"照片", "相片", "照片文件"}},
     {"presidium", {"主席团", "主席团成员", "是否主席团成员"}},
     {"category", {"代表构成", "构成", "人员类别", "构成类别"}},
+    {"title", {"职称", "专业技术职称", "专业技术职务"}},
+    {"party", {"政治面貌", "党派"}},
+    {"leader", {"领导干部", "是否领导干部"}},
+    {"teacher", {"教师", "是否教师", "专任教师"}},
+    {"born", {"出生年月", "出生日期", "出生年月日"}},
 };
 
 const std::vector<ColumnKind> member_columns{
@@ -180,6 +185,42 @@ void read_bodies(const Reading& r, const std::vector<const Body*>& bodies, Deleg
     if (delegate.kind != DelegateKind::full) delegate.bodies.clear();
 }
 
+// 「是」 in a column of its own stands for the word in 代表构成.
+void read_make_up(const Reading& r, Delegate& delegate) {
+    std::vector<std::string> words = parts_of(r.text("category"));
+    const auto add = [&](const std::string& word) {
+        if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    };
+    for (const auto& [key, word] : {std::pair{"teacher", "教师"}, std::pair{"leader", "领导干部"}}) {
+        const auto yes = parse_yes(r.text(key));
+        if (!yes)
+            r.error("yes-or-no", key,
+                    fmt::format("「{}」列里的「{}」不认识。", r.columns.title(key), shown(r.text(key))),
+                    "是的填「是」，不是的留空。");
+        else if (*yes)
+            add(word);
+    }
+    if (is_senior_title(r.text("title"))) add("高级职称");
+    if (const auto party = party_word(r.text("party")))
+        add(*party);
+    else
+        r.warning(
+            "unknown-party", "party",
+            fmt::format("{}「{}」不认识，没有计入代表构成。", r.columns.title("party"), shown(r.text("party"))),
+            "请填规范名称，例如「中共党员」「民盟盟员」「群众」。");
+    if (const std::string born = r.text("born"); !born.empty()) {
+        const auto month = parse_month(born);
+        if (!month)
+            r.warning("bad-time", "born",
+                      fmt::format("{}「{}」不是年月，没有计入代表构成。", r.columns.title("born"), shown(born)),
+                      "请写成 1986-05 这样的年月。");
+        else if (const auto& sittings = r.draft.congress.sittings;
+                 !sittings.empty() && is_young(*month, sittings.front().start))
+            add("40岁以下");
+    }
+    for (const std::string& word : words) delegate.category += (delegate.category.empty() ? "" : "、") + word;
+}
+
 Delegate read_delegate(const Reading& r, const std::vector<const Body*>& bodies) {
     Delegate delegate;
     delegate.number = read_number(r);
@@ -211,8 +252,7 @@ Delegate read_delegate(const Reading& r, const std::vector<const Body*>& bodies)
             "yes-or-no", "presidium",
             fmt::format("「{}」列里的「{}」不认识。", r.columns.title("presidium"), shown(r.text("presidium"))),
             "主席团成员填「是」，其他人留空。");
-    for (const std::string& part : parts_of(r.text("category")))
-        delegate.category += (delegate.category.empty() ? "" : "、") + part;
+    read_make_up(r, delegate);
     read_bodies(r, bodies, delegate);
     return delegate;
 }

@@ -65,6 +65,63 @@ std::optional<std::string> parse_ethnicity(std::string_view cell) {
     return word + std::string{suffix};
 }
 
+bool is_senior_title(std::string_view cell) {
+    const std::string title = plain(cell);
+    for (const std::string_view junior : {"助理", "实习"})
+        if (title.starts_with(junior)) return false;
+    for (const std::string_view skill : {"高级工", "高级技工", "高级技师"})
+        if (title == skill) return false;
+    for (const std::string_view senior : {"教授", "研究员", "研究馆员", "编审", "译审", "主任医师", "主任药师",
+                                          "主任护师", "主任技师", "正高", "副高", "正高级", "副高级"})
+        if (title.ends_with(senior)) return true;
+    return title.find("高级") != std::string::npos;
+}
+
+std::optional<std::string> party_word(std::string_view cell) {
+    const std::string word = plain(cell);
+    for (const std::string_view none :
+         {"", "群众", "共青团员", "团员", "无党派", "无党派人士", "无", "-", "—", "普通公民"})
+        if (word == none) return std::string{};
+    for (const std::string_view communist :
+         {"中共党员", "中共预备党员", "中国共产党党员", "共产党员", "党员", "预备党员", "中共"})
+        if (word == communist) return std::string{"中共党员"};
+    for (const std::string_view party :
+         {"民革", "民盟", "民建", "民进", "农工", "致公", "九三", "台盟", "民主党派", "中国民主同盟",
+          "中国民主建国会", "中国民主促进会", "中国农工民主党", "中国国民党革命委员会", "台湾民主自治同盟"})
+        if (word.starts_with(party)) return std::string{"民主党派"};
+    return std::nullopt;
+}
+
+std::optional<LocalMinute> parse_month(std::string_view cell) {
+    std::vector<std::string> numbers(1);
+    for (const char32_t c : text::characters(text::half_width(cell))) {
+        if (c >= U'0' && c <= U'9')
+            text::append_utf8(numbers.back(), c);
+        else if (!numbers.back().empty())
+            numbers.emplace_back();
+    }
+    if (numbers.back().empty()) numbers.pop_back();
+    if (numbers.empty() || numbers.size() > 3) return std::nullopt;
+    std::string year = numbers[0];
+    std::string month = numbers.size() > 1 ? numbers[1] : "";
+    if (numbers.size() == 1 && (year.size() == 6 || year.size() == 8)) {
+        month = year.substr(4, 2);
+        year.resize(4);
+    }
+    if (year.size() != 4 || month.empty() || month.size() > 2) return std::nullopt;
+    LocalMinute out;
+    out.year = std::stoi(year);
+    out.month = std::stoi(month);
+    if (out.year < 1900 || out.year > 2199 || out.month < 1 || out.month > 12) return std::nullopt;
+    return out;
+}
+
+bool is_young(const LocalMinute& born, const LocalMinute& day) {
+    constexpr int oldest = 40;
+    const int years = day.year - born.year - (day.month < born.month ? 1 : 0);
+    return years <= oldest;
+}
+
 std::vector<std::string> parts_of(std::string_view cell) {
     std::vector<std::string> parts;
     std::string part;

@@ -18,6 +18,15 @@ std::optional<bool> parse_yes(std::string_view cell);
 /// The ethnic group as it is printed in brackets: 「回」 -> 「回族」; empty for 汉族, which is not printed.
 /// Nothing if it is none of the 56.
 std::optional<std::string> parse_ethnicity(std::string_view cell);
+/// Whether a professional title is a senior one (正高, 副高): 「教授」 「副研究馆员」 「高级工程师」.
+bool is_senior_title(std::string_view cell);
+/// How 代表构成 counts a 政治面貌: 「中共党员」, 「民主党派」, or empty for the rest (群众, 共青团员, 无党派);
+/// nothing on a word that is none.
+std::optional<std::string> party_word(std::string_view cell);
+/// 「1986-05」 「1986.5」 「1986年5月」 「198605」, a day behind it or not; year and month only are set.
+std::optional<congress::LocalMinute> parse_month(std::string_view cell);
+/// 40 years old or less on the day; the year and month of birth are known.
+bool is_young(const congress::LocalMinute& born, const congress::LocalMinute& day);
 /// Parts of a cell divided by 、 ， , ； ; / or spaces.
 std::vector<std::string> parts_of(std::string_view cell);
 /// 「0012」, 「２０２６-01」: half-width, without spaces.
