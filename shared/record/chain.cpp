@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "shared/record/entries_file.hpp"
+
 namespace daihui::record {
 namespace {
 
@@ -163,8 +165,8 @@ void ChainChecker::check_place(const StoredEntry& stored, Chain& chain) {
 void ChainChecker::check_body(const StoredEntry& stored) {
     const Entry& entry = stored.entry;
     if (!stored.body_present) {
-        if (withheld_ == Withheld::nowhere || !congress::body_is_withheld(entry.kind))
-            found(entry, "的正文缺失。");
+        const bool allowed = congress::body_is_withheld(entry.kind) || body_may_be_sealed(entry.kind);
+        if (withheld_ == Withheld::nowhere || !allowed) found(entry, "的正文缺失。");
         return;
     }
     if (sha256(stored.body) != entry.body)

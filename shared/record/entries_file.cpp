@@ -11,10 +11,19 @@ Error malformed(const std::string& what) { return {ErrorKind::bad_input, "这一
 }  // namespace
 
 StoredEntry exported(StoredEntry stored) {
-    if (congress::body_is_withheld(stored.entry.kind)) {
-        stored.body.clear();
-        stored.body_present = false;
-    }
+    if (congress::body_is_withheld(stored.entry.kind)) return without_body(std::move(stored));
+    return stored;
+}
+
+bool body_may_be_sealed(congress::Kind kind) {
+    using congress::Kind;
+    return kind == Kind::box_opened || kind == Kind::votes_counted || kind == Kind::poll_declared ||
+           kind == Kind::follow_up_decided;
+}
+
+StoredEntry without_body(StoredEntry stored) {
+    stored.body.clear();
+    stored.body_present = false;
     return stored;
 }
 

@@ -3,24 +3,11 @@
 #include <algorithm>
 
 #include "shared/ballot/trustee.hpp"
+#include "shared/report/events_of.hpp"
+#include "shared/report/poll_facts.hpp"
 
 namespace daihui::report {
 namespace {
-
-/// Every event of a kind with the time of its entry, in the order of the record. Bodies of other kinds are not
-/// decoded: ballots are large and many.
-template <class Wanted>
-std::vector<std::pair<Moment, Wanted>> events_of(venue::Venue& venue) {
-    const congress::Kind kind = congress::kind_of(Wanted{});
-    std::vector<std::pair<Moment, Wanted>> out;
-    (void)venue.record().for_each([&](const record::StoredEntry& stored) {
-        if (stored.entry.kind != kind || !stored.body_present) return;
-        const auto event = congress::event_from_json(stored.entry.kind, stored.body);
-        if (!event) return;
-        if (const auto* wanted = std::get_if<Wanted>(&*event)) out.emplace_back(stored.entry.time, *wanted);
-    });
-    return out;
-}
 
 std::string both(const std::string& by1, const std::string& by2) { return by1 + "、" + by2; }
 
@@ -52,6 +39,52 @@ ZeroReportForm zero_report_of(venue::Venue& venue, const congress::VotingPeriod&
     for (const auto& [at, event] : events_of<congress::BoxChecked>(venue))
         if (event.period == period.id) form.at = at;
     for (const Audit& audit : audits_of(venue, period.id)) form.audits.push_back(audit.row);
+    return form;
+}
+
+TurnoutForm turnout_of(venue::Venue& venue, const congress::VotingPeriod& period) {
+    const auto state = venue.books().period_state(period.id);
+    TurnoutForm form;
+    form.period = period;
+    form.times = {state.opened_at, state.closed_at, ""};
+    if (const auto* sitting = venue.congress().sitting(period.sitting)) form.times.place = sitting->place;
+    if (form.times.place.empty()) form.times.place = venue.congress().place;
+    form.sentences = state.sentences;
+    form.witnesses = state.witnesses;
+    form.mode = mode_of(venue, period.id);
+    const auto of_period = [&](const auto& rows) {
+        return std::count_if(rows.begin(), rows.end(), [&](const auto& row) {
+            return std::find(period.polls.begin(), period.polls.end(), row.poll) != period.polls.end();
+        });
+    };
+    form.audited = of_period(venue.books().spoiled());
+    form.refused = of_period(venue.books().refused());
+    for (const auto& row : venue.facts(period.id).classes)
+        form.classes.push_back({row.words, row.printed, row.issued, row.voided, row.keyed});
+    const auto collected = venue.books().paper_collected(period.id);
+    for (const std::string& id : period.polls) {
+        const congress::Poll* poll = venue.congress().poll(id);
+        if (poll == nullptr) continue;
+        std::int64_t returned = venue.books().turnout(id).accepted;
+        if (collected)
+            for (const auto& row : collected->rows)
+                if (row.poll == id) returned += row.returned;
+        TurnoutForm::Row row{poll->ballot_title,
+                             {},
+                             {venue.issued_of(id), returned, returned, 0},
+                             paper_issued_of(venue, *poll)};
+        for (const auto& presence : state.presences)
+            if (presence.body == congress::electorate_of(*poll)) row.presence = presence.presence;
+        form.rows.push_back(row);
+    }
+    for (const auto& [at, event] : events_of<congress::PeriodMoved>(venue))
+        if (event.period == period.id && !event.reason.empty())
+            form.remarks.push_back(std::string(congress::to_words(event.to)) + "的决定：" + event.reason +
+                                   (event.by.empty() ? "。" : "（" + event.by + "）。"));
+    for (const auto& [at, event] : events_of<congress::OpeningLimitSet>(venue))
+        if (event.period == period.id)
+            form.remarks.push_back("开箱票数下限定为 " + std::to_string(event.min_open) + " 张，理由：" +
+                                   event.reason + "（" + both(event.by1, event.by2) + "）。");
     return form;
 }
 

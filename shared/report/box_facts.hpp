@@ -14,6 +14,9 @@ BoxMode mode_of(const venue::Venue& venue, const std::string& period);
 /// 电子票箱检查报告单 of a period whose box was checked.
 ZeroReportForm zero_report_of(venue::Venue& venue, const congress::VotingPeriod& period);
 
+/// 投票情况报告单 of a period that was declared valid or void: 发出 and 收回 with the paper that came back.
+TurnoutForm turnout_of(venue::Venue& venue, const congress::VotingPeriod& period);
+
 /// Ballots that scrutineers had opened to them, of a period or (empty) of all, in the order of the record.
 struct Audit {
     AuditRow row;

@@ -14,6 +14,7 @@ struct ExportOptions {
     Moment now{};
     Appraisals appraisals = Appraisals::left_out;
     std::function<void(const std::string& what, std::size_t done, std::size_t of)> progress;
+    Primaries primaries = Primaries::left_out;
 };
 struct ExportReport {
     std::size_t files = 0;

@@ -45,7 +45,8 @@ Result<Bytes> compose(const FormContext& context, const FormHead& head,
     int fewest = 0;
     for (const double row : {comfortable_row, close_row}) {
         auto document =
-            print::Document::create({.title = head.name + (head.subtitle.empty() ? "" : "　") + head.subtitle,
+            print::Document::create({.paper = head.paper,
+                                     .title = head.name + (head.subtitle.empty() ? "" : "　") + head.subtitle,
                                      .date = context.now,
                                      .author = context.congress.title});
         if (!document) return document.error();
@@ -207,8 +208,70 @@ std::vector<std::string> sentences_of(const std::vector<std::string>& recorded, 
     return out;
 }
 
+std::string round_text(const PollNotes& notes) {
+    return "第 " + std::to_string(notes.round) + " 次" +
+           (notes.round_words.empty() ? "" : "（" + notes.round_words + "）");
+}
+
+std::vector<std::string> notes_sentences(const PollNotes& notes) {
+    std::vector<std::string> out;
+    if (!notes.follows.empty())
+        out.push_back("本次为「" + notes.follows + "」的" +
+                      (notes.round_words.empty() ? std::string("后续投票") : notes.round_words) + "。");
+    if (notes.with_paper) out.push_back("以上票数含纸质选票。");
+    if (!notes.by_people.empty()) {
+        std::string sentence = "本次由人工计票（" + notes.by_people + "）";
+        if (!notes.reason.empty()) sentence += "，原因：" + notes.reason;
+        out.push_back(sentence + "。");
+    }
+    out.insert(out.end(), notes.decisions.begin(), notes.decisions.end());
+    for (const std::string& correction : notes.corrections) out.push_back("更正：" + correction);
+    out.insert(out.end(), notes.remarks.begin(), notes.remarks.end());
+    return out;
+}
+
+std::string inconsistent_sentence(const congress::Outcome& outcome, const PollNotes& notes) {
+    if (outcome.inconsistent.empty()) return "";
+    return notes.despite.empty() ? "以上票数不符，未经记录在案的决定不得宣布。"
+                                 : "以上票数不符，经记录在案的决定宣布，理由：" + notes.despite + "。";
+}
+
+std::vector<print::Row> by_people_rows(const PollNotes& notes) {
+    if (notes.by_people.empty()) return {};
+    return {{label("计票方式"), value("人工计票（" + notes.by_people + "）", 3), label("录入"),
+             value(notes.counted_by, 3)}};
+}
+
 std::string rehearsal_sentence(const congress::Congress& congress) {
     return congress.rehearsal ? "本单为演练，不作为会议结果的依据。" : "";
+}
+
+void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names) {
+    const print::TextStyle style{.size = 15, .line_height = 1.5};
+    constexpr double between = 4, pitch = 10.5;
+    double widest = 0;
+    for (const print::RichText& name : names)
+        widest = std::max(widest, sheet.document.measure(name, style).width);
+    const double whole = sheet.flow.width();
+    std::size_t across = 5;
+    while (across > 1 &&
+           (whole - between * static_cast<double>(across - 1)) / static_cast<double>(across) < widest)
+        --across;
+    // A few names stand in the middle third of the page, not in one line at its left.
+    across = std::min(across, std::max<std::size_t>(1, names.size()));
+    const double each = (whole - between * static_cast<double>(across - 1)) / static_cast<double>(across);
+    const double inset = std::max(0.0, (each - widest) / 2);
+    for (std::size_t start = 0; start < names.size(); start += across) {
+        const std::size_t end = std::min(names.size(), start + across);
+        std::vector<print::RichText> line(names.begin() + static_cast<std::ptrdiff_t>(start),
+                                          names.begin() + static_cast<std::ptrdiff_t>(end));
+        sheet.flow.draw(pitch, [=](print::Page& page, const print::Rect& rect) {
+            for (std::size_t i = 0; i < line.size(); ++i)
+                page.fit_text({rect.x + static_cast<double>(i) * (each + between) + inset, rect.y, each - inset,
+                               rect.height},
+                              line[i], style);
+        });
+    }
 }
 
 void sign_off(Sheet& sheet, const FormContext& context, const std::vector<std::string>& labels, Ending ending) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/print/document.hpp"
 #include "shared/print/flow.hpp"
 #include "shared/report/forms.hpp"
 
@@ -15,6 +16,7 @@ struct FormHead {
     std::string name;      ///< 「选举计票结果报告单」: the title, and again at the foot
     std::string subtitle;  ///< what it is about
     std::string corner;    ///< 「内部资料」
+    print::PaperSize paper = print::a4;
 };
 
 /// The paper while it is being written.
@@ -62,6 +64,18 @@ void sort_by_strokes(std::vector<std::string>& names);
 std::string span_text(const PollTimes& times);
 std::string minute_text(Moment moment);  ///< 「2026年11月20日 9:52」
 std::string day_text(Moment moment);     ///< 「2026年11月20日」
+/// 「第 2 次（再次投票）」
+std::string round_text(const PollNotes& notes);
+/// What follows from the notes of a poll, in the order of a form: which poll it repeats, paper, a count by
+/// people, a recorded decision over a count that does not add up, what was decided on it, corrections.
+std::vector<std::string> notes_sentences(const PollNotes& notes);
+/// Where the numbers do not add up: that they may not be declared, or by which decision they were. Empty where
+/// they do.
+std::string inconsistent_sentence(const congress::Outcome& outcome, const PollNotes& notes);
+/// 「人工计票（纸质）」 and the two who typed it, as a row of eight columns; nothing at machines.
+std::vector<print::Row> by_people_rows(const PollNotes& notes);
+/// Names in columns over the width of the page, read across; fewer columns where a name is long.
+void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names);
 /// How the box was opened (DESIGN.md 5), as a sentence; empty where there was none.
 std::string opening_sentence(const BoxMode& mode);
 /// The mode as a table names it: 「A　独立计票机开箱，三把钥匙任两把可开」.

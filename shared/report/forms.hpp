@@ -8,6 +8,8 @@
 #include "shared/base/result.hpp"
 #include "shared/base/time.hpp"
 #include "shared/congress/counting.hpp"
+#include "shared/congress/make_up.hpp"
+#include "shared/congress/proposal.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::report {
@@ -32,19 +34,47 @@ struct PollTimes {
     std::string place;
 };
 
+/// What the record says of a poll beside its numbers: each is printed where there is something to say.
+struct PollNotes {
+    std::string electorate;   ///< who votes: 「工会会员代表大会女代表」
+    std::string by_people;    ///< how people took the whole poll: 「举手」 「纸质」 「鼓掌」; empty at machines
+    std::string counted_by;   ///< the two who typed the count in
+    std::string reason;       ///< why by people: 「设备故障」
+    bool with_paper = false;  ///< paper ballots were counted beside the machines and are in the numbers
+    int round = 1;            ///< 投票次数: 1, or one more than that of the poll it follows
+    std::string round_words;  ///< 「再次投票」 「另行选举」 「重新投票」
+    std::string follows;      ///< title of the poll that it follows
+    std::vector<std::string> decisions;    ///< what people decided on it, with who decided
+    std::vector<std::string> corrections;  ///< 更正, with the two who noted them
+    std::string despite;  ///< reason of the recorded decision to declare a count that does not add up
+    std::vector<std::string> remarks;  ///< anything else that the form must say, as sentences
+};
+
 /// 选举计票结果报告单, with 另选他人, the validity sentence, verdict and signature lines. Candidates by votes
-/// from the most, equal votes by 姓氏笔画. States the opening mode, a rehearsal, and what people decided.
+/// from the most, equal votes by 姓氏笔画. States the opening mode, a rehearsal, and what people decided. A
+/// 预选 is marked 「主席团内部」; a choice is a 评选计票结果报告单.
 struct ElectionForm {
     venue::PollResult result;
     PollTimes times;
     BoxMode mode;
     std::int64_t paper_issued = 0;       ///< 含纸质选票
     std::vector<std::string> sentences;  ///< validity and declaration as recorded
+    PollNotes notes = {};
 };
 Result<Bytes> election_form(const FormContext& context, const ElectionForm& form);
 
-/// 当选名单 by 姓氏笔画, for reading out and for the notice.
+/// 当选名单 by 姓氏笔画, for reading out and for the notice. Of a 预选 the 候选人名单, for the 主席团 only; of
+/// a choice the 入选名单.
 Result<Bytes> elected_list(const FormContext& context, const ElectionForm& form);
+
+/// 公告 for the notice board: who was elected, by 姓氏笔画, and what was adopted. No votes; neither a 预选 nor
+/// anything sealed belongs here.
+struct NoticeForm {
+    std::vector<ElectionForm> elections;  ///< those with somebody elected
+    std::vector<std::string> adopted;     ///< titles of motions
+    std::string day;                      ///< 「2026年11月19日至20日」
+};
+Result<Bytes> notice_form(const FormContext& context, const NoticeForm& form);
 
 /// 投票情况报告单 of a voting period: 发出 收回 剩余作废 for each ballot, and whether the election stands.
 struct TurnoutForm {
@@ -53,7 +83,7 @@ struct TurnoutForm {
         std::string ballot_title;
         congress::Presence presence;
         congress::Papers papers;
-        std::int64_t paper_issued = 0;
+        std::int64_t paper_issued = 0;  ///< among the issued of this ballot
     };
     std::vector<Row> rows;
     struct Class {
@@ -68,6 +98,7 @@ struct TurnoutForm {
     PollTimes times;
     std::vector<std::string> sentences;
     std::vector<std::string> witnesses;
+    std::vector<std::string> remarks = {};  ///< recorded decisions of this period, and how it ended
 };
 Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form);
 
@@ -82,6 +113,10 @@ struct MotionForm {
     std::string chair;
     std::string counted_by;  ///< the two who typed a count of hands
     BoxMode mode;
+    std::int64_t paper_issued = 0;
+    PollNotes notes = {};
+    std::string amends;                   ///< title of the motion that this one amends
+    std::vector<std::string> amendments;  ///< 「「…」通过」, those decided before this motion
 };
 Result<Bytes> motion_form(const FormContext& context, const MotionForm& form);
 
@@ -138,15 +173,17 @@ struct WallListForm {
 };
 Result<Bytes> wall_list(const FormContext& context, const WallListForm& form);
 
-/// 民主测评汇总表 (sealed): marked 内部资料.
+/// 民主测评汇总表 (sealed) of persons, bodies, proposals or items: marked 内部资料.
 Result<Bytes> appraisal_form(const FormContext& context, const ElectionForm& form);
+/// 评分汇总表, by place; sealed like an appraisal (RULES.md 4).
+Result<Bytes> score_form(const FormContext& context, const ElectionForm& form);
 
 /// 签到统计表 of a sitting: by delegation, kinds apart, manual entries marked, second page of those not
 /// arrived.
 struct AttendanceForm {
     congress::Sitting sitting;
     std::vector<venue::AttendanceRow> delegations;
-    std::vector<venue::AttendanceRow> bodies;
+    std::vector<venue::AttendanceRow> bodies;  ///< and narrower electorates: 「工代会女」
     struct Kind {
         std::string words;
         std::int64_t expected = 0, present = 0;
@@ -167,6 +204,20 @@ Result<Bytes> attendance_form(const FormContext& context, const AttendanceForm& 
 
 /// 到会人数报告单 for the rostrum.
 Result<Bytes> presence_form(const FormContext& context, const AttendanceForm& form);
+
+/// 代表构成情况统计表: the full delegates by what the roster says of them, for each body that has a roster.
+struct MakeUpForm {
+    struct Part {
+        std::string words;  ///< 「教职工代表大会代表」
+        std::vector<congress::MakeUpRow> rows;
+        std::int64_t delegates = 0;
+    };
+    std::vector<Part> parts;  ///< all delegates first
+};
+Result<Bytes> make_up_form(const FormContext& context, const MakeUpForm& form);
+
+/// 提案办理统计表: by 类别, by 代表团, by 主办单位, and in all; each rate with both its parts (RULES.md 4).
+Result<Bytes> proposal_form(const FormContext& context, const std::vector<congress::Proposal>& proposals);
 
 /// 封存清单: number, name, quantity, check value.
 struct SealListRow {

@@ -40,11 +40,12 @@ json to_json_value(const congress::Count& count) {
 }
 
 json row_of(const DeclaredResult& declared) {
+    const congress::Poll& poll = declared.result.poll;
     const congress::Outcome& outcome = declared.result.outcome;
-    json row = {{"id", declared.result.poll.id},
-                {"title", declared.result.poll.title},
-                {"kind", congress::to_text(declared.result.poll.kind)},
-                {"body", declared.result.poll.body},
+    json row = {{"id", poll.id},
+                {"title", poll.title},
+                {"kind", congress::to_text(poll.kind)},
+                {"body", poll.body},
                 {"means", declared.means},
                 {"count", to_json_value(declared.result.count)},
                 {"quorum_met", outcome.quorum_met},
@@ -52,58 +53,142 @@ json row_of(const DeclaredResult& declared) {
                 {"required", outcome.required},
                 {"verdict", outcome.verdict},
                 {"sentences", outcome.sentences}};
-    if (declared.result.poll.kind == congress::PollKind::motion) row["passed"] = outcome.passed;
-    if (declared.result.poll.kind == congress::PollKind::election) {
-        row["seats"] = declared.result.poll.seats;
+    if (poll.kind == congress::PollKind::motion) row["passed"] = outcome.passed;
+    if (poll.kind == congress::PollKind::election || poll.kind == congress::PollKind::choose) {
+        row["seats"] = poll.seats;
         row["elected"] = outcome.elected;
         row["tied"] = outcome.tied;
         row["vacant"] = outcome.vacant;
         row["next"] = congress::to_text(outcome.next);
     }
+    if (poll.kind == congress::PollKind::score) {
+        json scores = json::array();
+        for (const congress::Scored& one : outcome.scores)
+            scores.push_back(
+                {{"name", one.name}, {"sum", one.sum}, {"ballots", one.ballots}, {"place", one.place}});
+        row["scores"] = std::move(scores);
+    }
+    const auto add = [&](const char* key, std::string_view text) {
+        if (!text.empty()) row[key] = text;
+    };
+    if (poll.kind == congress::PollKind::election && poll.contest != congress::Contest::election)
+        add("contest", congress::to_text(poll.contest));
+    if (poll.women_only) row["women_only"] = true;
+    if (!poll.follows.empty()) {
+        add("follows", poll.follows);
+        add("follow_up", congress::to_text(poll.follow_up));
+    }
+    add("amends", poll.amends);
+    if (declared.with_paper) row["with_paper"] = true;
+    add("counted_by", declared.counted_by);
+    add("reason", declared.reason);
+    add("declared_despite", declared.despite);
+    if (!outcome.inconsistent.empty()) row["inconsistent"] = outcome.inconsistent;
     if (!declared.result.archive_hash.empty()) row["archive_sha256"] = declared.result.archive_hash;
     return row;
 }
 
 }  // namespace
 
-std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisals appraisals) {
+bool is_appraised(const congress::Poll& poll) {
+    return poll.kind == congress::PollKind::appraisal || poll.kind == congress::PollKind::score;
+}
+
+bool is_primary(const congress::Poll& poll) {
+    return poll.kind == congress::PollKind::election && poll.contest == congress::Contest::primary;
+}
+
+namespace {
+
+std::string both(const std::string& by1, const std::string& by2) { return by1 + "、" + by2; }
+
+/// Of a box that was opened and declared.
+std::optional<DeclaredResult> of_box(const venue::Venue& venue, const congress::Poll& poll,
+                                     const congress::VotingPeriod& period) {
+    const auto state = venue.books().period_state(period.id);
+    if (state.stage != congress::Stage::declared && state.stage != congress::Stage::sealed) return std::nullopt;
+    for (const venue::PollResult& result : venue.results(period.id, venue::Venue::Audience::counting_room)) {
+        if (result.poll.id != poll.id) continue;
+        DeclaredResult out{result, "kiosk-secret", period.id, "", "", state.opened_at, state.closed_at};
+        out.result.outcome = congress::decide(venue.congress(), poll, result.count);
+        if (const auto paper = venue.books().votes_counted(poll.id, true)) {
+            out.with_paper = true;
+            out.counted_by = both(paper->counted.by1, paper->counted.by2);
+        }
+        return out;
+    }
+    return std::nullopt;
+}
+
+std::optional<DeclaredResult> of_named(const venue::Venue& venue, const congress::Poll& poll) {
+    const auto named = venue.books().named_poll(poll.id);
+    if (!named.closed) return std::nullopt;
+    auto count = congress::count_of_motion(named.count, named.presence);
+    count.members = venue.congress().member_count;
+    return DeclaredResult{{poll, count, congress::decide(venue.congress(), poll, count), "", ""},
+                          "kiosk-named",
+                          "",
+                          "",
+                          "",
+                          named.opened_at,
+                          named.closed_at};
+}
+
+/// Of a motion by hands.
+std::optional<DeclaredResult> of_hands(const venue::Venue& venue, const congress::Poll& poll) {
+    const auto hands = venue.books().hands(poll.id);
+    if (!hands || !hands->decided) return std::nullopt;
+    const auto& counted = hands->counted;
+    auto count = congress::count_of_motion(counted.count, counted.presence);
+    count.members = venue.congress().member_count;
+    return DeclaredResult{
+        {poll, count, congress::decide(venue.congress(), congress::taken_by(poll, counted.means), count), "",
+         ""},
+        counted.means,
+        "",
+        hands->decided->chair,
+        both(counted.by1, counted.by2),
+        hands->counted_at,
+        hands->counted_at};
+}
+
+/// Of a poll that people took as a whole and two of them typed in.
+std::optional<DeclaredResult> of_people(const venue::Venue& venue, const congress::Poll& poll) {
+    const auto declared = venue.books().poll_declared(poll.id);
+    const auto row = venue.books().votes_counted(poll.id, false);
+    if (!declared || !row) return std::nullopt;
+    const auto& counted = row->counted;
+    DeclaredResult out{
+        {poll, counted.count,
+         congress::decide(venue.congress(), congress::taken_by(poll, counted.means), counted.count), "", ""},
+        counted.means,
+        "",
+        declared->chair,
+        both(counted.by1, counted.by2),
+        row->at,
+        row->at};
+    out.reason = counted.reason;
+    out.despite = declared->reason;
+    return out;
+}
+
+}  // namespace
+
+std::optional<DeclaredResult> declared_result(const venue::Venue& venue, const congress::Poll& poll) {
+    if (auto by_people = of_people(venue, poll)) return by_people;
+    if (const congress::VotingPeriod* period = venue.congress().period_of_poll(poll.id))
+        if (auto box = of_box(venue, poll, *period)) return box;
+    if (auto named = of_named(venue, poll)) return named;
+    return of_hands(venue, poll);
+}
+
+std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisals appraisals,
+                                             Primaries primaries) {
     std::vector<DeclaredResult> out;
-    const record::Books& books = venue.books();
     for (const congress::Poll& poll : venue.congress().polls) {
-        if (const congress::VotingPeriod* period = venue.congress().period_of_poll(poll.id)) {
-            const auto state = books.period_state(period->id);
-            if (state.stage != congress::Stage::declared && state.stage != congress::Stage::sealed) continue;
-            if (poll.kind == congress::PollKind::appraisal && appraisals == Appraisals::left_out) continue;
-            for (const venue::PollResult& result :
-                 venue.results(period->id, venue::Venue::Audience::counting_room))
-                if (result.poll.id == poll.id)
-                    out.push_back(
-                        {result, "kiosk-secret", period->id, "", "", state.opened_at, state.closed_at});
-            continue;
-        }
-        const auto named = books.named_poll(poll.id);
-        if (named.closed) {
-            const auto count = congress::count_of_motion(named.count, named.presence);
-            out.push_back({{poll, count, congress::decide(poll, count), "", ""},
-                           "kiosk-named",
-                           "",
-                           "",
-                           "",
-                           named.opened_at,
-                           named.closed_at});
-            continue;
-        }
-        const auto hands = books.hands(poll.id);
-        if (!hands || !hands->decided) continue;
-        const auto count = congress::count_of_motion(hands->counted.count, hands->counted.presence);
-        out.push_back(
-            {{poll, count, congress::decide(congress::taken_by(poll, hands->counted.means), count), "", ""},
-             hands->counted.means,
-             "",
-             hands->decided->chair,
-             hands->counted.by1 + "、" + hands->counted.by2,
-             hands->counted_at,
-             hands->counted_at});
+        if (is_appraised(poll) && appraisals == Appraisals::left_out) continue;
+        if (is_primary(poll) && primaries == Primaries::left_out) continue;
+        if (auto declared = declared_result(venue, poll)) out.push_back(std::move(*declared));
     }
     return out;
 }

@@ -5,6 +5,7 @@
 
 #include "shared/base/bytes.hpp"
 #include "shared/base/grouped.hpp"
+#include "shared/report/results.hpp"
 
 namespace daihui::report {
 namespace {
@@ -102,8 +103,93 @@ Rows election_rows(const venue::PollResult& result) {
         rows.push_back({result.poll.title, candidate.name, number(candidate.approve),
                         candidate.write_in ? "—" : number(candidate.oppose),
                         candidate.write_in ? "—" : number(candidate.abstain), candidate.write_in ? "是" : "",
-                        won ? "当选" : ""});
+                        !won                      ? ""
+                        : is_primary(result.poll) ? "列为候选人"
+                                                  : "当选"});
     }
+    return rows;
+}
+
+Rows choice_rows(const venue::PollResult& result) {
+    Rows rows = {{"评选", "名称", "单位", "得票", "入选"}};
+    const auto& elected = result.outcome.elected;
+    for (std::size_t i = 0; i < result.count.candidates.size(); ++i) {
+        const congress::CandidateCount& one = result.count.candidates[i];
+        const bool won = std::find(elected.begin(), elected.end(), one.name) != elected.end();
+        rows.push_back({result.poll.title, one.name,
+                        i < result.poll.candidates.size() ? result.poll.candidates[i].unit : "",
+                        number(one.approve), won ? "入选" : ""});
+    }
+    return rows;
+}
+
+Rows score_rows(const venue::PollResult& result) {
+    Rows rows = {{"名次", "评分对象", "计分票数", "总分", "平均分"}};
+    for (const congress::Scored& one : result.outcome.scores)
+        rows.push_back(
+            {number(one.place), one.name, number(one.ballots), number(one.sum), congress::mean_text(one)});
+    return rows;
+}
+
+Rows make_up_rows(const MakeUpForm& form) {
+    Rows rows = {{"范围", "类别", "人数", "正式代表", "占比"}};
+    for (const MakeUpForm::Part& part : form.parts)
+        for (const congress::MakeUpRow& row : part.rows)
+            rows.push_back({part.words, row.words, number(row.number), number(row.of),
+                            congress::percent(row.number, row.of, 1)});
+    return rows;
+}
+
+Rows proposal_rows(const congress::Congress& congress) {
+    Rows rows = {{"编号", "案由", "类别", "提案人", "代表团", "附议人", "收到日期", "审查结果", "并入",
+                  "主办单位", "协办单位", "交办日期", "办理状态", "答复日期", "办理结果", "满意度", "备注"}};
+    const auto name_of = [&](const std::string& who) {
+        const congress::Delegate* delegate = congress.delegate(who);
+        return delegate == nullptr ? who : delegate->name;
+    };
+    const auto listed = [](const std::vector<std::string>& names) {
+        std::string out;
+        for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
+        return out;
+    };
+    for (const congress::Proposal& one : congress.proposals) {
+        std::vector<std::string> seconders;
+        for (const std::string& who : one.seconders) seconders.push_back(name_of(who));
+        const congress::Delegate* mover = congress.delegate(one.mover);
+        rows.push_back({one.number, one.title, one.category, one.mover.empty() ? "" : name_of(one.mover),
+                        mover != nullptr ? mover->delegation : one.delegation, listed(seconders),
+                        one.received_on, std::string(congress::to_words(one.filing)), one.merged_into,
+                        one.lead_office, listed(one.co_offices), one.assigned_on,
+                        std::string(congress::to_words(one.handling)), one.replied_on,
+                        std::string(congress::to_words(one.resolution)),
+                        std::string(congress::to_words(one.satisfaction)), one.note});
+    }
+    return rows;
+}
+
+Rows proposal_totals_rows(const std::vector<congress::Proposal>& proposals) {
+    Rows rows = {{"统计口径",   "名称",   "收到",       "立案",   "并案",      "转意见建议",
+                  "不立案",     "待审查", "已答复",     "已解决", "正在解决",  "列入计划",
+                  "留作参考",   "满意",   "基本满意",   "不满意", "未反馈",    "立案率",
+                  "立案率依据", "答复率", "答复率依据", "满意率", "满意率依据"}};
+    const auto add = [&](const std::string& by, const congress::ProposalTotals& one) {
+        std::vector<std::string> row = {by, one.name};
+        for (const std::int64_t value :
+             {one.received, one.filed, one.merged, one.suggestions, one.rejected, one.pending, one.replied,
+              one.solved, one.solving, one.planned, one.kept, one.satisfied, one.fairly, one.dissatisfied,
+              one.no_feedback})
+            row.push_back(number(value));
+        for (const congress::Share& share : {one.filing_rate(), one.reply_rate(), one.satisfaction_rate()}) {
+            row.push_back(congress::percent(share.part, share.whole, 2));
+            row.push_back(number(share.part) + "/" + number(share.whole));
+        }
+        rows.push_back(std::move(row));
+    };
+    for (const auto& [by, words] : {std::pair{congress::ProposalsBy::category, "类别"},
+                                    std::pair{congress::ProposalsBy::delegation, "代表团"},
+                                    std::pair{congress::ProposalsBy::lead_office, "主办单位"}})
+        for (const congress::ProposalTotals& one : congress::proposal_totals(proposals, by)) add(words, one);
+    add("合计", congress::proposal_total(proposals));
     return rows;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/report/forms.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::report {
@@ -17,9 +18,18 @@ Rows attendance_summary_rows(const venue::Venue& venue, const congress::Sitting&
 Rows agenda_rows(const venue::Venue& venue);
 /// 操作记录.
 Rows journal_rows(const venue::Venue& venue);
-/// 提案: the register as it was handed in; empty where there is none.
+/// 代表构成: one line a category, for all delegates and each body.
+Rows make_up_rows(const MakeUpForm& form);
+/// 提案: the register with what became of each.
+Rows proposal_rows(const congress::Congress& congress);
+/// 提案办理统计 by 类别, 代表团 and 主办单位, and in all; both parts of each rate in cells of their own.
+Rows proposal_totals_rows(const std::vector<congress::Proposal>& proposals);
 /// One line a candidate, write-ins after.
 Rows election_rows(const venue::PollResult& result);
+/// One line a name: 得票, and whether it came out.
+Rows choice_rows(const venue::PollResult& result);
+/// One line each, by place.
+Rows score_rows(const venue::PollResult& result);
 /// One line a motion.
 Rows motion_rows(const std::vector<venue::PollResult>& results);
 /// One line a person and grade.

@@ -1,9 +1,7 @@
 #include "shared/report/verify_polls.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "shared/ballot/archive.hpp"
 #include "shared/base/parallel.hpp"
@@ -15,54 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-struct Collector {
-    ExportedRecord& out;
-    std::uint64_t seq;
-
-    void operator()(const congress::CongressDefined& e) const {
-        if (auto congress = congress::congress_from_json(e.definition)) out.congress = std::move(*congress);
-    }
-    void operator()(const congress::DeviceAdmitted& e) const { out.devices.push_back(e); }
-    void operator()(const congress::Checkpoint& e) const { out.checkpoints[seq] = e; }
-    void operator()(const congress::SlipsPrinted& e) const {
-        for (const auto& slip : e.slips) out.slips[slip.slip] = {e.stack, e.slip_class};
-        out.printed.push_back(e);
-    }
-    void operator()(const congress::SlipVoided& e) const { out.voided.insert(e.slip); }
-    void operator()(const congress::SlipSwapped& e) const { out.voided.insert(e.old_slip); }
-    void operator()(const congress::SlipExchanged& e) const {
-        out.voided.insert(e.slip);
-        // The paper that it became is in 发出 in its place.
-        const auto slip = out.slips.find(e.slip);
-        if (slip == out.slips.end()) return;
-        for (auto& [period, issued] : out.issued)
-            if (const auto* of = out.congress.period(period);
-                of != nullptr && of->stack == slip->second.stack && out.accounts.count(period) == 0)
-                for (auto& row : issued.classes)
-                    if (row.slip_class == slip->second.slip_class) --row.slips, ++row.paper;
-    }
-    void operator()(const congress::SlipKeying& e) const { out.keyed.insert(e.slip); }
-    void operator()(const congress::BallotSpoiled& e) const { out.spoiled.push_back(e); }
-    void operator()(const congress::BoxChecked& e) const { out.boxes[e.period] = e; }
-    void operator()(const congress::SlipsIssued& e) const { out.issued[e.period] = e; }
-    void operator()(const congress::BoxSealed& e) const { out.sealed[e.period] = e; }
-    void operator()(const congress::BoxOpened& e) const { out.opened.emplace(e.poll, e); }
-    void operator()(const congress::PeriodMoved& e) const {
-        out.moves[e.period].push_back(e);
-        if (e.to == congress::Stage::valid || e.to == congress::Stage::void_election)
-            out.accounts[e.period] = slip_account(out, e.period);
-    }
-    void operator()(const congress::HandsCounted& e) const { out.hands[e.poll] = e; }
-    void operator()(const congress::MotionDecided& e) const { out.decided[e.poll] = e; }
-    void operator()(const congress::NamedPollOpened& e) const { out.named_opened[e.poll] = e; }
-    void operator()(const congress::NamedPollClosed& e) const { out.named_closed[e.poll] = e; }
-    void operator()(const congress::NamedVoteCast& e) const {
-        out.named_votes[e.poll].emplace(e.number, e.choice);
-    }
-    template <class Other>
-    void operator()(const Other&) const {}
-};
 
 /// The list L of a uuid: what was printed less what was voided.
 std::vector<std::string> credentials_of(const ExportedRecord& record, const std::string& uuid) {
@@ -91,34 +41,6 @@ std::int64_t issued_of(const ExportedRecord& record, const congress::VotingPerio
             if (row.slip_class == slip_class.id) sum += row.slips + row.paper;
     }
     return sum;
-}
-
-/// What the record says of a motion that no box holds: its count, and the means it was really taken by.
-struct RecordedMotion {
-    congress::Count count;
-    std::string means;
-};
-std::optional<RecordedMotion> recorded_motion(const ExportedRecord& record, const std::string& poll) {
-    if (const auto closed = record.named_closed.find(poll); closed != record.named_closed.end()) {
-        const auto opened = record.named_opened.find(poll);
-        const auto presence =
-            opened == record.named_opened.end() ? congress::Presence{} : opened->second.presence;
-        return RecordedMotion{congress::count_of_motion(closed->second.count, presence), ""};
-    }
-    if (const auto hands = record.hands.find(poll); hands != record.hands.end())
-        return RecordedMotion{congress::count_of_motion(hands->second.count, hands->second.presence),
-                              hands->second.means};
-    return std::nullopt;
-}
-
-/// The electors' numbers of a committee elected at this congress; empty for a body of the roster.
-std::vector<std::string> committee_of(const ExportedRecord& record, const congress::Poll& poll) {
-    const congress::Body* body = record.congress.body(poll.body);
-    if (body == nullptr || body->elected_by.empty()) return {};
-    const congress::Poll* electing = record.congress.poll(body->elected_by);
-    const auto opened = record.opened.find(body->elected_by);
-    if (electing == nullptr || opened == record.opened.end()) return {};
-    return congress::elected_numbers(record.congress, *electing, opened->second.count);
 }
 
 /// One opened box: the archive, and that the record says the same of it.
@@ -156,9 +78,8 @@ void verify_box(const fs::path& out, const ExportedRecord& record, const congres
     if (frozen != nullptr) {
         const std::string digest = "daihui-poll:" + to_hex(sha256(frozen->definition));
         add("ballot_definition", "选票写明的定稿校验值正确",
-            report.description == digest &&
-                frozen->definition ==
-                    congress::poll_definition_json(record.congress, poll, committee_of(record, poll)),
+            report.description == digest && record.frozen_as.count(poll.id) > 0 &&
+                frozen->definition == record.frozen_as.at(poll.id),
             "选票说明与定稿的题目、规则不符");
         const auto expected = credentials_of(record, frozen->uuid);
         const json list = json::parse(parsed->credentials, nullptr, false);
@@ -194,28 +115,29 @@ void verify_box(const fs::path& out, const ExportedRecord& record, const congres
     if (moves != record.moves.end())
         for (const auto& move : moves->second)
             for (const auto& row : move.presences)
-                if (row.body == poll.body) presence = row.presence;
-    const auto count = venue::count_of(record.congress, poll, committee_of(record, poll), *report.counts,
-                                       presence, issued_of(record, *period, poll));
+                if (row.body == congress::electorate_of(poll)) presence = row.presence;
+    const auto then = record.committee_then.find(poll.id);
+    const auto count = venue::count_of(
+        record.congress, poll, then == record.committee_then.end() ? std::vector<std::string>{} : then->second,
+        *report.counts, presence, issued_of(record, *period, poll));
     add("count", "票数与开箱结果一致", count == opened.count, "记录的票数不是选票箱开出的票数");
-    const auto outcome = congress::decide(poll, count);
-    bool declared_good = poll.kind == congress::PollKind::appraisal;
-    bool declared = false;
-    if (moves != record.moves.end())
-        for (const auto& move : moves->second) {
-            if (move.to != congress::Stage::declared) continue;
-            declared = true;
-            declared_good = declared_good || std::find(move.sentences.begin(), move.sentences.end(),
-                                                       outcome.verdict) != move.sentences.end();
-        }
-    if (declared)
+    const auto final = final_count(record, poll.id);
+    if (!final || !is_declared(record, poll.id) || is_appraised(poll)) return;
+    const auto outcome = decided(record, poll, *final);
+    bool declared_good = false;
+    for (const auto& move : moves->second)
+        declared_good = declared_good || (move.to == congress::Stage::declared &&
+                                          std::find(move.sentences.begin(), move.sentences.end(),
+                                                    outcome.verdict) != move.sentences.end());
+    // What a 预选 led to is not announced: there is nothing declared to compare.
+    if (!is_primary(poll))
         add("declaration", "宣布的结论与按规则复算的一致", declared_good,
             "宣布的结论与复算不同：" + outcome.verdict);
 }
 
 void verify_motion(const ExportedRecord& record, const congress::Poll& poll, std::vector<Check>& checks) {
-    const auto recorded = recorded_motion(record, poll.id);
-    if (!recorded) return;
+    const auto final = final_count(record, poll.id);
+    if (!final) return;
     if (record.named_closed.count(poll.id) > 0) {
         congress::MotionCount recount;
         const auto votes = record.named_votes.find(poll.id);
@@ -225,45 +147,44 @@ void verify_motion(const ExportedRecord& record, const congress::Poll& poll, std
                 if (choice == "oppose") ++recount.oppose;
                 if (choice == "abstain") ++recount.abstain;
             }
-        recount.not_cast = recorded->count.motion.not_cast;
-        const bool same = recount == recorded->count.motion;
+        recount.not_cast = final->count.motion.not_cast;
+        const bool same = recount == final->count.motion;
         checks.push_back({"named_count:" + poll.id, "「" + poll.title + "」记名票数与逐人记录一致", same,
                           same ? "" : "合计与逐人记录不同"});
     }
-    const auto decided = record.decided.find(poll.id);
-    if (decided == record.decided.end()) return;
-    const auto outcome = congress::decide(congress::taken_by(poll, recorded->means), recorded->count);
-    const bool good = outcome.passed == decided->second.passed && outcome.verdict == decided->second.verdict;
+    const auto declared = record.decided.find(poll.id);
+    if (declared == record.decided.end()) return;
+    const auto outcome = decided(record, poll, *final);
+    const bool good = outcome.passed == declared->second.passed && outcome.verdict == declared->second.verdict;
     checks.push_back({"motion:" + poll.id, "「" + poll.title + "」宣布的结果与按规则复算的一致", good,
                       good ? "" : "应为：" + outcome.verdict});
 }
 
-/// What results.json must say: every poll that the record calls declared. Appraisals may be left out (RULES.md
-/// 4).
+/// What results.json must say: every poll that the record calls declared. What is sealed may be left out
+/// (RULES.md 4 and 2.12).
 std::map<std::string, std::string> expected_rows(const ExportedRecord& record) {
     std::map<std::string, std::string> rows;
     for (const congress::Poll& poll : record.congress.polls) {
+        const auto final = final_count(record, poll.id);
+        if (!final || !is_declared(record, poll.id)) continue;
         DeclaredResult declared;
         declared.result.poll = poll;
-        if (const congress::VotingPeriod* period = record.congress.period_of_poll(poll.id)) {
-            const auto moves = record.moves.find(period->id);
-            const bool out = moves != record.moves.end() &&
-                             std::any_of(moves->second.begin(), moves->second.end(),
-                                         [](const auto& move) { return move.to == congress::Stage::declared; });
-            const auto opened = record.opened.find(poll.id);
-            if (!out || opened == record.opened.end()) continue;
-            declared.means = "kiosk-secret";
-            declared.result.count = opened->second.count;
-            declared.result.outcome = congress::decide(poll, declared.result.count);
+        declared.result.count = final->count;
+        declared.result.outcome = decided(record, poll, *final);
+        declared.means = final->means;
+        declared.with_paper = final->with_paper;
+        const auto both = [](const auto& row) { return row.by1 + "、" + row.by2; };
+        if (const auto people = record.people_declared.find(poll.id); people != record.people_declared.end()) {
+            const auto counted = record.counted.find(poll.id);
+            if (counted == record.counted.end()) continue;
+            declared.counted_by = both(counted->second);
+            declared.reason = counted->second.reason;
+            declared.despite = people->second.reason;
+        } else if (const auto opened = record.opened.find(poll.id); opened != record.opened.end()) {
             declared.result.archive_hash = opened->second.archive_hash;
-        } else {
-            const bool named = record.named_closed.count(poll.id) > 0;
-            const auto recorded = recorded_motion(record, poll.id);
-            if (!recorded || (!named && record.decided.count(poll.id) == 0)) continue;
-            declared.means = named ? "kiosk-named" : recorded->means;
-            declared.result.count = recorded->count;
-            declared.result.outcome =
-                congress::decide(congress::taken_by(poll, recorded->means), declared.result.count);
+            if (final->with_paper) declared.counted_by = both(record.beside.at(poll.id));
+        } else if (const auto hands = record.hands.find(poll.id); hands != record.hands.end()) {
+            declared.counted_by = both(hands->second);
         }
         rows[poll.id] = result_row_json(declared);
     }
@@ -294,13 +215,13 @@ Check verify_results_file(const fs::path& out, const ExportedRecord& record) {
         expected.erase(known);
     }
     for (const auto& [id, row] : expected)
-        if (record.congress.poll(id)->kind != congress::PollKind::appraisal)
+        if (!is_sealed(*record.congress.poll(id)))
             wrong("结果文件缺少「" + record.congress.poll(id)->title + "」");
     check.ok = check.detail.empty();
     return check;
 }
 
-/// congress.json is the definition that the record was begun with.
+/// congress.json is the definition of the record, with what was set on site.
 Check verify_definition_file(const fs::path& out, const ExportedRecord& record) {
     const auto text = read_exported(out / "09技术核查" / "congress.json");
     const bool same = text && *text == congress::to_json(record.congress) + "\n";
@@ -309,32 +230,6 @@ Check verify_definition_file(const fs::path& out, const ExportedRecord& record) 
 
 }  // namespace
 
-std::optional<std::string> read_exported(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::ostringstream out;
-    out << file.rdbuf();
-    return std::move(out).str();
-}
-
-Result<ExportedRecord> read_record(const std::vector<record::StoredEntry>& entries) {
-    ExportedRecord out;
-    for (const auto& stored : entries) {
-        out.heads.insert(record::checkpoint_head(to_hex(stored.entry.device), stored.entry.epoch,
-                                                 stored.entry.seq, stored.hash));
-        if (stored.entry.kind == congress::Kind::ballot_accepted) ++out.accepted;
-        if (!stored.body_present) continue;
-        const auto event = congress::event_from_json(stored.entry.kind, stored.body);
-        if (!event)
-            return Error{ErrorKind::bad_input, "第 " + std::to_string(stored.entry.seq) + " 条（" +
-                                                   std::string(congress::to_words(stored.entry.kind)) +
-                                                   "）的内容不能读取"};
-        std::visit(Collector{out, stored.entry.seq}, *event);
-    }
-    if (out.congress.id.empty()) return Error{ErrorKind::bad_input, "记录中没有会议的定义"};
-    return out;
-}
-
 std::vector<Check> verify_polls(const fs::path& out, const ExportedRecord& record,
                                 const std::function<void(const std::string&)>& say) {
     std::vector<Check> checks;
@@ -342,10 +237,13 @@ std::vector<Check> verify_polls(const fs::path& out, const ExportedRecord& recor
     for (const auto& [period, box] : record.sealed)
         for (const auto& row : box.boxes) sealed += row.ballots;
     // Bodies of ballots are withheld, so their number is compared over all polls together.
-    bool open_now = false;
+    // A period that runs, or that was broken off for people to take it over, has no sealed box.
+    bool unsealed = false;
     for (const auto& [period, moves] : record.moves)
-        open_now = open_now || (!moves.empty() && moves.back().to == congress::Stage::open);
-    if (!open_now)
+        unsealed = unsealed || (record.sealed.count(period) == 0 &&
+                                std::any_of(moves.begin(), moves.end(),
+                                            [](const auto& move) { return move.to == congress::Stage::open; }));
+    if (!unsealed)
         checks.push_back({"accepted_total", "计入的选票数等于各票箱之和", record.accepted == sealed,
                           record.accepted == sealed ? ""
                                                     : "计入 " + std::to_string(record.accepted) + " 张，票箱 " +
@@ -356,13 +254,12 @@ std::vector<Check> verify_polls(const fs::path& out, const ExportedRecord& recor
             verify_motion(record, poll, checks);
             continue;
         }
-        // A sealed appraisal stays out of the common export; its box is checked where it is kept.
-        if (poll.kind == congress::PollKind::appraisal &&
-            !fs::exists(out / "09技术核查" / "boxes" / (poll.id + ".bel")))
-            continue;
+        // What is sealed stays out of the common export; its box is checked where it is kept.
+        if (is_sealed(poll) && !fs::exists(out / "09技术核查" / "boxes" / (poll.id + ".bel"))) continue;
         say(poll.ballot_title);
         verify_box(out, record, poll, opened->second, checks);
     }
+    for (Check& check : verify_counts(record)) checks.push_back(std::move(check));
     for (Check& check : verify_slips(out, record)) checks.push_back(std::move(check));
     checks.push_back(verify_results_file(out, record));
     checks.push_back(verify_definition_file(out, record));

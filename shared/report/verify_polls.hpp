@@ -23,7 +23,7 @@ struct SlipAccount {
 
 /// What an exported record says, as far as verification needs it.
 struct ExportedRecord {
-    congress::Congress congress;
+    congress::Congress congress;  ///< as it is at the end: the first definition with what was set on site
     std::vector<congress::DeviceAdmitted> devices;
     std::map<std::uint64_t, congress::Checkpoint> checkpoints;  ///< by seq
     std::set<std::string> heads;                                ///< "device:epoch:seq:hash" of every entry
@@ -48,8 +48,49 @@ struct ExportedRecord {
     std::map<std::string, congress::NamedPollClosed> named_closed;
     std::map<std::string, std::map<std::string, std::string>> named_votes;  ///< poll, number, choice
     std::int64_t accepted = 0;                                              ///< entries, whatever the poll
+
+    std::map<std::string, congress::PollSlotsMade::Slot>
+        slots;                                              ///< by uuid; a spare that was taken names its poll
+    std::map<std::string, congress::VotesCounted> counted;  ///< by poll, the last before the declaration
+    std::map<std::string, congress::VotesCounted> beside;   ///< paper beside a box, the last
+    std::map<std::string, congress::PollDeclared> people_declared;
+    std::map<std::string, congress::PaperCollected> collected;  ///< by period, the last
+    std::vector<congress::FollowUpDecided> follow_ups;
+    /// What the ballots of a box were frozen as, by the definition and the committee of that moment.
+    std::map<std::string, std::string> frozen_as;
+    std::map<std::string, std::vector<std::string>> committee_then;
+    std::map<congress::Kind, std::int64_t> sealed_bodies;  ///< bodies left out because their poll is sealed
+    /// What cannot be, found while reading in order: the name of the check, and what is wrong.
+    struct Broken {
+        std::string check, title, detail;
+    };
+    std::vector<Broken> broken;
+    std::set<std::string> set_on_site;  ///< polls
 };
 Result<ExportedRecord> read_record(const std::vector<record::StoredEntry>& entries);
+
+/// Whether a poll may no longer be changed at this moment of the record: its box was checked, its named poll
+/// opened, or its count typed in.
+bool is_frozen(const ExportedRecord& record, const std::string& poll);
+
+/// What a poll adds up to by the record, with the paper beside a box, and how it was taken.
+struct FinalCount {
+    congress::Count count;
+    std::string means;  ///< as DeclaredResult::means
+    bool with_paper = false;
+};
+std::optional<FinalCount> final_count(const ExportedRecord& record, const std::string& poll);
+/// The same decided by the rules.
+congress::Outcome decided(const ExportedRecord& record, const congress::Poll& poll, const FinalCount& count);
+/// Whether its result was declared, however it was taken.
+bool is_declared(const ExportedRecord& record, const std::string& poll);
+/// The electors' numbers of a committee elected at this congress by what was declared so far, in every round;
+/// empty for a body of the roster.
+std::vector<std::string> committee_of(const ExportedRecord& record, const congress::Poll& poll);
+
+/// Polls that people counted, paper beside boxes, polls set on site, and what was decided to follow
+/// (verify_counts.cpp).
+std::vector<Check> verify_counts(const ExportedRecord& record);
 
 std::vector<Check> verify_polls(const std::filesystem::path& out, const ExportedRecord& record,
                                 const std::function<void(const std::string&)>& say);

@@ -1,0 +1,48 @@
+#include "shared/report/export_writer.hpp"
+
+#include "shared/print/file.hpp"
+#include "shared/text/csv.hpp"
+
+namespace daihui::report {
+
+namespace fs = std::filesystem;
+
+std::string file_part(std::string text) {
+    for (const char* bad : {"/", "\\", ":", "*", "?", "\"", "<", ">", "|", "《", "》", " "}) {
+        for (auto at = text.find(bad); at != std::string::npos; at = text.find(bad))
+            text.erase(at, std::string_view(bad).size());
+    }
+    return text.empty() ? "未命名" : text;
+}
+
+void Writer::bytes(const std::string& path, ByteView content) {
+    if (failed_) return;
+    if (options_.progress) options_.progress(path, files_, 0);
+    std::error_code error;
+    fs::create_directories((root_ / path).parent_path(), error);
+    if (auto written = print::write_file(root_ / path, content); !written) {
+        failed_ = written.error();
+        return;
+    }
+    ++files_;
+}
+
+void Writer::table(const std::string& path, const Rows& rows) {
+    text(path, text::write_csv(rows, text::CsvStart::bom));
+}
+
+void Writer::document(const std::string& path, const Result<Bytes>& file) {
+    if (failed_) return;
+    if (!file) {
+        failed_ = file.error();
+        return;
+    }
+    bytes(path, *file);
+}
+
+void Writer::form(const std::string& path, const Result<Bytes>& pdf) {
+    document(path, pdf);
+    if (!failed_) ++forms_;
+}
+
+}  // namespace daihui::report

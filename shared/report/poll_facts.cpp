@@ -1,0 +1,185 @@
+#include "shared/report/poll_facts.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "shared/report/events_of.hpp"
+
+namespace daihui::report {
+namespace {
+
+std::string both(const std::string& by1, const std::string& by2) {
+    if (by1.empty() || by2.empty()) return by1 + by2;
+    return by1 + "、" + by2;
+}
+
+/// A sentence ends in one full stop, however it was typed.
+std::string as_sentence(std::string text) {
+    for (const std::string_view stop : {"。", ".", "；", " "})
+        while (text.ends_with(stop)) text.erase(text.size() - stop.size());
+    return text.empty() ? text : text + "。";
+}
+
+/// 「大会决定：…」
+std::string decision_sentence(const congress::FollowUpDecided& decided) {
+    return decided.decided_by + "决定：" + as_sentence(decided.text);
+}
+
+const congress::Sitting* sitting_of(const congress::Congress& congress, const std::string& poll) {
+    if (const auto* period = congress.period_of_poll(poll))
+        if (const auto* sitting = congress.sitting(period->sitting)) return sitting;
+    for (const congress::AgendaItem& item : congress.agenda)
+        if (std::find(item.polls.begin(), item.polls.end(), poll) != item.polls.end())
+            if (const auto* sitting = congress.sitting(item.sitting)) return sitting;
+    return nullptr;
+}
+
+}  // namespace
+
+std::string electorate_words(const congress::Congress& congress, const congress::Poll& poll) {
+    const congress::Body* body = congress.body(poll.body);
+    if (body == nullptr) return "";
+    if (!body->elected_by.empty()) return body->name + "委员";
+    return body->name + (poll.women_only ? "女代表" : "代表");
+}
+
+PollNotes notes_of(const venue::Venue& venue, const DeclaredResult& declared) {
+    const congress::Poll& poll = declared.result.poll;
+    const congress::Congress& congress = venue.congress();
+    PollNotes notes;
+    notes.electorate = electorate_words(congress, poll);
+    // A show of hands on a motion is the usual way, which its form names anyway.
+    const bool usual = poll.kind == congress::PollKind::motion && declared.reason.empty();
+    if (declared.means != "kiosk-secret" && declared.means != "kiosk-named" && !usual) {
+        notes.by_people = means_words(declared.means);
+        notes.counted_by = declared.counted_by;
+        notes.reason = declared.reason;
+    }
+    notes.with_paper = declared.with_paper;
+    notes.despite = declared.despite;
+    notes.round_words = congress::to_words(poll.follow_up);
+    std::set<std::string> seen = {poll.id};
+    for (const congress::Poll* at = congress.poll(poll.follows); at != nullptr && seen.insert(at->id).second;
+         at = congress.poll(at->follows)) {
+        if (notes.round == 1) notes.follows = at->title;
+        ++notes.round;
+    }
+    for (const congress::FollowUpDecided& decided : venue.books().follow_ups())
+        if (decided.poll == poll.id) notes.decisions.push_back(decision_sentence(decided));
+    for (const congress::CorrectionNoted& one : venue.books().corrections(poll.id)) {
+        std::string text = as_sentence(one.text);
+        if (!text.empty()) text.erase(text.size() - std::string_view("。").size());
+        notes.corrections.push_back(text + "（" + both(one.by1, one.by2) + "）。");
+    }
+    return notes;
+}
+
+std::int64_t paper_issued_of(const venue::Venue& venue, const congress::Poll& poll) {
+    const congress::VotingPeriod* period = venue.congress().period_of_poll(poll.id);
+    if (period == nullptr) return 0;
+    const auto state = venue.books().period_state(period->id);
+    std::int64_t paper = 0;
+    for (const congress::SlipClass& slip_class : congress::slip_classes(venue.congress(), *period)) {
+        if (std::find(slip_class.polls.begin(), slip_class.polls.end(), poll.id) == slip_class.polls.end())
+            continue;
+        for (const auto& row : state.issued)
+            if (row.slip_class == slip_class.id) paper += row.paper;
+    }
+    return paper;
+}
+
+std::string business_of(const congress::Congress& congress, const std::string& poll) {
+    for (const congress::AgendaItem& item : congress.agenda)
+        if (std::find(item.polls.begin(), item.polls.end(), poll) != item.polls.end())
+            return std::string(congress::to_words(item.business));
+    return "";
+}
+
+std::string place_of(const congress::Congress& congress, const std::string& poll) {
+    const congress::Sitting* sitting = sitting_of(congress, poll);
+    return sitting == nullptr || sitting->place.empty() ? congress.place : sitting->place;
+}
+
+std::vector<std::string> amendments_of(const venue::Venue& venue, const congress::Poll& motion) {
+    std::vector<std::string> out;
+    for (const congress::Poll& poll : venue.congress().polls) {
+        if (poll.amends != motion.id) continue;
+        if (const auto declared = declared_result(venue, poll))
+            out.push_back("「" + poll.title + "」" + (declared->result.outcome.passed ? "通过" : "未获通过") +
+                          "。");
+    }
+    return out;
+}
+
+std::vector<std::vector<std::string>> decision_rows(venue::Venue& venue, Appraisals appraisals,
+                                                    Primaries primaries) {
+    const congress::Congress& congress = venue.congress();
+    const auto shown = [&](const std::string& id) {
+        const congress::Poll* poll = congress.poll(id);
+        if (poll == nullptr) return true;
+        return !(is_appraised(*poll) && appraisals == Appraisals::left_out) &&
+               !(is_primary(*poll) && primaries == Primaries::left_out);
+    };
+    const auto title_of = [&](const std::string& id) {
+        const congress::Poll* poll = congress.poll(id);
+        return "「" + (poll == nullptr ? id : poll->title) + "」";
+    };
+    const auto period_title = [&](const std::string& id) {
+        const congress::VotingPeriod* period = congress.period(id);
+        return "「" + (period == nullptr ? id : period->title) + "」";
+    };
+    struct Line {
+        Moment at;
+        std::vector<std::string> cells;
+    };
+    std::vector<Line> lines;
+    const auto add = [&](Moment at, const std::string& what, const std::string& about,
+                         const std::string& decision, const std::string& decided_by, const std::string& reason,
+                         const std::string& by) {
+        lines.push_back({at, {iso_text(at), what, about, decision, decided_by, reason, by}});
+    };
+
+    std::set<std::string> known;
+    for (const auto& [at, event] : events_of<congress::CongressDefined>(venue))
+        if (const auto first = congress::congress_from_json(event.definition))
+            for (const congress::Poll& poll : first->polls) known.insert(poll.id);
+    for (const auto& [at, event] : events_of<congress::PollSet>(venue)) {
+        const bool added = known.insert(event.poll).second;
+        const auto poll = congress::poll_from_json(event.definition);
+        add(at, added ? "增加表决或选举" : "修改表决或选举", "「" + (poll ? poll->title : event.poll) + "」",
+            "", event.decided_by, event.reason, both(event.by1, event.by2));
+    }
+    for (const auto& [at, event] : events_of<congress::FollowUpDecided>(venue)) {
+        if (!shown(event.poll)) continue;
+        add(at, "选举后续", title_of(event.poll), event.text, event.decided_by, "", both(event.by1, event.by2));
+    }
+    for (const auto& [at, event] : events_of<congress::AgendaSet>(venue)) {
+        const auto item = congress::item_from_json(event.definition);
+        add(at, event.removed ? "撤去议程" : "增加或修改议程", "「" + (item ? item->title : event.item) + "」",
+            "", event.by, event.reason, event.by);
+    }
+    for (const auto& [at, event] : events_of<congress::PeriodMoved>(venue))
+        if (!event.reason.empty())
+            add(at, std::string(congress::to_words(event.to)), period_title(event.period), "", event.by,
+                event.reason, event.by);
+    for (const auto& [at, event] : events_of<congress::OpeningLimitSet>(venue))
+        add(at, "开箱票数下限", period_title(event.period), std::to_string(event.min_open) + " 张", "",
+            event.reason, both(event.by1, event.by2));
+    for (const auto& [at, event] : events_of<congress::PollDeclared>(venue))
+        if (!event.reason.empty() && shown(event.poll))
+            add(at, "票数不符仍予宣布", title_of(event.poll), event.verdict, event.chair, event.reason,
+                event.chair);
+    for (const auto& [at, event] : events_of<congress::CorrectionNoted>(venue))
+        if (shown(event.poll))
+            add(at, "更正", title_of(event.poll), event.text, "", "", both(event.by1, event.by2));
+    // The record's order is that of time; of one moment the order of the kinds above stays.
+    for (auto one = lines.begin(); one != lines.end(); ++one)
+        std::rotate(std::upper_bound(lines.begin(), one, *one,
+                                     [](const Line& a, const Line& b) { return a.at < b.at; }),
+                    one, one + 1);
+    std::vector<std::vector<std::string>> rows = {{"时间", "事项", "对象", "决定", "决定人", "理由", "录入"}};
+    for (Line& line : lines) rows.push_back(std::move(line.cells));
+    return rows;
+}
+
+}  // namespace daihui::report
