@@ -69,10 +69,20 @@ void check_papers(const Count& count, Checks& checks) {
     checks.at_most("发出", papers.issued, "实到", count.presence.present);
 }
 
-void check_names(const std::vector<std::string>& names, Checks& checks) {
+std::vector<std::string> names_of(const Count& count) {
+    std::vector<std::string> names;
+    for (const CandidateCount& one : count.candidates) names.push_back(one.name);
+    for (const GradeCount& one : count.grades) names.push_back(one.name);
+    return names;
+}
+
+/// Names that stand in the count more than once.
+std::vector<std::string> repeated_names(const Count& count) {
+    std::vector<std::string> out;
     std::map<std::string, int> seen;
-    for (const std::string& name : names)
-        if (++seen[name] == 2) checks.fail(name + "在计票结果中出现两次");
+    for (const std::string& name : names_of(count))
+        if (++seen[name] == 2) out.push_back(name);
+    return out;
 }
 
 /// Names written in: each ballot names one once at most, and, where the rule says so, one for each 不赞成 at
@@ -170,13 +180,6 @@ void check_choose(const Poll& poll, const Count& count, const Whole& whole, Chec
                     std::to_string(least - votes));
 }
 
-std::vector<std::string> names_of(const Count& count) {
-    std::vector<std::string> names;
-    for (const CandidateCount& one : count.candidates) names.push_back(one.name);
-    for (const GradeCount& one : count.grades) names.push_back(one.name);
-    return names;
-}
-
 }  // namespace
 
 bool words::is_plausible(const Poll& poll, const Count& count) {
@@ -195,7 +198,8 @@ bool words::is_plausible(const Poll& poll, const Count& count) {
 }
 
 bool words::is_senseless(const Poll& poll, const Count& count) {
-    if (!is_plausible(poll, count)) return true;
+    // Somebody who was counted twice could be elected twice.
+    if (!is_plausible(poll, count) || !repeated_names(count).empty()) return true;
     if (has_seats(poll)) return poll.seats < 1;
     return poll.kind == PollKind::score && !is_sound(poll.scale);
 }
@@ -213,7 +217,7 @@ std::vector<std::string> consistency(const Poll& poll, const Count& count) {
     if (poll.quorum_base == Base::members || poll.majority_base == Base::members)
         checks.at_most("应到", count.presence.expected, "全体会员", count.members);
     if (!whole.shown()) check_papers(count, checks);
-    check_names(names_of(count), checks);
+    for (const std::string& name : repeated_names(count)) checks.fail(name + "在计票结果中出现两次");
     switch (poll.kind) {
         case PollKind::motion:
             check_motion(count, whole, checks);

@@ -72,7 +72,8 @@ inline bool has_seats(const Poll& poll) {
 inline bool is_primary(const Poll& poll) {
     return poll.kind == PollKind::election && poll.contest == Contest::primary;
 }
-/// Numbers that no congress has, and rules by which nothing can be decided; consistency() has the sentence.
+/// Numbers that no congress has, names counted twice, and rules by which nothing can be decided; consistency()
+/// has the sentence.
 bool is_senseless(const Poll& poll, const Count& count);
 
 }  // namespace daihui::congress::words

@@ -57,11 +57,14 @@ std::vector<Standing> not_elected(const Congress& congress, const Poll& poll, co
         out.push_back(
             {poll.candidates[i], names[i], counted == count.candidates.end() ? 0 : counted->approve, false});
     }
-    if (poll.write_ins == WriteIns::none) return out;
     const std::vector<Eligible> eligible = eligible_of(congress, poll);
-    for (const CandidateCount& one : count.candidates)
-        if (one.write_in && one.approve > 0 && !holds(outcome.elected, one.name) && !holds(names, one.name))
+    for (const CandidateCount& one : count.candidates) {
+        if (!one.write_in || one.approve <= 0 || holds(outcome.elected, one.name)) continue;
+        // A count with names that could not be written in may have been let stand: then its tie has to be
+        // settled.
+        if (poll.write_ins != WriteIns::none || holds(outcome.tied, one.name))
             out.push_back({candidate_of(eligible, one.name), one.name, one.approve, true});
+    }
     return out;
 }
 
