@@ -20,22 +20,30 @@ using SortKey = std::vector<std::uint64_t>;
 /// (王　芳), and the missing second character of a simple surname beside a compound one (欧 before 欧阳).
 constexpr std::uint64_t blank = 0;
 
-std::uint64_t stroke_key(char32_t c) { return std::uint64_t{stroke_rank(c)} + 1; }
+/// The low bits are for overridden characters: they stand behind the last of the table's that they follow.
+constexpr unsigned override_bits = 24;
 
-SortKey by_surname_strokes(std::string_view name) {
+std::uint64_t stroke_key(char32_t c, const StrokeOverrides& overrides) {
+    if (!overrides.empty())
+        if (const auto place = overrides.place(c))
+            return (std::uint64_t{place->before} << override_bits) + 1 + place->among;
+    return (std::uint64_t{stroke_rank(c)} + 1) << override_bits;
+}
+
+SortKey by_surname_strokes(std::string_view name, const StrokeOverrides& overrides) {
     const NameParts parts = split_name(name);
     SortKey key;
-    for (const char32_t c : parts.surname) key.push_back(stroke_key(c));
+    for (const char32_t c : parts.surname) key.push_back(stroke_key(c, overrides));
     if (parts.surname.size() == 1) key.push_back(blank);
     if (!parts.surname.empty() && parts.given.size() == 1) key.push_back(blank);
-    for (const char32_t c : parts.given) key.push_back(stroke_key(c));
+    for (const char32_t c : parts.given) key.push_back(stroke_key(c, overrides));
     return key;
 }
 
-SortKey by_name_strokes(std::string_view name) {
+SortKey by_name_strokes(std::string_view name, const StrokeOverrides& overrides) {
     const NameParts parts = split_name(name);
     SortKey key;
-    for (const char32_t c : parts.surname + parts.given) key.push_back(stroke_key(c));
+    for (const char32_t c : parts.surname + parts.given) key.push_back(stroke_key(c, overrides));
     return key;
 }
 
@@ -52,7 +60,7 @@ std::uint64_t reading_key(const Reading& reading) {
     return letters << 9 | umlauts << 3 | reading.tone;
 }
 
-SortKey by_pinyin(std::string_view name) {
+SortKey by_pinyin(std::string_view name, const StrokeOverrides& overrides) {
     // Syllable and tone decide at each character, strokes only between characters that sound the same, so that
     // all of one surname stand together.
     SortKey key;
@@ -62,19 +70,19 @@ SortKey by_pinyin(std::string_view name) {
         key.push_back(!c.readings.empty()   ? reading_key(c.readings[0])
                       : is_han(c.character) ? no_reading
                                             : blank);
-        key.push_back(stroke_key(c.character));
+        key.push_back(stroke_key(c.character, overrides));
     }
     return key;
 }
 
-SortKey sort_key(std::string_view name, NameOrder order) {
+SortKey sort_key(std::string_view name, NameOrder order, const StrokeOverrides& overrides) {
     switch (order) {
         case NameOrder::surname_strokes:
-            return by_surname_strokes(name);
+            return by_surname_strokes(name, overrides);
         case NameOrder::name_strokes:
-            return by_name_strokes(name);
+            return by_name_strokes(name, overrides);
         case NameOrder::pinyin:
-            return by_pinyin(name);
+            return by_pinyin(name, overrides);
     }
     return {};
 }
@@ -111,6 +119,12 @@ std::string_view name_order_note(NameOrder order) {
     return {};
 }
 
+NameOrder name_order_of_note(std::string_view note) {
+    for (const NameOrder order : {NameOrder::surname_strokes, NameOrder::name_strokes, NameOrder::pinyin})
+        if (note == name_order_note(order)) return order;
+    return NameOrder::surname_strokes;
+}
+
 int stroke_count(char32_t character) { return static_cast<int>(stroke_code(character).size()); }
 
 std::string stroke_code(char32_t character) {
@@ -137,15 +151,17 @@ int standard_place(char32_t character) {
     return row ? han_table().places[*row] : 0;
 }
 
-std::strong_ordering compare_names(std::string_view a, std::string_view b, NameOrder order) {
-    const SortKey key_a = sort_key(a, order), key_b = sort_key(b, order);
+std::strong_ordering compare_names(std::string_view a, std::string_view b, NameOrder order,
+                                   const StrokeOverrides& overrides) {
+    const SortKey key_a = sort_key(a, order, overrides), key_b = sort_key(b, order, overrides);
     return std::lexicographical_compare_three_way(key_a.begin(), key_a.end(), key_b.begin(), key_b.end());
 }
 
-std::vector<std::size_t> names_in_order(const std::vector<std::string>& names, NameOrder order) {
+std::vector<std::size_t> names_in_order(const std::vector<std::string>& names, NameOrder order,
+                                        const StrokeOverrides& overrides) {
     std::vector<SortKey> keys;
     keys.reserve(names.size());
-    for (const std::string& name : names) keys.push_back(sort_key(name, order));
+    for (const std::string& name : names) keys.push_back(sort_key(name, order, overrides));
     std::vector<std::size_t> indices(names.size());
     std::iota(indices.begin(), indices.end(), std::size_t{0});
     // Not std::stable_sort: clang 19 finds a deprecated call inside GCC 12's.
@@ -154,14 +170,14 @@ std::vector<std::size_t> names_in_order(const std::vector<std::string>& names, N
     return indices;
 }
 
-void sort_names(std::vector<std::string>& names, NameOrder order) {
+void sort_names(std::vector<std::string>& names, NameOrder order, const StrokeOverrides& overrides) {
     std::vector<std::string> sorted;
     sorted.reserve(names.size());
-    for (const std::size_t i : names_in_order(names, order)) sorted.push_back(std::move(names[i]));
+    for (const std::size_t i : names_in_order(names, order, overrides)) sorted.push_back(std::move(names[i]));
     names = std::move(sorted);
 }
 
-std::string sort_lines(std::string_view utf8, NameOrder order) {
+std::string sort_lines(std::string_view utf8, NameOrder order, const StrokeOverrides& overrides) {
     std::vector<std::string> lines;
     while (!utf8.empty()) {
         const std::size_t end = std::min(utf8.find('\n'), utf8.size());
@@ -170,7 +186,7 @@ std::string sort_lines(std::string_view utf8, NameOrder order) {
         if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
         if (!trim(line).empty()) lines.emplace_back(line);
     }
-    sort_names(lines, order);
+    sort_names(lines, order, overrides);
     std::string out;
     for (const std::string& line : lines) out += line + '\n';
     return out;

@@ -30,7 +30,7 @@ struct Single {
 
 /// Surnames of one character whose reading is not the first one of the dictionary. 葛 and 盖 are read gě; 纪 is
 /// jǐ or, in common use since 2018, jì: the usual reading stays.
-constexpr std::array<Single, 51> singles{{
+constexpr std::array<Single, 59> singles{{
     {U'单', {"shan", 4}}, {U'單', {"shan", 4}},  {U'仇', {"qiu", 2}},   {U'解', {"xie", 4}},
     {U'曾', {"zeng", 1}}, {U'区', {"ou", 1}},    {U'區', {"ou", 1}},    {U'查', {"zha", 1}},
     {U'任', {"ren", 2}},  {U'华', {"hua", 4}},   {U'華', {"hua", 4}},   {U'朴', {"piao", 2}},
@@ -43,7 +43,9 @@ constexpr std::array<Single, 51> singles{{
     {U'要', {"yao", 1}},  {U'车', {"che", 1}},   {U'隽', {"juan", 4}},  {U'炅', {"gui", 4}},
     {U'祭', {"zhai", 4}}, {U'么', {"yao", 1}},   {U'占', {"zhan", 1}},  {U'谌', {"chen", 2}},
     {U'句', {"gou", 1}},  {U'哈', {"ha", 3}},    {U'那', {"na", 1}},    {U'莘', {"shen", 1}},
-    {U'隗', {"wei", 3}},  {U'盛', {"sheng", 4}}, {U'撒', {"sa", 4}},
+    {U'隗', {"wei", 3}},  {U'盛', {"sheng", 4}}, {U'撒', {"sa", 4}},    {U'阚', {"kan", 4}},
+    {U'都', {"du", 1}},   {U'乜', {"nie", 4}},   {U'黑', {"he", 4}},    {U'藏', {"zang", 1}},
+    {U'薄', {"bo", 2}},   {U'佴', {"nai", 4}},   {U'於', {"yu", 1}},
 }};
 
 struct Compound {

@@ -178,6 +178,58 @@ TEST_CASE("Comparing is a total order that agrees with sorting") {
     CHECK(total);
 }
 
+TEST_CASE("Strokes that people state decide where a character stands") {
+    CHECK(text::parse_strokes("横竖撇捺折") == "12345");
+    CHECK(text::parse_strokes("提、竖，点 5") == "1245");
+    CHECK_FALSE(text::parse_strokes("126").has_value());
+    CHECK_FALSE(text::parse_strokes("").has_value());
+    CHECK_FALSE(text::parse_strokes(std::string(65, '1')).has_value());
+    CHECK_FALSE(text::StrokeOverrides::is_override("王王", "1121"));
+    CHECK_FALSE(text::StrokeOverrides::is_override("A", "1121"));
+
+    // 赵 written as if it had the two strokes of 丁: behind 丁, before every character of three strokes.
+    const text::StrokeOverrides as_two{{{"赵", "12"}}};
+    std::vector<std::string> names{"于洋", "赵海燕", "丁一", "王芳"};
+    text::sort_names(names, NameOrder::surname_strokes, as_two);
+    CHECK(names == std::vector<std::string>{"丁一", "赵海燕", "于洋", "王芳"});
+    text::sort_names(names, NameOrder::surname_strokes);
+    CHECK(names == std::vector<std::string>{"丁一", "于洋", "王芳", "赵海燕"});
+
+    // A character that no table has yet: last, but where people state its strokes.
+    char32_t missing = 0x2E80;
+    while (missing < 0x40000 && (!text::is_han(missing) || text::stroke_count(missing) > 0)) ++missing;
+    REQUIRE(missing < 0x40000);
+    const std::string unknown = text::to_utf8(std::u32string(1, missing));
+    names = {unknown + "明", "龙飞", "王芳"};
+    text::sort_names(names, NameOrder::surname_strokes);
+    CHECK(names.back() == unknown + "明");
+    text::sort_names(names, NameOrder::surname_strokes, text::StrokeOverrides{{{unknown, "1"}}});
+    CHECK(names.front() == unknown + "明");
+    // The last word about a character counts; two overrides stand in the order of their own strokes.
+    const text::StrokeOverrides two{{{"王", "5"}, {"李", "1155"}, {"王", "1154"}}};
+    names = {"李明", "王芳", "丁一", "冯建"};
+    text::sort_names(names, NameOrder::name_strokes, two);
+    CHECK(names == std::vector<std::string>{"丁一", "王芳", "李明", "冯建"});
+}
+
+TEST_CASE("A character with the strokes it has anyway does not move") {
+    for (const char32_t c : std::u32string{U"丁王李赵邓陈郑欧"}) {
+        const std::string character = text::to_utf8(std::u32string(1, c));
+        const text::StrokeOverrides same{{{character, text::stroke_code(c)}}};
+        for (const char32_t other : std::u32string{U"一于文田林洪洋"}) {
+            const std::string name = text::to_utf8(std::u32string(1, other));
+            CHECK(text::compare_names(character, name, NameOrder::surname_strokes, same) ==
+                  text::compare_names(character, name, NameOrder::surname_strokes));
+        }
+    }
+}
+
+TEST_CASE("A list's note names its order") {
+    CHECK(text::name_order_of_note("按姓名笔画为序") == NameOrder::name_strokes);
+    CHECK(text::name_order_of_note("按姓氏笔画为序") == NameOrder::surname_strokes);
+    CHECK(text::name_order_of_note("") == NameOrder::surname_strokes);
+}
+
 TEST_CASE("Equal names keep their order") {
     const std::vector<std::string> names{"王芳（女）", "李明", "王　芳", "王芳"};
     CHECK(text::names_in_order(names, NameOrder::surname_strokes) == std::vector<std::size_t>{0, 2, 3, 1});
