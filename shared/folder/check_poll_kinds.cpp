@@ -19,7 +19,8 @@ void check_order(const About& a) {
         if (a.poll.order_note != text::name_order_note(order)) continue;
         std::vector<std::string> names;
         for (const Candidate& candidate : a.poll.candidates) names.push_back(candidate.name);
-        const std::vector<std::size_t> right = text::names_in_order(names, order);
+        const std::vector<std::size_t> right =
+            text::names_in_order(names, order, text::StrokeOverrides::of(a.draft.congress.strokes));
         for (std::size_t i = 0; i < right.size(); ++i)
             if (right[i] != i) {
                 a.warning("candidate-order", fmt::format("candidates {}", i),

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "shared/text/normalise.hpp"
+#include "shared/text/stroke_order.hpp"
 #include "shared/text/utf8.hpp"
 
 namespace daihui::folder {
@@ -260,6 +261,27 @@ void read_periods(TomlReader& root, Draft& draft) {
     }
 }
 
+// [names] strokes = { "㛃" = "撇竖…" }: what the table lacks, or the office writes otherwise.
+void read_names(TomlReader& root, Draft& draft) {
+    const toml::table* table = root.table("names");
+    if (table == nullptr) return;
+    TomlReader reader{*table, "[names]", draft.problems};
+    if (const toml::table* strokes = reader.table("strokes"))
+        for (const auto& [key, node] : *strokes) {
+            const std::string character{key.str()};
+            const auto* written = node.as_string();
+            if (written == nullptr || !text::StrokeOverrides::is_override(character, written->get())) {
+                draft.problems.error("bad-strokes", congress_toml, TomlReader::where(node),
+                                     fmt::format("[names] 的 strokes 里「{}」的写法不对。", shown(character)),
+                                     "一个字对应它的笔画，按书写次序，例如 \"丁\" = \"横竖\" 或 \"12\"（1 横 2 "
+                                     "竖 3 撇 4 点 5 折）。");
+                continue;
+            }
+            draft.congress.strokes.push_back({character, *text::parse_strokes(written->get())});
+        }
+    reader.finish();
+}
+
 void read_proposal_dates(TomlReader& root, Draft& draft) {
     const toml::table* table = root.table("proposals");
     if (table == nullptr) return;
@@ -332,6 +354,7 @@ void read_definition(Draft& draft, std::string_view utf8) {
     read_periods(root, draft);
     read_people(root, draft);
     read_proposal_dates(root, draft);
+    read_names(root, draft);
     root.finish();
 }
 

@@ -5,9 +5,8 @@
 #include <map>
 #include <set>
 
-#include "shared/folder/columns.hpp"
-#include "shared/folder/draft.hpp"
 #include "shared/folder/roster_cells.hpp"
+#include "shared/folder/roster_row.hpp"
 #include "shared/text/encoding.hpp"
 #include "shared/text/normalise.hpp"
 #include "shared/text/utf8.hpp"
@@ -18,7 +17,6 @@ using namespace congress;
 
 namespace {
 
-constexpr std::size_t longest_cell = 200;
 constexpr std::size_t longest_number = 32;
 
 const std::vector<ColumnKind> delegate_columns{
@@ -56,36 +54,7 @@ const std::vector<ColumnKind> member_columns{
     {"barred", {"不得参选", "不得参选原因", "不宜参选", "限制原因", "参选限制"}},
 };
 
-struct Reading {
-    Draft& draft;
-    const Table& table;
-    const Columns& columns;
-    const TableRow& row;
-
-    [[nodiscard]] std::string text(std::string_view key) const { return text_of(columns, row, key); }
-    [[nodiscard]] std::string where(std::string_view key) const {
-        const auto found = columns.at.find(key);
-        return found == columns.at.end() ? table.where(row) : table.where(row, found->second);
-    }
-    void error(std::string_view kind, std::string_view key, std::string what, std::string cure) const {
-        draft.problems.error(kind, table.file, where(key), std::move(what), std::move(cure));
-    }
-    void warning(std::string_view kind, std::string_view key, std::string what, std::string cure) const {
-        draft.problems.warning(kind, table.file, where(key), std::move(what), std::move(cure));
-    }
-    // A cell that ends up on badges and forms: one line, bounded.
-    [[nodiscard]] std::string line(std::string_view key) const {
-        std::string cell = text(key);
-        for (char& c : cell)
-            if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-        if (text::length(cell) <= longest_cell) return cell;
-        error("long-cell", key, fmt::format("「{}」超过 {} 字。", columns.title(key), longest_cell),
-              "请缩短，或核对是不是串了格。");
-        return {};
-    }
-};
-
-std::string read_number(const Reading& r) {
+std::string read_number(const RosterRow& r) {
     std::string number = plain_number(r.text("number"));
     if (number.empty()) {
         r.error("empty-number", "number", "编号是空的。", "请填写，每人一个，不能重复。");
@@ -97,7 +66,7 @@ std::string read_number(const Reading& r) {
     return number;
 }
 
-std::string read_name(const Reading& r) {
+std::string read_name(const RosterRow& r) {
     const text::NormalisedName name = text::normalise_name(r.text("name"));
     if (name.name.empty())
         r.error("empty-name", "name", "姓名是空的。", "请填写姓名；如果是空行或合计行，请删去整行。");
@@ -111,7 +80,7 @@ std::string read_name(const Reading& r) {
     return name.name;
 }
 
-Sex read_sex(const Reading& r) {
+Sex read_sex(const RosterRow& r) {
     const std::string cell = r.text("sex");
     if (const auto sex = parse_sex(cell)) return *sex;
     r.error("unknown-sex", "sex", fmt::format("性别「{}」不认识。", shown(cell)), "请填「男」或「女」。");
@@ -134,7 +103,7 @@ std::vector<const Body*> roster_bodies(const Congress& congress) {
 }
 
 // 「教代会、工代会」, 「双代会」, 「教职工代表大会」 in one cell.
-void read_bodies_cell(const Reading& r, const std::vector<const Body*>& bodies, Delegate& delegate) {
+void read_bodies_cell(const RosterRow& r, const std::vector<const Body*>& bodies, Delegate& delegate) {
     std::set<std::string> found;
     std::vector<std::string> known;
     for (const Body* body : bodies) known.push_back(body->short_name);
@@ -157,7 +126,7 @@ void read_bodies_cell(const Reading& r, const std::vector<const Body*>& bodies, 
         if (found.contains(body->id)) delegate.bodies.push_back(body->id);
 }
 
-void read_bodies(const Reading& r, const std::vector<const Body*>& bodies, Delegate& delegate) {
+void read_bodies(const RosterRow& r, const std::vector<const Body*>& bodies, Delegate& delegate) {
     bool by_columns = false;
     for (const Body* body : bodies) by_columns = by_columns || r.columns.has(body->id);
     if (by_columns) {
@@ -185,43 +154,7 @@ void read_bodies(const Reading& r, const std::vector<const Body*>& bodies, Deleg
     if (delegate.kind != DelegateKind::full) delegate.bodies.clear();
 }
 
-// 「是」 in a column of its own stands for the word in 代表构成.
-void read_make_up(const Reading& r, Delegate& delegate) {
-    std::vector<std::string> words = parts_of(r.text("category"));
-    const auto add = [&](const std::string& word) {
-        if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
-    };
-    for (const auto& [key, word] : {std::pair{"teacher", "教师"}, std::pair{"leader", "领导干部"}}) {
-        const auto yes = parse_yes(r.text(key));
-        if (!yes)
-            r.error("yes-or-no", key,
-                    fmt::format("「{}」列里的「{}」不认识。", r.columns.title(key), shown(r.text(key))),
-                    "是的填「是」，不是的留空。");
-        else if (*yes)
-            add(word);
-    }
-    if (is_senior_title(r.text("title"))) add("高级职称");
-    if (const auto party = party_word(r.text("party")))
-        add(*party);
-    else
-        r.warning(
-            "unknown-party", "party",
-            fmt::format("{}「{}」不认识，没有计入代表构成。", r.columns.title("party"), shown(r.text("party"))),
-            "请填规范名称，例如「中共党员」「民盟盟员」「群众」。");
-    if (const std::string born = r.text("born"); !born.empty()) {
-        const auto month = parse_month(born);
-        if (!month)
-            r.warning("bad-time", "born",
-                      fmt::format("{}「{}」不是年月，没有计入代表构成。", r.columns.title("born"), shown(born)),
-                      "请写成 1986-05 这样的年月。");
-        else if (const auto& sittings = r.draft.congress.sittings;
-                 !sittings.empty() && is_young(*month, sittings.front().start))
-            add("40岁以下");
-    }
-    for (const std::string& word : words) delegate.category += (delegate.category.empty() ? "" : "、") + word;
-}
-
-Delegate read_delegate(const Reading& r, const std::vector<const Body*>& bodies) {
+Delegate read_delegate(const RosterRow& r, const std::vector<const Body*>& bodies) {
     Delegate delegate;
     delegate.number = read_number(r);
     delegate.name = read_name(r);
@@ -353,7 +286,7 @@ void read_roster(Draft& draft) {
             break;
         }
         check_width(*table, columns, row, draft.problems);
-        const Reading reading{draft, *table, columns, row};
+        const RosterRow reading{draft, *table, columns, row};
         Delegate delegate = read_delegate(reading, bodies);
         draft.places.set("delegate " + delegate.number, table->where(row));
         people.emplace_back(std::move(delegate), reading.where("number"));
@@ -388,7 +321,7 @@ void read_members(Draft& draft) {
             break;
         }
         check_width(*table, columns, row, draft.problems);
-        const Reading r{draft, *table, columns, row};
+        const RosterRow r{draft, *table, columns, row};
         Member member;
         member.number = read_number(r);
         member.name = read_name(r);

@@ -62,6 +62,13 @@ class StrokeOverrides {
     StrokeOverrides() = default;
     /// Pairs of a character and its strokes; a pair that is none (see is_override) is left out.
     explicit StrokeOverrides(const std::vector<std::pair<std::string, std::string>>& pairs);
+    /// The same of a list of anything with `character` and `code` (congress::NameStrokes).
+    template <class List>
+    static StrokeOverrides of(const List& list) {
+        std::vector<std::pair<std::string, std::string>> pairs;
+        for (const auto& each : list) pairs.emplace_back(each.character, each.code);
+        return StrokeOverrides{pairs};
+    }
     /// One Chinese character, and strokes that parse_strokes reads.
     static bool is_override(std::string_view character, std::string_view strokes);
     [[nodiscard]] bool empty() const { return places_.empty(); }
