@@ -80,16 +80,28 @@ std::optional<std::string> typed_into(Kit& kit, const console::Field& field, boo
 
 std::optional<Action> draw_field(Kit& kit, Rect rect, const console::Field& field, ConsoleState& state) {
     const auto region = kit.region(field.label);
-    const ui::Palette& p = kit.palette();
     Look label = text_look(20, label_line);
-    label.color = p.ink2;
+    label.color = kit.palette().ink2;
     label.fit = ui::Fit::shrink;
     kit.text(ui::cut_top(rect, label_line), field.label, label);
-    const Rect place = ui::cut_top(rect, box_of(field));
+    auto action = draw_box(kit, ui::cut_top(rect, box_of(field)), field, state);
+    if (!field.suggestions.empty()) {
+        ui::cut_top(rect, 8);
+        if (auto chosen = draw_buttons(kit, rect, suggestion_buttons(field))) action = chosen;
+    }
+    return action;
+}
+
+}  // namespace
+
+std::optional<Action> draw_box(Kit& kit, Rect place, const console::Field& field, ConsoleState& state) {
+    const ui::Palette& p = kit.palette();
+    const bool cell =
+        field.field.id == console::FieldId::cell || field.field.id == console::FieldId::written_in;
     const ui::Press press = kit.field_press(place, field.label, true);
     kit.canvas().fill(place, p.card, 10);
     kit.canvas().stroke(place, press.focused ? p.ink : p.edge, press.focused ? 4.0F : 2.0F, 10);
-    Rect inside = ui::inset(place, 16, 0);
+    Rect inside = ui::inset(place, cell ? 12 : 16, 0);
     Look text = field.large ? text_look(60, 80, ui::Face::serif_bold) : text_look(26, 36);
     text.valign = ui::VAlign::middle;
     text.fit = ui::Fit::shrink;
@@ -114,26 +126,22 @@ std::optional<Action> draw_field(Kit& kit, Rect rect, const console::Field& fiel
     if (!shown.empty()) x += kit.text({inside.x, inside.y, inside.w - 12, inside.h}, shown, text).w + 4;
     if (press.focused) {
         state.typing = field;
+        state.typing_place = place;
         const float caret = field.large ? 60 : 32;
         kit.canvas().fill({x, place.center().y - caret / 2, 3, caret}, p.ink);
         bool entered = false;
         if (auto changed = typed_into(kit, field, entered)) action = console::SetField{field.field, *changed};
+        if (entered) kit.type_in_next_field();
     }
-    if (shown.empty()) {
+    if (shown.empty() && !field.hint.empty()) {
         Look hint = text_look(20, 28);
         hint.valign = ui::VAlign::middle;
         hint.fit = ui::Fit::shrink;
         hint.color = p.ink3;
         kit.text({x + 10, inside.y, inside.right() - x - 10, inside.h}, field.hint, hint);
     }
-    if (!field.suggestions.empty()) {
-        ui::cut_top(rect, 8);
-        if (auto chosen = draw_buttons(kit, rect, suggestion_buttons(field))) action = chosen;
-    }
     return action;
 }
-
-}  // namespace
 
 float fields_height(Kit& kit, float width, const std::vector<console::Field>& fields) {
     const auto places = field_places({0, 0, width, 1}, fields);

@@ -57,42 +57,6 @@ void draw_table(Kit& kit, Rect rect, const console::Table& table) {
     ui::table(kit, rect, columns, rows, row);
 }
 
-// ---- lines
-
-constexpr float line_height = 68;
-
-std::optional<Action> draw_lines(Kit& kit, Rect rect, const console::Lines& lines) {
-    std::optional<Action> action;
-    const ui::Palette& p = kit.palette();
-    for (const auto& line : lines.lines) {
-        Rect one = ui::cut_top(rect, line_height);
-        const auto region = kit.region(line.title);
-        if (line.action) {
-            const ui::Press press = kit.press(one, line.title);
-            if (press.held) kit.canvas().fill(one, p.tint, 8);
-            if (press.focused) ui::focus_ring(kit, ui::inset(one, 5), 8);
-            if (press.activated) action = *line.action;
-        }
-        ui::rule_line(kit, one, p.line, 1);
-        Rect inside = ui::inset(one, 6, 0);
-        if (line.action) kit.icon(ui::cut_right(inside, 30), "chevron_right", 26, p.ink2);
-        if (!line.status.empty()) {
-            const float width = ui::status_width(kit, line.status);
-            ui::status(kit, ui::cut_right(inside, width), line.status, kind_of(line.kind), ui::Align::right);
-            ui::cut_right(inside, 12);
-        }
-        Look title = text_look(22, 32, ui::Face::sans_bold);
-        title.fit = ui::Fit::shrink;
-        Look detail = text_look(20, 28);
-        detail.color = p.ink2;
-        detail.fit = ui::Fit::shrink;
-        Rect words = ui::middle(inside, line.detail.empty() ? 32.0F : 60.0F);
-        kit.text(ui::cut_top(words, 32), line.title, title);
-        if (!line.detail.empty()) kit.text(words, line.detail, detail);
-    }
-    return action;
-}
-
 // ---- any block
 
 struct Measure {
@@ -106,9 +70,8 @@ struct Measure {
     float operator()(const console::Table& one) const { return ui::table_height(one.rows.size(), row); }
     float operator()(const console::Fields& one) const { return fields_height(kit, width, one.fields); }
     float operator()(const console::Figures&) const { return 26 + 56; }
-    float operator()(const console::Lines& one) const {
-        return line_height * static_cast<float>(one.lines.size());
-    }
+    float operator()(const console::Lines& one) const { return lines_height(kit, width, one); }
+    float operator()(const console::Grid& one) const { return grid_height(one); }
     float operator()(const console::Buttons& one) const { return buttons_height(kit, width, one.buttons); }
     float operator()(const console::Code& one) const { return one.large ? 160 : 88; }
     float operator()(const console::ScanAnswer& one) const {
@@ -150,6 +113,7 @@ struct Draw {
         return {};
     }
     Answer operator()(const console::Lines& one) const { return draw_lines(kit, rect, one); }
+    Answer operator()(const console::Grid& one) const { return draw_grid(kit, rect, one, state); }
     Answer operator()(const console::Buttons& one) const { return draw_buttons(kit, rect, one.buttons); }
     Answer operator()(const console::Code& one) const {
         Rect rest = rect;

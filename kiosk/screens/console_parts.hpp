@@ -31,6 +31,17 @@ float fields_height(Kit& kit, float width, const std::vector<session::console::F
 std::optional<Action> draw_fields(Kit& kit, Rect rect, const std::vector<session::console::Field>& fields,
                                   ConsoleState& state);
 
+/// The box of a field without its label.
+std::optional<Action> draw_box(Kit& kit, Rect place, const session::console::Field& field, ConsoleState& state);
+
+/// Lines that lead somewhere or can be ticked (console_lines.cpp).
+float lines_height(Kit& kit, float width, const session::console::Lines& lines);
+std::optional<Action> draw_lines(Kit& kit, Rect rect, const session::console::Lines& lines);
+
+/// Numbers typed into a table (console_lines.cpp).
+float grid_height(const session::console::Grid& grid);
+std::optional<Action> draw_grid(Kit& kit, Rect rect, const session::console::Grid& grid, ConsoleState& state);
+
 /// The day: sittings, items and the ballots of voting periods (console_day.cpp).
 float day_height(Kit& kit, float width, const session::console::View& view);
 std::optional<Action> draw_day(Kit& kit, Rect rect, const session::console::View& view, ConsoleState& state);

@@ -20,7 +20,9 @@ struct ConsoleState {
     ui::ScrollState day, page, attendance;
     bool follow_day = true;  ///< the day strip is to show the line that was chosen
     Pads pads = Pads::by_format;
-    std::optional<session::console::Field> typing;  ///< has the keyboard in this frame
+    std::optional<session::console::Field> typing;           ///< has the keyboard in this frame
+    ui::Rect typing_place{};                                 ///< where it stands on the screen
+    std::optional<session::console::FieldRef> typed_before;  ///< had it in the frame before
 };
 
 std::optional<session::console::Action> draw_console(const session::console::View& view, ConsoleState& state,

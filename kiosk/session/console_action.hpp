@@ -34,6 +34,19 @@ enum class Page {
     journal,    ///< 操作记录
     incident,   ///< 记事件
     operators,  ///< 操作, 复核
+
+    poll,           ///< a poll's definition, and what was decided and changed about it
+    count,          ///< a poll taken by people: typed in, its outcome, declared
+    count_beside,   ///< the paper ballots of a poll beside its box
+    read_back,      ///< 逐项核对: the second person goes through what the first typed
+    next,           ///< what follows a tie, open seats, a void poll: people decide
+    edit,           ///< a poll is changed, or made on site
+    candidates,     ///< who stands on it: added, removed, put in order
+    new_poll,       ///< what is to be added: 表决, 修正案, 选举
+    edit_item,      ///< an agenda item is changed, or added
+    paper,          ///< 清点纸质选票: sheets beside the machines, before 选举有效
+    void_election,  ///< 宣布无效 although no more came back than went out
+    by_people,      ///< 设备故障: the polls of a period are taken by people
 };
 
 enum class FieldId {
@@ -58,6 +71,20 @@ enum class FieldId {
     limit,       ///< the fewest ballots a box may hold to be opened
     reason,
     incident,
+    papers,      ///< of a count: 发出 收回 有效 无效 in rows 0 to 3
+    cell,        ///< of a count; row = line * 2048 + column
+    written_in,  ///< 另选他人 of a count: votes; the row tells the persons apart
+    ticked,      ///< 逐项核对: "1" where the line was read back
+    person,      ///< somebody who is looked for: write-in, candidate
+    chosen,      ///< which of several ways: its number
+    decided_by,  ///< 大会, 主席团
+    text,        ///< of a decision, as read out
+    title,       ///< of a poll or an agenda item
+    question,    ///< the text on a motion's ballot
+    office,      ///< what the elected become
+    seats,
+    time,      ///< of an agenda item: 「15:20」
+    presenter  ///< of an agenda item
 };
 /// A field of the page; `row` tells the fields of a table apart.
 struct FieldRef {
@@ -116,6 +143,28 @@ enum class Command {
     note_incident,
     list_next,  ///< the next page of a long list
     list_previous,
+
+    read_back,        ///< what was typed goes to the second person
+    record_count,     ///< read back line by line: recorded
+    declare_counted,  ///< 宣布 of a poll taken by people
+    write_in,         ///< 另选他人: a line for the person of this number, or 「name」 as typed
+    drop_write_in,
+    collect_paper,
+    declare_void,
+    take_by_people,
+    choose,       ///< `id` is the number of a way
+    decide_next,  ///< what follows is recorded
+    edit_next,    ///< the poll that follows is changed before it is made
+    keep_next,    ///< and kept
+    begin_poll,   ///< a new poll: `id` says of what (console_edit.cpp)
+    set_poll,
+    by_strokes,  ///< candidates by 姓氏笔画
+    move_up,     ///< candidate of this number in the list, from 0
+    move_down,
+    remove,
+    add_person,
+    set_item,
+    remove_item,
 };
 
 /// Digits of the PIN, one or several.

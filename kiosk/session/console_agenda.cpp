@@ -2,35 +2,12 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
 
 namespace daihui::session::console {
 namespace {
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-Block left(auto part) { return {std::move(part), Place::left}; }
-Block right(auto part) { return {std::move(part), Place::right}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
-
-Button primary(Button button) {
-    button.weight = Weight::primary;
-    return button;
-}
-
-Field number_field(FieldId id, std::string label, std::string text, std::string unit = "名") {
-    Field field;
-    field.field = {id, 0};
-    field.label = std::move(label);
-    field.text = std::move(text);
-    field.unit = std::move(unit);
-    field.typing = Typing::number;
-    field.most = 6;
-    return field;
-}
 
 /// The quorum of a body where no poll is asked: that of its polls, else two thirds (RULES.md 2.1).
 congress::Threshold quorum_of(const congress::Congress& congress, const std::string& body) {
@@ -143,18 +120,24 @@ PageView Console::State::sitting_page() const {
 Lines::Line Console::State::poll_line(const congress::Poll& poll) const {
     Lines::Line line;
     line.title = poll.title;
+    if (!poll.amends.empty()) line.title = "修正案：" + line.title;
     const congress::Body* body = venue.congress().body(poll.body);
     const std::string who = body == nullptr ? std::string() : body->short_name;
     const auto decided = venue.books().motion(poll.id);
     switch (ballot_of(poll)) {
-        case Ballot::hands:
-            line.detail = "举手表决　" + who;
-            line.action = Show{Page::hands, poll.id};
-            line.status = decided                        ? (decided->passed ? "通过" : "未获通过")
-                          : venue.books().hands(poll.id) ? "已录入，待宣布"
-                                                         : "待表决";
-            line.kind = decided ? Status::done : Status::plain;
+        case Ballot::hands: {
+            line.detail = std::string(congress::to_words(poll.means)) + "　" + who;
+            if (!size_words(poll).empty()) line.detail += "　" + size_words(poll);
+            line.action = way_to(poll);
+            const auto declared = venue.books().poll_declared(poll.id);
+            const bool typed = venue.books().hands(poll.id) || venue.books().votes_counted(poll.id, false);
+            line.status = decided    ? (decided->passed ? "通过" : "未获通过")
+                          : declared ? (is_sealed_kind(poll) ? "已密封" : "已宣布")
+                          : typed    ? "已录入，待宣布"
+                                     : "待表决";
+            line.kind = decided || declared ? Status::done : Status::plain;
             break;
+        }
         case Ballot::named: {
             line.detail = "记名表决（投票机）　" + who;
             line.action = Show{Page::named, poll.id};
@@ -168,17 +151,18 @@ Lines::Line Console::State::poll_line(const congress::Poll& poll) const {
         }
         case Ballot::secret: {
             line.detail = "无记名　" + who;
-            if (poll.kind == congress::PollKind::election)
-                line.detail += "　应选 " + std::to_string(poll.seats) + " 名，候选人 " +
-                               std::to_string(poll.candidates.size()) + " 名";
+            if (!size_words(poll).empty()) line.detail += "　" + size_words(poll);
             if (const congress::VotingPeriod* period = venue.congress().period_of_poll(poll.id)) {
                 const congress::Stage stage = venue.books().period_state(period->id).stage;
                 line.action = Show{Page::period, period->id};
                 line.status = stage_status(stage);
+                if (stage >= congress::Stage::declared && !venue.follow_ups(poll.id).empty())
+                    line.status = "下一步待决定";
                 line.kind = stage == congress::Stage::open       ? Status::now
                             : stage >= congress::Stage::declared ? Status::done
                                                                  : Status::plain;
             } else {
+                line.action = Show{Page::poll, poll.id};
                 line.status = "没有投票时段";
                 line.kind = Status::warning;
             }
@@ -219,10 +203,13 @@ PageView Console::State::item_page() const {
         page.blocks.push_back(full(Sentence{"材料：" + titles, Tone::muted}));
     }
     Lines lines;
-    for (const std::string& id : item->polls)
+    const std::vector<std::string> polls = polls_of(*item);
+    for (const std::string& id : polls)
         if (const congress::Poll* poll = congress.poll(id)) lines.lines.push_back(poll_line(*poll));
     if (!lines.lines.empty()) page.blocks.push_back(full(std::move(lines)));
-    if (item->polls.empty())
+    page.buttons.push_back({"增加表决或选举", Show{Page::new_poll, item->id}, Usable::yes, "add"});
+    page.buttons.push_back({"修改议程", Show{Page::edit_item, item->id}, Usable::yes, "edit"});
+    if (polls.empty())
         page.blocks.push_back(full(Sentence{"本项不表决。", Tone::muted}));
     else if (current)
         page.message = "点开一项，进行表决或查看进展。";
@@ -246,9 +233,11 @@ PageView Console::State::hands_page() const {
     const congress::Body* body = venue.congress().body(poll->body);
     const auto decided = venue.books().motion(poll->id);
     const auto hands = venue.books().hands(poll->id);
-    const auto presence = venue.books().presence(venue.books().current_sitting(), poll->body);
+    const auto presence = venue.presence_of(poll->id);
     page.title = poll->title;
-    page.tag = decided ? (decided->passed ? "通过" : "未获通过") : hands ? "待宣布" : "举手表决";
+    page.tag = decided ? (decided->passed ? "通过" : "未获通过")
+               : hands ? "待宣布"
+                       : std::string(congress::to_words(poll->means));
     page.aside = body == nullptr ? std::string() : body->name;
     page.buttons.push_back({"返回", Back{}});
     if (decided) {
@@ -273,12 +262,20 @@ PageView Console::State::hands_page() const {
         page.primary = primary(act("宣布结果", Command::decide_motion, poll->id));
         return page;
     }
+    if (!poll->question.empty()) page.blocks.push_back(full(Sentence{poll->question}));
+    if (const std::string first = venue.amendment_first(poll->id); !first.empty()) {
+        page.blocks.push_back(full(Sentence{first, Tone::strong}));
+        page.message = first;
+        page.tone = MessageTone::notice;
+        page.buttons.push_back({"议题和名单", Show{Page::poll, poll->id}});
+        return page;
+    }
     page.blocks.push_back(full(Sentence{
         with_number("应到", presence.expected, "名，") + with_number("实到", presence.present, "名；须") +
         with_number("", poll->majority.least(presence.expected), "票以上通过。")}));
-    page.blocks.push_back(full(Fields{{number_field(FieldId::approve, "同意", field(FieldId::approve)),
-                                       number_field(FieldId::oppose, "不同意", field(FieldId::oppose)),
-                                       number_field(FieldId::abstain, "弃权", field(FieldId::abstain))}}));
+    page.blocks.push_back(full(Fields{{number_field({FieldId::approve, 0}, "同意", field(FieldId::approve)),
+                                       number_field({FieldId::oppose, 0}, "不同意", field(FieldId::oppose)),
+                                       number_field({FieldId::abstain, 0}, "弃权", field(FieldId::abstain))}}));
     page.blocks.push_back(full(two_people()));
     const auto approve = number(FieldId::approve);
     page.message = "清点举手人数后录入；没有人的可以不填。";
@@ -298,6 +295,7 @@ PageView Console::State::hands_page() const {
             page.message = "按以上人数：" + host_words(typed, outcome.passed);
         }
     }
+    page.buttons.push_back({"议题", Show{Page::poll, poll->id}});
     page.buttons.push_back(act("全体通过", Command::fill_unanimous, poll->id, presence.present > 0));
     page.primary = primary(act("录入", Command::count_hands, poll->id, approve.has_value()));
     return page;
@@ -317,9 +315,7 @@ PageView Console::State::named_page() const {
                               : "记名表决";
     page.aside = body == nullptr ? std::string() : body->name;
     page.buttons.push_back({"返回", Back{}});
-    const auto presence = state.open || state.closed
-                              ? state.presence
-                              : venue.books().presence(venue.books().current_sitting(), poll->body);
+    const auto presence = state.open || state.closed ? state.presence : venue.presence_of(poll->id);
     const std::int64_t cast = state.count.approve + state.count.oppose + state.count.abstain;
     if (state.open || state.closed)
         page.blocks.push_back(
@@ -344,7 +340,10 @@ PageView Console::State::named_page() const {
         const auto quorum = congress::check_quorum(poll->quorum, presence, "进行表决");
         page.blocks.push_back(full(Sentence{quorum.sentence, quorum.met ? Tone::plain : Tone::strong}));
         if (!quorum.met) page.message = "到会人数不够，不能开始表决。";
-        Button start = act("开始表决", Command::open_named, poll->id, quorum.met);
+        const std::string first = venue.amendment_first(poll->id);
+        if (!first.empty()) page.message = first;
+        page.buttons.push_back({"议题", Show{Page::poll, poll->id}});
+        Button start = act("开始表决", Command::open_named, poll->id, quorum.met && first.empty());
         page.primary = primary(start);
     }
     return page;

@@ -74,7 +74,7 @@ std::vector<DayLine> Console::State::day() const {
             line.selected = place.page == Page::item && place.id == item.id;
             line.action = Show{Page::item, item.id};
             out.push_back(std::move(line));
-            for (const std::string& id : item.polls) {
+            for (const std::string& id : polls_of(item)) {
                 const congress::Poll* poll = congress.poll(id);
                 const congress::VotingPeriod* period = congress.period_of_poll(id);
                 if (poll == nullptr || period == nullptr || ballot_of(*poll) != Ballot::secret) continue;
@@ -92,7 +92,7 @@ std::vector<DayLine> Console::State::day() const {
                     card.detail = "应选 " + std::to_string(poll->seats) + "，候选 " +
                                   std::to_string(poll->candidates.size());
                 else
-                    card.detail = poll->kind == congress::PollKind::motion ? "表决" : "测评";
+                    card.detail = std::string(congress::to_words(poll->kind));
                 card.status = stage_status(stage);
                 card.status_kind = stage == congress::Stage::open       ? Status::now
                                    : stage >= congress::Stage::declared ? Status::done

@@ -2,27 +2,14 @@
 // number of a ballot's content stands here but between 开箱 and 报告, and after 宣布.
 #include <algorithm>
 
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
-#include "shared/text/stroke_order.hpp"
-#include "shared/text/utf8.hpp"
 
 namespace daihui::session::console {
 namespace {
 
 using congress::Stage;
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-Block left(auto part) { return {std::move(part), Place::left}; }
-Block right(auto part) { return {std::move(part), Place::right}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
-Button primary(Button button) {
-    button.weight = Weight::primary;
-    return button;
-}
 
 Checks checks_of(std::string title, const congress::Gate& gate) {
     Checks out{std::move(title), {}};
@@ -44,8 +31,8 @@ Steps steps_of(const congress::PeriodFacts& facts) {
     const Stage stage = facts.stage;
     const bool begun = stage != Stage::planned;
     const bool quorum =
-        facts.sitting_current && std::all_of(facts.bodies.begin(), facts.bodies.end(), [](const auto& b) {
-            return b.quorum.reached(b.presence.present, b.presence.expected);
+        facts.sitting_current && std::all_of(facts.bodies.begin(), facts.bodies.end(), [&](const auto& body) {
+            return congress::quorum_of(body, facts.any_election).met;
         });
     const bool is_void = stage == Stage::void_election;
     std::vector<One> all{{"清点人数", begun || quorum}};
@@ -86,86 +73,53 @@ Lines ballots_of(const congress::Congress& congress, const congress::VotingPerio
         Lines::Line line;
         line.title = ballot_title(*poll);
         if (const congress::Body* body = congress.body(poll->body)) line.detail = body->short_name;
-        if (poll->kind == congress::PollKind::election)
-            line.detail += "　应选 " + std::to_string(poll->seats) + " 名，候选人 " +
-                           std::to_string(poll->candidates.size()) + " 名";
+        if (poll->women_only) line.detail += "女代表";
+        if (!size_words(*poll).empty()) line.detail += "　" + size_words(*poll);
+        line.action = Show{Page::poll, id};
         lines.lines.push_back(std::move(line));
     }
     return lines;
 }
 
-Table count_table(const venue::PollResult& result) {
-    Table table;
-    if (result.poll.kind == congress::PollKind::motion) {
-        table.columns = {{"赞成", 1, false, true}, {"反对"}, {"弃权"}, {"未投票"}};
-        const auto& motion = result.count.motion;
-        table.rows.push_back({{std::to_string(motion.approve), std::to_string(motion.oppose),
-                               std::to_string(motion.abstain), std::to_string(motion.not_cast)}});
-        return table;
-    }
-    if (result.poll.kind == congress::PollKind::appraisal) {
-        table.columns = {{"测评对象", 2.4F, true}};
-        for (const std::string& grade : result.poll.grades) table.columns.push_back({grade});
-        for (const congress::GradeCount& person : result.count.grades) {
-            Table::Row row{{person.name}};
-            for (const std::int64_t votes : person.grades) row.cells.push_back(std::to_string(votes));
-            table.rows.push_back(std::move(row));
-        }
-        return table;
-    }
-    table.columns = {{"姓名", 2.4F, true}, {"赞成", 1, false, true}, {"不赞成"}, {"弃权"}, {"备注", 1.4F}};
-    // Counts are told by votes, every candidate, from the most (RULES.md 5).
-    auto rows = result.count.candidates;
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const auto& a, const auto& b) { return a.approve > b.approve; });
-    const auto& elected = result.outcome.elected;
-    const auto& tied = result.outcome.tied;
-    for (const congress::CandidateCount& one : rows) {
-        const bool is_elected = std::find(elected.begin(), elected.end(), one.name) != elected.end();
-        const bool is_tied = std::find(tied.begin(), tied.end(), one.name) != tied.end();
-        table.rows.push_back(
-            {{list_name(one.name), std::to_string(one.approve), one.write_in ? "—" : std::to_string(one.oppose),
-              one.write_in ? "—" : std::to_string(one.abstain),
-              is_elected     ? "当选"
-              : is_tied      ? "票数相等"
-              : one.write_in ? "另选他人"
-                             : ""},
-             false,
-             is_tied,
-             -1});
-    }
-    return table;
-}
-
-/// The elected by strokes of the surname, women marked (RULES.md 5).
-std::string elected_words(const venue::PollResult& result) {
-    std::vector<std::string> names = result.outcome.elected;
-    text::sort_names(names, text::NameOrder::surname_strokes);
-    const auto known = congress::candidate_names(result.poll);
-    std::string out;
-    for (const std::string& name : names) {
-        out += (out.empty() ? "" : "、") + text::unbroken(list_name(name));
-        const auto at = std::find(known.begin(), known.end(), name);
-        if (at == known.end()) continue;
-        const auto& candidate = result.poll.candidates[static_cast<std::size_t>(at - known.begin())];
-        if (const std::string bracket = bracket_of(candidate.sex, candidate.ethnicity); !bracket.empty())
-            out += "（" + bracket + "）";
-    }
-    return out;
+/// 发出 and 收回 of a poll, paper counted as sheets with it; while voting runs, what the machines hold.
+congress::Papers papers_of(const venue::Venue& venue, const congress::PeriodFacts& facts,
+                           const congress::VotingPeriod& period, const std::string& poll) {
+    const auto at = std::find(period.polls.begin(), period.polls.end(), poll) - period.polls.begin();
+    if (facts.polls.size() == period.polls.size()) return facts.polls[static_cast<std::size_t>(at)].papers;
+    const std::int64_t returned = venue.books().turnout(poll).accepted;
+    return {venue.issued_of(poll), returned, returned, 0};
 }
 
 /// 发出 and 收回 of each poll: turnout, never a mark.
-Table papers_table(const venue::Venue& venue, const congress::VotingPeriod& period) {
+Table papers_table(const venue::Venue& venue, const congress::PeriodFacts& facts,
+                   const congress::VotingPeriod& period) {
     Table table;
     table.columns = {{"选票", 3.4F, true}, {"发出"}, {"收回", 1, false, true}, {"未收回"}};
     for (const std::string& id : period.polls) {
         const congress::Poll* poll = venue.congress().poll(id);
         if (poll == nullptr) continue;
-        const std::int64_t issued = venue.issued_of(id), returned = venue.books().turnout(id).accepted;
-        table.rows.push_back({{ballot_title(*poll), std::to_string(issued), std::to_string(returned),
-                               std::to_string(std::max<std::int64_t>(0, issued - returned))}});
+        const congress::Papers papers = papers_of(venue, facts, period, id);
+        table.rows.push_back(
+            {{ballot_title(*poll), std::to_string(papers.issued), std::to_string(papers.returned),
+              std::to_string(std::max<std::int64_t>(0, papers.issued - papers.returned))}});
     }
     return table;
+}
+
+/// What the chair declared of a poll, as far as the hall may know it; a 预选 is the presidium's
+/// (PRACTICE.md 2.1).
+void add_declared(PageView& page, const venue::PollResult& result) {
+    const bool shortlist = result.poll.contest == congress::Contest::primary;
+    page.blocks.push_back(full(Heading{result.poll.title, shortlist ? "只报告主席团，不向大会公布" : ""}));
+    if (!result.outcome.elected.empty()) {
+        const bool chosen = result.poll.kind == congress::PollKind::choose;
+        page.blocks.push_back(full(Sentence{shortlist ? "列为候选人（按姓氏笔画为序）"
+                                            : chosen  ? "入选"
+                                                      : "当选名单（按姓氏笔画为序）",
+                                            Tone::muted}));
+        page.blocks.push_back(full(Sentence{elected_words(result), Tone::verdict}));
+    }
+    page.blocks.push_back(full(Sentence{result.outcome.verdict}));
 }
 
 }  // namespace
@@ -230,6 +184,7 @@ PageView Console::State::period_page() const {
             page.buttons.push_back({"录入发票数", Show{Page::issue, period->id}});
             page.buttons.push_back({"选票卡", Show{Page::slips, period->id}});
             if (!entered) page.buttons.push_back({"重新检查票箱…", Show{Page::keys, period->id}});
+            page.buttons.push_back({"设备故障…", Show{Page::by_people, period->id}});
             page.primary = primary(act("开始投票", Command::open_voting, period->id, gate.open));
             if (entered)
                 gate_message(gate);
@@ -238,7 +193,7 @@ PageView Console::State::period_page() const {
             break;
         }
         case Stage::open: {
-            Table table = papers_table(venue, *period);
+            Table table = papers_table(venue, facts, *period);
             if (period->polls.size() <= 2) {
                 Figures figures;
                 for (const std::string& id : period->polls)
@@ -262,19 +217,18 @@ PageView Console::State::period_page() const {
             page.message = "只显示收回张数。总监票人、监票人先投票，然后主席台，再按代表团顺序。";
             page.buttons.push_back(
                 {"选票卡：换发、换纸质、代录", Show{Page::slips, period->id}, Usable::yes, "qr_code_scanner"});
+            page.buttons.push_back({"设备故障…", Show{Page::by_people, period->id}});
             page.primary = primary(act("投票结束…", Command::close_voting, period->id));
             break;
         }
         case Stage::closed: {
             const congress::Gate gate = venue.gate(period->id, Stage::valid);
-            page.blocks.push_back(full(papers_table(venue, *period)));
+            page.blocks.push_back(full(papers_table(venue, facts, *period)));
             bool valid = true;
             for (const std::string& id : period->polls) {
                 const congress::Poll* poll = venue.congress().poll(id);
                 if (poll == nullptr) continue;
-                const std::int64_t returned = venue.books().turnout(id).accepted;
-                const auto said =
-                    congress::check_validity({venue.issued_of(id), returned, returned, 0}, poll->kind);
+                const auto said = congress::check_validity(papers_of(venue, facts, *period, id), poll->kind);
                 valid = valid && said.valid;
                 page.blocks.push_back(full(Sentence{ballot_title(*poll) + "：" + said.sentence,
                                                     said.valid ? Tone::plain : Tone::strong}));
@@ -285,6 +239,11 @@ PageView Console::State::period_page() const {
                             [](const auto& one) { return one.printed > one.issued + one.voided + one.keyed; }))
                 page.buttons.push_back(
                     {"扫描作废剩余选票卡", Show{Page::voiding, period->id}, Usable::yes, "qr_code_scanner"});
+            if (has_paper_apart(*period))
+                page.buttons.push_back({"清点纸质选票", Show{Page::paper, period->id}});
+            if (valid && venue.gate(period->id, Stage::void_election).open)
+                page.buttons.push_back({"宣布无效…", Show{Page::void_election, period->id}});
+            page.buttons.push_back({"设备故障…", Show{Page::by_people, period->id}});
             lists(page);
             gate_message(gate);
             if (gate.missing.empty())
@@ -297,7 +256,11 @@ PageView Console::State::period_page() const {
         case Stage::void_election:
             for (const std::string& sentence : state.sentences)
                 page.blocks.push_back(full(Sentence{sentence, Tone::strong}));
-            page.message = "选举无效，须重新投票。票箱不打开，封存后销毁开箱钥匙。";
+            for (const std::string& id : period->polls)
+                for (const std::string& sentence : decisions_of(id))
+                    page.blocks.push_back(full(Sentence{sentence}));
+            add_next(page, period->polls);
+            page.message = "没有结果：票箱不打开，封存后销毁开箱钥匙。";
             lists(page);
             page.primary = primary(act("封存…", Command::seal, period->id));
             break;
@@ -323,10 +286,28 @@ PageView Console::State::period_page() const {
                         Sentence{sentence, sentence == result.outcome.verdict ? Tone::strong : Tone::plain}));
                 for (const std::string& sentence : result.outcome.inconsistent) broken += sentence;
             }
+            Lines sheets;
+            if (const auto collected = venue.books().paper_collected(period->id))
+                for (const auto& row : collected->rows) {
+                    const congress::Poll* poll = venue.congress().poll(row.poll);
+                    if (poll == nullptr || row.returned == 0) continue;
+                    const bool counted = venue.books().votes_counted(row.poll, true).has_value();
+                    Lines::Line line;
+                    line.title = "纸质选票计票：" + ballot_title(*poll);
+                    line.detail = with_number("收回", row.returned, "张") +
+                                  (counted ? "，以上各数已含纸质选票" : "，以上各数还不含纸质选票");
+                    line.status = counted ? "已录入" : "待录入";
+                    line.kind = counted ? Status::done : Status::warning;
+                    line.action = Show{Page::count_beside, row.poll};
+                    sheets.lines.push_back(std::move(line));
+                }
+            if (!sheets.lines.empty()) page.blocks.push_back(full(std::move(sheets)));
+            const congress::Gate gate = venue.gate(period->id, Stage::reported);
             page.blocks.push_back(full(Fields{{name_field(FieldId::chief)}}));
             page.message = broken.empty() ? "请总监票人核对签名，报告执行主席。宣布前请勿外传。" : broken;
             if (!broken.empty()) page.tone = MessageTone::notice;
-            page.primary = primary(act("已报告执行主席", Command::report, period->id));
+            if (!gate.open) gate_message(gate);
+            page.primary = primary(act("已报告执行主席", Command::report, period->id, gate.open));
             break;
         }
         case Stage::reported: {
@@ -345,20 +326,20 @@ PageView Console::State::period_page() const {
         case Stage::sealed: {
             page.attendance = false;
             for (const venue::PollResult& result :
-                 venue.results(period->id, venue::Venue::Audience::everyone)) {
-                page.blocks.push_back(full(Heading{result.poll.title, ""}));
-                if (result.poll.kind == congress::PollKind::election && !result.outcome.elected.empty()) {
-                    page.blocks.push_back(full(Sentence{"当选名单（按姓氏笔画为序）", Tone::muted}));
-                    page.blocks.push_back(full(Sentence{elected_words(result), Tone::verdict}));
-                }
-                page.blocks.push_back(full(Sentence{result.outcome.verdict}));
-            }
+                 venue.results(period->id, venue::Venue::Audience::counting_room))
+                if (!is_sealed_kind(result.poll)) add_declared(page, result);
             for (const std::string& id : period->polls)
                 if (const congress::Poll* poll = venue.congress().poll(id);
-                    poll != nullptr && poll->kind == congress::PollKind::appraisal) {
+                    poll != nullptr && is_sealed_kind(*poll)) {
                     page.blocks.push_back(full(Heading{poll->title, ""}));
-                    page.blocks.push_back(full(Sentence{"民主测评结果已密封，不公布。"}));
+                    page.blocks.push_back(full(Sentence{poll->kind == congress::PollKind::score
+                                                            ? "评分结果已密封，不公布。"
+                                                            : "民主测评结果已密封，不公布。"}));
                 }
+            for (const std::string& id : period->polls)
+                for (const std::string& sentence : decisions_of(id))
+                    page.blocks.push_back(full(Sentence{sentence}));
+            add_next(page, period->polls);
             lists(page);
             if (facts.stage == Stage::sealed) {
                 page.message = "已封存，开箱钥匙已经销毁，任何人都不能再打开选票。核对结果不需要钥匙。";

@@ -1,6 +1,7 @@
 // The inside of a Console, shared by its source files.
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,6 +46,30 @@ struct KeyEnd {
     std::filesystem::path file;  ///< empty: its stick is not here
 };
 
+/// What people put together on site before it is recorded: a poll, new or changed.
+struct Draft {
+    congress::Poll poll;
+    bool added = false;   ///< no such poll yet
+    std::string item;     ///< the agenda item that a new poll is put under; empty: none
+    std::string next_of;  ///< it follows this poll and is made by decide_next
+    bool kept = false;    ///< the draft of `next_of` was looked at and is to be taken
+};
+
+/// How a poll may be taken: one line of the choice.
+struct PollWay {
+    congress::Means means = congress::Means::kiosk;
+    congress::Secrecy secrecy = congress::Secrecy::secret;
+    std::string period;                          ///< empty: by people
+    std::optional<congress::VotingPeriod> made;  ///< a period that is made for it
+    std::string words, detail;
+};
+
+/// Somebody who may be put on a ballot or written in.
+struct Findable {
+    congress::Candidate who;
+    std::string label;  ///< unlike the others where two have one name
+};
+
 struct Console::State {
     State(venue::Venue& the_venue, Options the_options) : venue(the_venue), options(std::move(the_options)) {}
 
@@ -80,14 +105,25 @@ struct Console::State {
     std::size_t voided = 0;                 ///< in this row
     ScanAnswer scan{"请扫描剩余选票卡", "一张一张对准扫描窗口，每张都会报数。", Status::plain};
 
-    // console.cpp
+    // counts and polls on site
+    std::optional<Draft> draft;
+    std::string counting;               ///< the count being typed: id of its poll, with '+' beside a box
+    std::vector<std::string> named_in;  ///< 另选他人 of the count being typed: their names, in order of entry
+    bool beside = false;                ///< the count being read back is of paper beside a box
+    struct Search;                      ///< console_find.cpp
+    std::shared_ptr<Search> search;     ///< of whom the page may choose
+
+    // console_places.cpp
     void show(Page page, const std::string& id);
+    void begin_page();                            ///< what a page is filled with when one comes to it
     void open(Page page, const std::string& id);  ///< remembers where 返回 leads
     void go_back();
+    void go_to_now();  ///< the page of what is on
+
+    // console.cpp
     void lock(const std::string& sentence);
     void say(std::string sentence);
     void submit_pin(Instant now);
-    void go_to_now();                           ///< the page of what is on
     [[nodiscard]] bool watches_sticks() const;  ///< the page speaks of 钥匙盘
     [[nodiscard]] std::string field(FieldId id, std::size_t row = 0) const;
     [[nodiscard]] std::optional<std::int64_t> number(FieldId id, std::size_t row = 0) const;
@@ -99,6 +135,8 @@ struct Console::State {
     Result<void> perform(const Do& what, Instant now);
     Result<void> count_hands(const std::string& poll, Instant now);
     Result<void> issue(const std::string& period, Instant now);
+
+    // console_questions.cpp
     [[nodiscard]] std::optional<Question> question_for(const Do& what) const;
     /// Whether what is typed suffices to ask; else the sentence that says what is missing.
     [[nodiscard]] std::string missing_for(const Do& what) const;
@@ -170,6 +208,69 @@ struct Console::State {
     [[nodiscard]] Field name_field(FieldId id, std::size_t row = 0) const;
     [[nodiscard]] Fields two_people() const;
 
+    // console_count.cpp
+    [[nodiscard]] PageView count_page() const;
+    [[nodiscard]] PageView count_beside_page() const;
+    [[nodiscard]] congress::Count typed_count(const congress::Poll& poll, bool of_beside) const;
+    void add_entry(PageView& page, const congress::Poll& poll, bool of_beside) const;
+    void add_outcome(PageView& page, const congress::Poll& poll) const;
+    void prepare_count(const congress::Poll& poll, bool of_beside);
+    void refill_count(const congress::Poll& poll, const congress::Count& count);
+
+    // console_read_back.cpp
+    [[nodiscard]] PageView read_back_page() const;
+    [[nodiscard]] std::string missing_of_count(const Do& what) const;
+    Result<void> on_count(const Do& what, Instant now);
+
+    // console_paper.cpp
+    [[nodiscard]] PageView paper_page() const;
+    Result<void> collect(const std::string& period, Instant now);
+    /// Of a period: whether paper ballots beside the machines are counted apart.
+    [[nodiscard]] bool has_paper_apart(const congress::VotingPeriod& period) const;
+
+    // console_poll.cpp
+    [[nodiscard]] PageView poll_page() const;
+    /// What was decided and changed about a poll, each a sentence.
+    [[nodiscard]] std::vector<std::string> decisions_of(const std::string& poll) const;
+    /// Polls of an item, with those that came on site and belong there: amendments before their motion.
+    [[nodiscard]] std::vector<std::string> polls_of(const congress::AgendaItem& item) const;
+    [[nodiscard]] Action way_to(const congress::Poll& poll) const;  ///< where it is taken
+
+    // console_next.cpp
+    [[nodiscard]] PageView next_page() const;
+    void add_next(PageView& page, const std::vector<std::string>& polls) const;
+    Result<void> on_next(const Do& what, Instant now);
+    void choose_next(const std::string& poll, std::size_t option);
+
+    // console_edit.cpp
+    [[nodiscard]] PageView edit_page() const;
+    [[nodiscard]] PageView new_poll_page() const;
+    [[nodiscard]] std::vector<PollWay> ways_of(const congress::Poll& poll) const;
+    Result<void> on_edit(const Do& what, Instant now);
+    void begin_draft(congress::Poll poll, bool added, const std::string& item);
+    [[nodiscard]] congress::Poll drafted() const;  ///< with what was typed
+
+    // console_candidates.cpp
+    [[nodiscard]] PageView candidates_page() const;
+    Result<void> on_candidates(const Do& what);
+
+    // console_find.cpp
+    enum class Purpose { stand, write_in };
+    void prepare_search(const congress::Poll& poll, Purpose purpose);
+    [[nodiscard]] std::vector<const Findable*> found_people(std::size_t limit) const;
+    [[nodiscard]] const Findable* findable(const std::string& number) const;
+    [[nodiscard]] Field search_field(std::string label) const;
+
+    // console_item.cpp
+    [[nodiscard]] PageView edit_item_page() const;
+    void begin_item();
+    Result<void> on_item(const Do& what, Instant now);
+
+    // console_failure.cpp
+    [[nodiscard]] PageView void_page() const;
+    [[nodiscard]] PageView by_people_page() const;
+    Result<void> on_failure(const Do& what, Instant now);
+
     // console_overview.cpp
     [[nodiscard]] std::string sitting_now() const;  ///< current, or checking in, or next
     [[nodiscard]] std::vector<DayLine> day() const;
@@ -184,6 +285,14 @@ struct Console::State {
                                 const congress::PeriodFacts& facts);
 /// Of a period whose box was checked: how many keys there are, and how many open the box.
 [[nodiscard]] std::pair<std::size_t, std::size_t> key_numbers(const record::PeriodState& state);
+/// A count as a table: every candidate by votes (RULES.md 5), grades, points.
+[[nodiscard]] Table count_table(const venue::PollResult& result);
+/// The elected by strokes of the surname, women marked (RULES.md 5).
+[[nodiscard]] std::string elected_words(const venue::PollResult& result);
+/// 「应选 5 名，候选人 6 名」, or what else says the size of a poll; empty for a motion.
+[[nodiscard]] std::string size_words(const congress::Poll& poll);
+/// Appraisals and scores: never shown or announced once they are out (PRACTICE.md 2.1).
+[[nodiscard]] bool is_sealed_kind(const congress::Poll& poll);
 /// A stage as a small status word: 「投票中」.
 [[nodiscard]] std::string stage_status(congress::Stage stage);
 [[nodiscard]] std::string page_name(Page page);

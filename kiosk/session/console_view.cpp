@@ -40,6 +40,13 @@ View Console::view(Instant now) const {
             case Command::take_opening:
                 view.busy = "正在核验计票结果，请稍候。";
                 break;
+            case Command::close_voting:
+                view.busy = "正在结束投票、封存票箱，请稍候。";
+                break;
+            case Command::declare:
+            case Command::declare_counted:
+                view.busy = "正在记录宣布的结果，请稍候。";
+                break;
             default:
                 view.busy = "正在检查票箱，请稍候。";
                 break;
@@ -50,6 +57,10 @@ View Console::view(Instant now) const {
     view.day_detail =
         std::to_string(today.month) + "月" + std::to_string(today.day) + "日 " + weekday_text(today);
     view.day = s.day();
+    const congress::AgendaItem* here = s.venue.congress().item(s.place.id);
+    const std::string item =
+        s.place.page == Page::item && here != nullptr ? here->id : s.venue.books().current_item();
+    view.day_button = Button{"增加议程或表决", Show{Page::new_poll, item}, Usable::yes, "add"};
     switch (s.place.page) {
         case Page::sitting:
             view.page = s.sitting_page();
@@ -122,6 +133,42 @@ View Console::view(Instant now) const {
             break;
         case Page::operators:
             view.page = s.operators_page();
+            break;
+        case Page::poll:
+            view.page = s.poll_page();
+            break;
+        case Page::count:
+            view.page = s.count_page();
+            break;
+        case Page::count_beside:
+            view.page = s.count_beside_page();
+            break;
+        case Page::read_back:
+            view.page = s.read_back_page();
+            break;
+        case Page::next:
+            view.page = s.next_page();
+            break;
+        case Page::edit:
+            view.page = s.edit_page();
+            break;
+        case Page::candidates:
+            view.page = s.candidates_page();
+            break;
+        case Page::new_poll:
+            view.page = s.new_poll_page();
+            break;
+        case Page::edit_item:
+            view.page = s.edit_item_page();
+            break;
+        case Page::paper:
+            view.page = s.paper_page();
+            break;
+        case Page::void_election:
+            view.page = s.void_page();
+            break;
+        case Page::by_people:
+            view.page = s.by_people_page();
             break;
     }
     if (!s.notice.empty()) {

@@ -86,14 +86,31 @@ struct Figures {
     };
     std::vector<Figure> figures;
 };
+/// Whether a line is one that can be ticked: read back, chosen.
+enum class Tick { none, open, ticked };
 /// Lines that lead somewhere: polls, people.
 struct Lines {
     struct Line {
         std::string title, detail, status;
         Status kind = Status::plain;
         std::optional<Action> action;
+        Tick tick = Tick::none;
+        std::vector<Button> tools = {};  ///< small, at the right: up, down, remove
     };
     std::vector<Line> lines;
+};
+/// Numbers typed into a table, one line a name, with what does not add up said on the line.
+struct Grid {
+    struct Row {
+        std::string name, detail;
+        std::vector<Field> cells;  ///< numbers
+        std::string said;          ///< 「合计 206，差 1」
+        Status kind = Status::plain;
+        std::optional<Action> drop;  ///< takes the line away
+    };
+    std::string title;                 ///< of the names
+    std::vector<std::string> columns;  ///< of the cells
+    std::vector<Row> rows;
 };
 struct Buttons {
     std::vector<Button> buttons;
@@ -112,7 +129,8 @@ struct ScanAnswer {
 /// In landscape, left and right blocks stand side by side until the next full one.
 enum class Place { full, left, right };
 struct Block {
-    std::variant<Heading, Sentence, Checks, Table, Fields, Figures, Lines, Buttons, Code, ScanAnswer> part;
+    std::variant<Heading, Sentence, Checks, Table, Fields, Figures, Lines, Grid, Buttons, Code, ScanAnswer>
+        part;
     Place place = Place::full;
 };
 
@@ -191,6 +209,7 @@ struct View {
     std::string busy;          ///< a sentence while the machine works; nothing can be touched
     std::string day_title, day_detail;
     std::vector<DayLine> day;
+    std::optional<Button> day_button;  ///< 增加议程或表决
     PageView page;
     Attendance attendance;
     Machines machines;

@@ -62,6 +62,14 @@ void Kit::begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id,
     const auto& targets = previous_.targets();
     if (std::none_of(targets.begin(), targets.end(), [this](const Target& t) { return t.id == typing_; }))
         typing_ = 0;
+    if (std::exchange(next_field_, false)) {
+        auto at =
+            std::find_if(targets.begin(), targets.end(), [this](const Target& t) { return t.id == typing_; });
+        if (at != targets.end())
+            at = std::find_if(at + 1, targets.end(),
+                              [](const Target& t) { return t.kind == TargetKind::field; });
+        if (at != targets.end()) typing_ = at->id;
+    }
 
     std::erase_if(input_.typed, [this](const Typed& typed) {
         if (typed.key == KeyName::tab || typed.key == KeyName::back_tab) {
@@ -91,10 +99,13 @@ void Kit::move_focus(int step) {
         if (stop && target.enabled && !target.visible.empty()) order.push_back(target.id);
     }
     if (order.empty()) return;
+    // The first Tab goes on from the field that is being typed in.
+    if (!focus_shown_ && typing_ != 0) focus_ = typing_;
     const auto found = std::find(order.begin(), order.end(), focus_);
     const auto count = static_cast<std::ptrdiff_t>(order.size());
     std::ptrdiff_t next = step > 0 ? 0 : count - 1;
-    if (found != order.end() && focus_shown_) next = (found - order.begin() + step + count) % count;
+    if (found != order.end() && (focus_shown_ || focus_ == typing_))
+        next = (found - order.begin() + step + count) % count;
     focus_ = order[static_cast<std::size_t>(next)];
     focus_shown_ = true;
     for (const Target& target : previous_.targets())
@@ -186,6 +197,11 @@ bool Kit::pressed_key(KeyName key) const {
 }
 
 std::vector<Typed> Kit::take_typed() { return std::exchange(input_.typed, {}); }
+
+void Kit::type_in_next_field() {
+    next_field_ = true;
+    draw_again();
+}
 
 void Kit::wake_at(Moment moment) {
     if (!wakeup_ || moment < *wakeup_) wakeup_ = moment;

@@ -160,6 +160,10 @@ class Kit {
     [[nodiscard]] bool pressed_key(KeyName key) const;
     /// Takes what was typed: fields do, and a screen that has its own keys.
     std::vector<Typed> take_typed();
+    /// From the next frame on the field after this one has the typing: what Enter does in a form.
+    void type_in_next_field();
+    /// Asks for another frame at once: something was moved while drawing this one.
+    void draw_again() { wake_at(input_.now); }
     /// Whether this target has the typing; the first field of a screen has it unless another was touched.
     Press field_press(Rect rect, std::string_view label, bool wants_typing);
     [[nodiscard]] const Pointer& pointer() const { return input_.pointer; }
@@ -214,6 +218,7 @@ class Kit {
     bool focus_shown_ = false;
     TargetId activate_ = 0;  // by the keyboard, in this frame
     TargetId typing_ = 0;    // the field that takes the text
+    bool next_field_ = false;
     std::string screen_id_;
     std::optional<Moment> wakeup_;
     Motion motion_ = Motion::on;
