@@ -127,7 +127,7 @@ void TextDocument::table(const LetterTable& table) {
     if (!table.head.empty()) add_row(table.head, true);
     for (const auto& row : table.rows) add_row(row, false);
     // Two tables that touch would become one.
-    impl_->add(style::addressee, "");
+    impl_->add(style::parting, "");
 }
 
 void TextDocument::attachments(const std::vector<std::string>& titles) {

@@ -24,6 +24,9 @@ struct Look {
 constexpr const char* even_lines =
     "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"570\" w:lineRule=\"exact\"/>";
 
+/// The format wants a paragraph after a table; this one is too low to begin a page of its own.
+constexpr const char* hairline = "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
+
 std::string style_xml(const Look& look) {
     std::string face(look.face);
     std::string out = "<w:style w:type=\"paragraph\"";
@@ -65,6 +68,7 @@ std::string styles_xml() {
         {style::mark, "附件标识", heading_face, 32, mark.c_str()},
         {style::closing, "署名", body_face, 32, closing.c_str()},
         {style::cell, "表格", body_face, 28, cell.c_str()},
+        {style::parting, "表后", body_face, 2, hairline},
         {style::head, "表头", heading_face, 28, cell.c_str()},
     };
     std::string out =

@@ -21,6 +21,7 @@ inline constexpr const char* mark = "AttachmentMark";
 inline constexpr const char* closing = "Closing";
 inline constexpr const char* cell = "TableText";
 inline constexpr const char* head = "TableHead";
+inline constexpr const char* parting = "Parting";
 }  // namespace style
 
 /// Everything but word/document.xml, in the order of the package: the content types first.

@@ -94,8 +94,8 @@ void write_election(office::TextDocument& letter, const std::string& number, con
     const auto candidates = static_cast<int>(poll.candidates.size());
     std::string text =
         "应选 " + std::to_string(poll.seats) + " 名，候选人 " + std::to_string(candidates) + " 名，" +
-        (candidates > poll.seats ? "差额 " + std::to_string(candidates - poll.seats) + " 名" : "等额") +
-        "选举。" + joined(result.outcome.sentences);
+        (candidates > poll.seats ? "差额 " + std::to_string(candidates - poll.seats) + " 名。" : "等额选举。") +
+        joined(result.outcome.sentences);
     if (papers.returned > 0)
         text += "收回的选票中，有效 " + std::to_string(papers.valid) + " 张，无效 " +
                 std::to_string(papers.invalid) + " 张" + (form.notes.with_paper ? "（含纸质选票）。" : "。");

@@ -35,7 +35,13 @@ struct Format {
 constexpr double gap_between_blocks = 4;
 
 Format a4_format(double row, int blocks) {
-    return {.width = 210, .height = 297, .margin = 17, .row = row, .blocks = blocks};
+    Format format{.width = 210, .height = 297, .margin = 14, .row = row, .blocks = blocks};
+    if (blocks > 1) {
+        format.name = 12.5;
+        format.mark = 13;
+        format.writing = 8.5;
+    }
+    return format;
 }
 Format half_format(double row) {
     return {.width = 148.5,
@@ -139,7 +145,11 @@ class Composer {
         return {.size = format_.name, .align = Align::left, .line_height = 1.35};
     }
     [[nodiscard]] double height_of(const print::RichText& row) const {
-        return std::max(format_.row, document_.measure(row, name_style(), name_width() - 5).height + 3);
+        // A name that fits one line a little smaller is set so (Page::fit_text).
+        const double room = name_width() - 5;
+        const bool one_line = document_.measure(row, name_style()).width * 0.8 <= room;
+        return one_line ? format_.row
+                        : std::max(format_.row, document_.measure(row, name_style(), room).height + 2);
     }
     [[nodiscard]] double head_height() const { return print::mm_of(format_.head) * 1.5 + 3; }
 
@@ -312,19 +322,21 @@ Ballot best_ballot(const print::Document& document, const FormContext& context, 
         return best->pages.size() == 1;
     };
     if (size == PaperBallotSize::two_on_a4) {
-        for (const double row : {11.0, 9.5, 8.0})
+        for (const double row : {18.0, 14.0, 11.0, 9.5, 8.0})
             if (attempt(half_format(row), true)) return *best;
         return *best;
     }
     if (size == PaperBallotSize::fitting) {
-        if (attempt(half_format(10), true)) return *best;
+        // Few rows stand far apart: there is room.
+        for (const double row : {18.0, 14.0, 10.0})
+            if (attempt(half_format(row), true)) return *best;
         best.reset();
     }
     // Two tables beside each other only where names are short and columns few.
     const bool may_split = text.rows.size() > 1 && text.marks.size() <= 3;
     for (const int blocks : {1, 2}) {
         if (blocks == 2 && !may_split) continue;
-        for (const double row : {11.0, 9.5, 8.5})
+        for (const double row : {14.0, 11.0, 9.5, 8.5})
             if (attempt(a4_format(row, blocks), false)) return *best;
     }
     return *best;

@@ -82,12 +82,17 @@ std::string facts_of(const Poll& poll) {
     return "";
 }
 
+/// 「第十七届工会委员会委员选举」 has a 选票, 「民主测评」 a 测评票.
+std::string paper_of(const Poll& poll) {
+    constexpr std::string_view acts[] = {"表决", "选举", "测评", "评分", "评选"};
+    const std::string_view act = acts[static_cast<std::size_t>(poll.kind)];
+    const bool said = poll.title.ends_with(act);
+    if (poll.kind != PollKind::election) return poll.title + (said ? "" : std::string(act)) + "票";
+    return (said ? poll.title.substr(0, poll.title.size() - act.size()) : poll.title) + "选票";
+}
+
 std::string title_of(const Poll& poll) {
-    std::string title = poll.ballot_title;
-    if (title.empty()) {
-        constexpr std::string_view endings[] = {"表决票", "选票", "测评票", "评分票", "评选票"};
-        title = poll.title + std::string(endings[static_cast<std::size_t>(poll.kind)]);
-    }
+    std::string title = poll.ballot_title.empty() ? paper_of(poll) : poll.ballot_title;
     const std::string round(congress::to_words(poll.follow_up));
     if (!round.empty() && title.find(round) == std::string::npos) title += "（" + round + "）";
     return title;

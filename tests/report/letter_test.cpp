@@ -71,7 +71,7 @@ TEST_CASE("the letter says who met, what was elected and with which numbers, and
     CHECK(says("于2026年11月19日至20日在大学生活动中心礼堂召开。"));
     CHECK(says("教代会应到代表 212 名，实到 205 名；工代会应到代表 214 名，实到 208 名。"));
     CHECK(says("一、第十七届工会委员会委员选举"));
-    CHECK(says("应选 19 名，候选人 21 名，差额 2 名选举。"));
+    CHECK(says("应选 19 名，候选人 21 名，差额 2 名。"));
     CHECK(says("发出选票 208 张，收回选票 207 张，收回选票少于发出选票，选举有效。"));
     CHECK(says("收回的选票中，有效 207 张，无效 0 张。"));
     CHECK(says(letter().elections.front().result.outcome.verdict));

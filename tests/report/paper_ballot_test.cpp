@@ -72,7 +72,8 @@ TEST_CASE("an election's paper ballot names everybody once and states its rules"
     CHECK(paper::holds(text, "应选 19 名，候选人 21 名，按姓氏笔画为序"));
     CHECK(paper::holds(text, "本票由工会会员代表大会正式代表填写"));
     for (const congress::Candidate& one : poll.candidates) CHECK(times(text, one.name) == 1);
-    CHECK(paper::holds(text, "古丽努尔·买买提（女，维吾尔族）"));
+    CHECK(pages_of(poll, {}, "ballot-election") == 1);
+    CHECK(paper::holds(text, "吐尔逊·艾山（维吾尔族）"));
     CHECK(paper::holds(text, "未作标记的视为弃权"));
     CHECK(paper::holds(text, "赞成人数（含另选他人）不得超过 19 名，超过的为无效票"));
     CHECK(paper::holds(text, "可以另选工会会员"));
@@ -119,6 +120,7 @@ TEST_CASE("appraisals, scores and choices have their own columns and rules") {
     appraisal.title = "工会负责人民主测评";
     appraisal.grades = {"优秀", "称职", "基本称职", "不称职", "不了解"};
     const std::string graded = text_of_ballot(appraisal, "ballot-appraisal");
+    CHECK(paper::holds(graded, "工会负责人民主测评票"));
     for (const std::string& grade : appraisal.grades) CHECK(paper::holds(graded, grade));
     CHECK(paper::holds(graded, "每位都要填写；漏填、多选或无法辨认的，为无效票"));
 
