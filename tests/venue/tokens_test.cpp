@@ -46,7 +46,7 @@ TEST_CASE("spare stacks exist from the start, for a second round that nobody has
     TestVenue venue;
     const auto stacks = venue->stacks();
     CHECK(std::set<std::string>(stacks.begin(), stacks.end()) ==
-          std::set<std::string>{"投票", "委员会", "再次投票", "备用"});
+          std::set<std::string>{"投票", "委员会", "再次投票", "备用", "再次投票（工会委员会）"});
     CHECK(venue.slips("再次投票", 12).size() == 12);
 }
 
