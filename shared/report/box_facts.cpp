@@ -77,10 +77,21 @@ TurnoutForm turnout_of(venue::Venue& venue, const congress::VotingPeriod& period
             if (presence.body == congress::electorate_of(*poll)) row.presence = presence.presence;
         form.rows.push_back(row);
     }
-    for (const auto& [at, event] : events_of<congress::PeriodMoved>(venue))
-        if (event.period == period.id && !event.reason.empty())
+    for (const auto& [at, event] : events_of<congress::PeriodMoved>(venue)) {
+        if (event.period != period.id) continue;
+        if (event.to == congress::Stage::void_election) {
+            form.voided = true;
+            // What is said of one ballot stands with the validity of the others.
+            for (const std::string& sentence : event.sentences)
+                if (std::none_of(form.rows.begin(), form.rows.end(), [&](const TurnoutForm::Row& row) {
+                        return sentence.starts_with(row.ballot_title + "：");
+                    }))
+                    form.remarks.push_back(sentence);
+        }
+        if (!event.reason.empty())
             form.remarks.push_back(std::string(congress::to_words(event.to)) + "的决定：" + event.reason +
                                    (event.by.empty() ? "。" : "（" + event.by + "）。"));
+    }
     for (const auto& [at, event] : events_of<congress::OpeningLimitSet>(venue))
         if (event.period == period.id)
             form.remarks.push_back("开箱票数下限定为 " + std::to_string(event.min_open) + " 张，理由：" +

@@ -126,8 +126,11 @@ void write_attendance(Writer& writer, const venue::Venue& venue, const FormConte
         });
         if (!state.opened && !any) continue;
         const std::string name = file_part(sitting.title);
-        writer.table("01签到/签到明细-" + name + ".csv", attendance_rows(venue, sitting));
-        writer.table("01签到/签到统计-" + name + ".csv", attendance_summary_rows(venue, sitting));
+        const Rows people = attendance_rows(venue, sitting), summary = attendance_summary_rows(venue, sitting);
+        writer.table("01签到/签到明细-" + name + ".csv", people);
+        writer.table("01签到/签到统计-" + name + ".csv", summary);
+        writer.workbook("01签到/签到-" + name + ".xlsx", context, "签到 " + sitting.title,
+                        {{"签到统计", summary}, {"签到明细", people}});
         const AttendanceForm form = attendance_of(venue, sitting);
         writer.form("01签到/签到统计表-" + name + ".pdf", attendance_form(context, form));
         writer.form("01签到/到会人数报告单-" + name + ".pdf", presence_form(context, form));

@@ -4,6 +4,7 @@
 
 #include "shared/report/box_facts.hpp"
 #include "shared/report/export_writer.hpp"
+#include "shared/report/letter.hpp"
 #include "shared/report/poll_facts.hpp"
 
 namespace daihui::report {
@@ -92,12 +93,34 @@ void write_notice(Writer& writer, const venue::Venue& venue, const FormContext& 
         writer.form("03选举/公告.pdf", notice_form(context, notice));
 }
 
+/// 选举结果的报告 of the elections by the congress's own bodies: those of a committee just elected belong to
+/// the same letter.
+void write_letter(Writer& writer, const venue::Venue& venue, const FormContext& context,
+                  const std::vector<ElectionForm>& elections) {
+    LetterForm letter;
+    for (const ElectionForm& form : elections)
+        if (!form.result.outcome.elected.empty()) letter.elections.push_back(form);
+    if (letter.elections.empty()) return;
+    for (const congress::Body& body : venue.congress().bodies) {
+        if (!body.elected_by.empty()) continue;
+        // As it was when the body's first election was opened.
+        for (const ElectionForm& form : elections)
+            if (form.result.poll.body == body.id && !form.result.poll.women_only) {
+                letter.presences.push_back({body.short_name, form.result.count.presence});
+                break;
+            }
+    }
+    if (letter.presences.size() == 1) letter.presences.front().words.clear();
+    writer.document("03选举/选举结果的报告.docx", result_letter(context, letter));
+}
+
 }  // namespace
 
 void write_results(Writer& writer, const venue::Venue& venue, const FormContext& context,
                    const std::vector<DeclaredResult>& results) {
     std::vector<venue::PollResult> motions;
     Rows elections, primaries, choices;
+    std::vector<NamedRows> sealed;
     std::vector<ElectionForm> elected;
     for (const DeclaredResult& declared : results) {
         const venue::PollResult& result = declared.result;
@@ -131,22 +154,32 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
                 break;
             }
             case congress::PollKind::score:
-                writer.table(sealed_folder + ("评分-" + name) + ".csv", score_rows(result));
+                sealed.push_back({result.poll.title, score_rows(result)});
+                writer.table(sealed_folder + ("评分-" + name) + ".csv", sealed.back().rows);
                 writer.form(sealed_folder + ("评分汇总表-" + name) + ".pdf",
                             score_form(context, form_of(venue, declared)));
                 break;
             case congress::PollKind::appraisal:
-                writer.table(sealed_folder + ("民主测评-" + name) + ".csv", appraisal_rows(result));
+                sealed.push_back({result.poll.title, appraisal_rows(result)});
+                writer.table(sealed_folder + ("民主测评-" + name) + ".csv", sealed.back().rows);
                 writer.form(sealed_folder + ("民主测评汇总表-" + name) + ".pdf",
                             appraisal_form(context, form_of(venue, declared)));
                 break;
         }
     }
-    if (!motions.empty()) writer.table("02表决/表决结果.csv", motion_rows(motions));
+    if (!motions.empty()) {
+        const Rows rows = motion_rows(motions);
+        writer.table("02表决/表决结果.csv", rows);
+        writer.workbook("02表决/表决结果.xlsx", context, "表决结果", {{"表决结果", rows}});
+    }
     if (!elections.empty()) writer.table("03选举/选举结果.csv", elections);
     if (!choices.empty()) writer.table("03选举/评选结果.csv", choices);
+    writer.workbook("03选举/选举结果.xlsx", context, "选举结果",
+                    {{"选举结果", elections}, {"评选结果", choices}});
+    writer.workbook(sealed_folder + std::string("测评和评分.xlsx"), context, "测评和评分", sealed);
     if (!primaries.empty()) writer.table(primaries_folder + std::string("预选结果.csv"), primaries);
     write_notice(writer, venue, context, elected, results);
+    write_letter(writer, venue, context, elected);
 }
 
 void write_turnout(Writer& writer, venue::Venue& venue, const FormContext& context) {
@@ -164,8 +197,11 @@ void write_turnout(Writer& writer, venue::Venue& venue, const FormContext& conte
 void write_proposals(Writer& writer, const venue::Venue& venue, const FormContext& context) {
     const auto& proposals = venue.congress().proposals;
     if (proposals.empty()) return;
-    writer.table("05提案/提案登记表.csv", proposal_rows(venue.congress()));
-    writer.table("05提案/提案办理统计.csv", proposal_totals_rows(proposals));
+    const Rows register_rows = proposal_rows(venue.congress()), totals = proposal_totals_rows(proposals);
+    writer.table("05提案/提案登记表.csv", register_rows);
+    writer.table("05提案/提案办理统计.csv", totals);
+    writer.workbook("05提案/提案.xlsx", context, "提案",
+                    {{"提案登记表", register_rows}, {"提案办理统计", totals}});
     writer.form("05提案/提案办理统计表.pdf", proposal_form(context, proposals));
 }
 

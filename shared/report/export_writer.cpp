@@ -40,6 +40,12 @@ void Writer::document(const std::string& path, const Result<Bytes>& file) {
     bytes(path, *file);
 }
 
+void Writer::workbook(const std::string& path, const FormContext& context, const std::string& title,
+                      std::vector<NamedRows> sheets) {
+    std::erase_if(sheets, [](const NamedRows& sheet) { return sheet.rows.size() < 2; });
+    if (!sheets.empty()) document(path, report::workbook(sheets, title, context.congress.title, context.now));
+}
+
 void Writer::form(const std::string& path, const Result<Bytes>& pdf) {
     document(path, pdf);
     if (!failed_) ++forms_;

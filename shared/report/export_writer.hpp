@@ -7,6 +7,7 @@
 #include "shared/report/export.hpp"
 #include "shared/report/forms.hpp"
 #include "shared/report/tables.hpp"
+#include "shared/report/workbook.hpp"
 
 namespace daihui::report {
 
@@ -25,6 +26,10 @@ class Writer {
     void form(const std::string& path, const Result<Bytes>& pdf);
     /// A document of an office program: counted like any file.
     void document(const std::string& path, const Result<Bytes>& file);
+    /// Tables in one XLSX file, a tab each; those without a line below the head are left out, and with none
+    /// left the file.
+    void workbook(const std::string& path, const FormContext& context, const std::string& title,
+                  std::vector<NamedRows> sheets);
     void fail(Error error) {
         if (!failed_) failed_ = std::move(error);
     }

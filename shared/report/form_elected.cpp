@@ -55,7 +55,7 @@ std::vector<std::string> in_order(const venue::PollResult& result) {
     return out;
 }
 
-void list_names(Sheet& sheet, const FormContext& context, const venue::PollResult& result) {
+void list_names(Sheet& sheet, const FormContext& context, const venue::PollResult& result, double size) {
     const std::vector<std::string> names = in_order(result);
     if (result.poll.subjects == congress::Subjects::proposals ||
         result.poll.subjects == congress::Subjects::items) {
@@ -67,7 +67,7 @@ void list_names(Sheet& sheet, const FormContext& context, const venue::PollResul
     listed.reserve(names.size());
     for (const std::string& name : names)
         listed.push_back(listed_name(context.congress, result.poll, name).rich());
-    names_in_columns(sheet, listed);
+    names_in_columns(sheet, listed, size);
 }
 
 std::string order_words(const congress::Poll& poll) {
@@ -91,7 +91,7 @@ Result<Bytes> elected_list(const FormContext& context, const ElectionForm& form)
                                                std::to_string(number) + counter_of(result.poll) +
                                                words.outcome + order_words(result.poll) + "：",
                              lead);
-        list_names(sheet, context, result);
+        list_names(sheet, context, result, 15);
         if (result.outcome.vacant > 0 && result.poll.kind == PollKind::election)
             sheet.flow.paragraph((is_primary(result.poll) ? "预选名额 " : "应选名额 ") +
                                      std::to_string(result.poll.seats) + " 名，尚缺 " +
@@ -122,7 +122,7 @@ Result<Bytes> notice_form(const FormContext& context, const NoticeForm& form) {
             sheet.flow.heading((poll.office.empty() ? poll.title : poll.office) + "（" +
                                std::to_string(number) +
                                (poll.subjects == congress::Subjects::persons ? " 名" : " 个") + "）");
-            list_names(sheet, context, election.result);
+            list_names(sheet, context, election.result, 12);
         }
         if (!form.adopted.empty()) {
             std::string adopted = "大会审议通过了下列事项：";

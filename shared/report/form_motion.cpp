@@ -38,6 +38,8 @@ Result<Bytes> motion_form(const FormContext& context, const MotionForm& form) {
         table.rows = {
             {label("议题"), question},
         };
+        if (!form.notes.electorate.empty())
+            table.rows.push_back({label("参加表决"), value(form.notes.electorate, 7)});
         if (!form.amends.empty()) table.rows.push_back({label("修正议题"), words(form.amends, 7)});
         if (!form.amendments.empty())
             table.rows.push_back({label("修正案"), words(joined(form.amendments), 7)});
@@ -61,8 +63,6 @@ Result<Bytes> motion_form(const FormContext& context, const MotionForm& form) {
         table.rows.push_back({label("结果"), result});
         table.rows.push_back(
             {label("主持人"), value(form.chair, 3), label("计票人"), value(form.counted_by, 3)});
-        if (!form.notes.electorate.empty())
-            table.rows.push_back({label("参加表决"), value(form.notes.electorate, 7)});
         sheet.flow.table(table);
 
         std::vector<std::string> sentences = {rehearsal_sentence(context.congress)};

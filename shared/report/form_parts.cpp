@@ -246,9 +246,10 @@ std::string rehearsal_sentence(const congress::Congress& congress) {
     return congress.rehearsal ? "本单为演练，不作为会议结果的依据。" : "";
 }
 
-void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names) {
-    const print::TextStyle style{.size = 15, .line_height = 1.5};
-    constexpr double between = 4, pitch = 10.5;
+void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names, double size) {
+    const print::TextStyle style{.size = size, .line_height = 1.5};
+    constexpr double between = 4;
+    const double pitch = size * 0.7;  // millimetres
     double widest = 0;
     for (const print::RichText& name : names)
         widest = std::max(widest, sheet.document.measure(name, style).width);

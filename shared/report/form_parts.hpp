@@ -74,8 +74,9 @@ std::vector<std::string> notes_sentences(const PollNotes& notes);
 std::string inconsistent_sentence(const congress::Outcome& outcome, const PollNotes& notes);
 /// 「人工计票（纸质）」 and the two who typed it, as a row of eight columns; nothing at machines.
 std::vector<print::Row> by_people_rows(const PollNotes& notes);
-/// Names in columns over the width of the page, read across; fewer columns where a name is long.
-void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names);
+/// Names in columns over the width of the page, read across; fewer columns where a name is long. `size` in
+/// points.
+void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names, double size = 15);
 /// How the box was opened (DESIGN.md 5), as a sentence; empty where there was none.
 std::string opening_sentence(const BoxMode& mode);
 /// The mode as a table names it: 「A　独立计票机开箱，三把钥匙任两把可开」.

@@ -23,7 +23,7 @@ print::Table proposals_table(const Sheet& sheet, const std::string& of) {
     for (int i = 0; i < 4; ++i) table.columns.push_back({11.5});
     for (int i = 0; i < 3; ++i) table.columns.push_back({16.5});
     table.size = 9;
-    table.padding = 0.5;
+    table.padding = 0.9;
     table.line_height = 1.3;
     table.head = {
         {head(of, 1, 2), head("收到", 1, 2), head("审查", 4), head("已答复", 1, 2), head("办理结果", 4),
@@ -51,9 +51,11 @@ Result<Bytes> make_up_form(const FormContext& context, const MakeUpForm& form) {
     return compose(context, {"代表构成情况统计表", "", ""}, [&](Sheet& sheet) {
         print::Table table = sheet.table({{13}, {0, print::Align::left}});
         print::Row first = {head("序号", 1, 2), head("类别", 1, 2)}, second;
+        // One body beside all of them leaves room; three parts need narrow columns.
+        const double each = form.parts.size() > 2 ? 18.5 : 24;
         for (const MakeUpForm::Part& part : form.parts) {
-            table.columns.push_back({24});
-            table.columns.push_back({24});
+            table.columns.push_back({each});
+            table.columns.push_back({each});
             first.push_back(head(part.words, 2));
             second.push_back(head("人数"));
             second.push_back(head("占比"));
@@ -76,8 +78,7 @@ Result<Bytes> make_up_form(const FormContext& context, const MakeUpForm& form) {
             }
         print::Row all = {print::label_cell("正式代表", 2)};
         for (const MakeUpForm::Part& part : form.parts) {
-            all.push_back(number(part.delegates));
-            all.push_back(value(""));
+            all.push_back(number(part.delegates, 2));
         }
         table.rows.push_back(std::move(all));
         sheet.flow.table(table);

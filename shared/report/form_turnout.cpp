@@ -44,7 +44,8 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
             if (on_paper) cells.push_back(number(row.paper_issued));
             cells.push_back(number(row.papers.returned));
             cells.push_back(number(std::max<std::int64_t>(0, row.papers.issued - row.papers.returned)));
-            cells.push_back(value(congress::check_validity(row.papers).valid ? "有效" : "无效"));
+            const bool stands = !form.voided && congress::check_validity(row.papers).valid;
+            cells.push_back(value(stands ? "有效" : "无效"));
             ballots.rows.push_back(std::move(cells));
         }
         sheet.flow.table(ballots);

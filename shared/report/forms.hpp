@@ -99,6 +99,7 @@ struct TurnoutForm {
     std::vector<std::string> sentences;
     std::vector<std::string> witnesses;
     std::vector<std::string> remarks = {};  ///< recorded decisions of this period, and how it ended
+    bool voided = false;                    ///< declared void, whatever came back
 };
 Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form);
 

@@ -123,13 +123,13 @@ bool contains(const std::vector<std::string>& list, const std::string& one) {
 }
 
 /// The new poll's seats and candidates are those that the decision and the first poll leave.
-void compare_with_first(Verdict& verdict, const congress::FollowUpDecided& decision, const congress::Poll& next,
-                        const congress::Poll& first, const std::optional<congress::Outcome>& outcome) {
+void compare_with_first(Verdict& verdict, const congress::Poll& next, const congress::Poll& first,
+                        const std::optional<congress::Outcome>& outcome) {
     verdict.need(next.follows == first.id, "后续的投票不是接着它进行的");
     verdict.need(next.body == first.body && next.women_only == first.women_only, "后续投票的选举人不同");
-    if (next.kind == congress::PollKind::election && next.follow_up != congress::FollowUp::rerun)
-        verdict.need(next.seats == decision.seats, "后续投票的名额与决定不符");
     if (!outcome) return;
+    if (next.kind == congress::PollKind::election && next.follow_up != congress::FollowUp::rerun)
+        verdict.need(next.seats <= outcome->vacant, "后续投票的名额多于空缺的名额");
     for (const std::string& name : congress::candidate_names(next)) {
         verdict.need(!contains(outcome->elected, name), name + "已经当选，又列入后续投票");
         if (next.follow_up == congress::FollowUp::revote)
@@ -156,7 +156,7 @@ void check_decision(const ExportedRecord& record, const congress::FollowUpDecide
         if (!decision.new_poll.empty()) {
             const congress::Poll* next = record.congress.poll(decision.new_poll);
             verdict.need(next != nullptr, "没有决定所指的后续投票");
-            if (next != nullptr) compare_with_first(verdict, decision, *next, *first, outcome);
+            if (next != nullptr) compare_with_first(verdict, *next, *first, outcome);
         }
     } else {
         verdict.need(false, "没有这项选举");

@@ -70,6 +70,28 @@ TEST_CASE("a motion that fails says 未获通过, and one of papers shows them")
     CHECK(holds(text, "开箱方式：B 主控机开箱，一把开箱钥匙。"));
 }
 
+TEST_CASE("a motion names its amendments, and an amendment its motion") {
+    const congress::Congress congress = huachuan();
+    if (!paper::tools_present()) return;
+    MotionForm form = motion({198, 3, 2, 2});
+    form.amendments = {"「第五条修正案」通过。", "「第八条修正案」未获通过。"};
+    auto pdf = motion_form(context_of(congress), form);
+    REQUIRE(pdf);
+    CHECK(
+        holds(Paper(*pdf, "motion-amended").text(), "修正案「第五条修正案」通过。「第八条修正案」未获通过。"));
+    form.amendments = {};
+    form.amends = "教职工周转房管理办法（草案）";
+    form.notes.electorate = "教职工代表大会代表";
+    form.notes.by_people = "纸质";
+    form.notes.reason = "投票机断电";
+    pdf = motion_form(context_of(congress), form);
+    REQUIRE(pdf);
+    const std::string text = Paper(*pdf, "motion-amendment").text();
+    CHECK(holds(text, "修正议题教职工周转房管理办法（草案）"));
+    CHECK(holds(text, "参加表决教职工代表大会代表"));
+    CHECK(holds(text, "本次由人工计票（纸质），原因：投票机断电。"));
+}
+
 TEST_CASE("a long question of a motion stands whole in its cell") {
     const congress::Congress congress = huachuan();
     MotionForm form = motion({205, 0, 0, 0});

@@ -79,6 +79,8 @@ ElectionForm committee() {
 }
 
 void write_in(ElectionForm& form, const std::vector<std::pair<std::string, std::int64_t>>& votes) {
+    form.result.poll.write_ins = congress::WriteIns::members;
+    form.result.poll.write_in_limit = congress::WriteInLimit::seats;
     for (const auto& [name, approve] : votes)
         form.result.count.candidates.push_back({name, approve, 0, 0, 0, true});
     decide(form);

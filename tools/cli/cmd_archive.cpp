@@ -12,7 +12,7 @@ namespace {
 
 struct ExportArguments {
     std::string venue, output;
-    bool appraisals = false, as_json = false;
+    bool appraisals = false, primaries = false, as_json = false;
 };
 
 int export_venue(const ExportArguments& arguments) {
@@ -22,6 +22,7 @@ int export_venue(const ExportArguments& arguments) {
     report::ExportOptions options;
     options.now = now();
     options.appraisals = arguments.appraisals ? report::Appraisals::included : report::Appraisals::left_out;
+    options.primaries = arguments.primaries ? report::Primaries::included : report::Primaries::left_out;
     options.progress = [&](const std::string& what, std::size_t, std::size_t) { progress.say(what); };
     const auto done = report::export_venue(**venue, arguments.output, options);
     if (!done) return fail(done.error());
@@ -106,7 +107,8 @@ void add_export(CLI::App& app, int& status) {
     auto arguments = std::make_shared<ExportArguments>();
     command->add_option("VENUE", arguments->venue, "会场文件夹")->required();
     command->add_option("-o,--output", arguments->output, "写到这个新文件夹")->required();
-    command->add_flag("--appraisals", arguments->appraisals, "连同民主测评一起导出（密封件，只交党委或上级）");
+    command->add_flag("--appraisals", arguments->appraisals, "连同民主测评和评分一起导出（密封件，只交党委或上级）");
+    command->add_flag("--primaries", arguments->primaries, "连同预选结果一起导出（只交主席团）");
     command->add_flag("--json", arguments->as_json, "输出 JSON");
     command->callback([=, &status] { status = export_venue(*arguments); });
 }
