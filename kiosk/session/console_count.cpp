@@ -279,8 +279,10 @@ void Console::State::add_entry(PageView& page, const congress::Poll& poll, bool 
 void Console::State::add_outcome(PageView& page, const congress::Poll& poll) const {
     const auto typed = venue.books().votes_counted(poll.id, false);
     if (!typed) return;
-    const congress::Poll taken = congress::taken_by(poll, typed->counted.means);
-    const congress::Outcome outcome = congress::decide(taken, typed->counted.count);
+    const auto result = venue.counted_result(poll.id, venue::Venue::Audience::counting_room);
+    if (!result) return;
+    const congress::Poll& taken = result->poll;
+    const congress::Outcome& outcome = result->outcome;
     const auto& papers = typed->counted.count.papers;
     page.blocks.push_back(full(Heading{
         ballot_title(poll),
@@ -288,7 +290,7 @@ void Console::State::add_outcome(PageView& page, const congress::Poll& poll) con
             ? with_number("发出", papers.issued, "张，") + with_number("收回", papers.returned, "张，") +
                   with_number("有效", papers.valid, "张，") + with_number("无效", papers.invalid, "张")
             : std::string(congress::to_words(taken.means)) + "表决"}));
-    page.blocks.push_back(full(count_table({taken, typed->counted.count, outcome, {}, {}})));
+    page.blocks.push_back(full(count_table(*result)));
     for (const std::string& sentence : outcome.sentences)
         page.blocks.push_back(
             full(Sentence{sentence, sentence == outcome.verdict ? Tone::strong : Tone::plain}));
@@ -332,16 +334,13 @@ PageView Console::State::count_page() const {
         page.tag = is_sealed_kind(*poll) ? "已密封" : "已宣布";
         if (is_sealed_kind(*poll)) {
             page.blocks.push_back(full(Sentence{"结果已密封，不公布。", Tone::verdict}));
-        } else if (typed) {
-            const congress::Poll taken = congress::taken_by(*poll, typed->counted.means);
-            venue::PollResult result{
-                taken, typed->counted.count, congress::decide(taken, typed->counted.count), {}, {}};
+        } else if (const auto result = venue.counted_result(poll->id, venue::Venue::Audience::counting_room)) {
             if (!declared->elected.empty()) {
                 const bool primary_poll = poll->contest == congress::Contest::primary;
                 page.blocks.push_back(full(Sentence{
                     primary_poll ? "列为候选人（按姓氏笔画为序），只报告主席团" : "名单（按姓氏笔画为序）",
                     Tone::muted}));
-                page.blocks.push_back(full(Sentence{elected_words(result), Tone::verdict}));
+                page.blocks.push_back(full(Sentence{elected_words(*result), Tone::verdict}));
             }
             page.blocks.push_back(full(Sentence{declared->verdict}));
         }

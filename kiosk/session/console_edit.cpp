@@ -57,6 +57,10 @@ std::vector<PollWay> Console::State::ways_of(const congress::Poll& poll) const {
              (held == nullptr ? std::string() : held->title + "，") + "用「" + period.stack + "」选票卡"});
     }
     for (const std::string& stack : venue.stacks()) {
+        // Slips of a period that is there already go out for that one.
+        if (std::any_of(congress.periods.begin(), congress.periods.end(),
+                        [&](const congress::VotingPeriod& period) { return period.stack == stack; }))
+            continue;
         congress::VotingPeriod made;
         made.id =
             unused_id("site-period", [&](const std::string& id) { return congress.period(id) != nullptr; });
