@@ -75,6 +75,96 @@ TEST_CASE("every setting of a poll changes what is said of it") {
     CHECK(says(changed([](Poll& poll) { poll.write_ins = WriteIns::delegates; }), "另选的人应是正式代表"));
     CHECK(says(changed([](Poll& poll) { poll.women_only = true; }), "正式女代表 3 名"));
     CHECK(says(changed([](Poll& poll) { poll.seats = 3; }), "等额选举"));
+    CHECK(says(changed([](Poll& poll) { poll.unmarked = Unmarked::approve; }), "纸质选票上未作标记的按赞成计"));
+    CHECK(says(changed([](Poll& poll) { poll.contest = Contest::by_election; }), "任期到本届届满"));
+    CHECK(says(changed([](Poll& poll) {
+                   poll.write_ins = WriteIns::delegates;
+                   poll.write_in_limit = WriteInLimit::seats;
+               }),
+               "赞成的和另选的合计不得超过 2 名"));
+    CHECK(says(changed([](Poll& poll) {
+                   poll.shortfall = Shortfall::by_election;
+                   poll.fill_up_percent = 15;
+               }),
+               "差额率不低于 15%，至少差额 1 名"));
+    CHECK(says(changed([](Poll& poll) { poll.shortfall = Shortfall::by_election; }), "另行选举，差额 1 名"));
+    CHECK(says(changed([](Poll& poll) { poll.women_only = true; }), "应到女代表的三分之二（2 名以上）"));
+}
+
+TEST_CASE("a primary names candidates by votes and is told to the presidium only") {
+    Congress congress = nine();
+    Poll& poll = congress.polls.front();
+    poll.contest = Contest::primary;
+    poll.majority = {0, 1, true};
+    CHECK(says(all(congress), "正式代表 9 名预选，候选人 3 名，从 3 名中取 2 名。"));
+    CHECK(says(all(congress), "得赞成票较多的 2 名列为候选人。"));
+    CHECK(says(all(congress), "只报告主席团"));
+    CHECK_FALSE(says(all(congress), "当选"));
+    CHECK(says(election_method(congress), "选举前进行预选"));
+    CHECK(says(election_method(congress), "方可进行预选"));
+}
+
+TEST_CASE("choices, scores and appraisals say what is asked and how it is counted") {
+    Congress congress = nine();
+    Poll& poll = congress.polls.front();
+    poll.kind = PollKind::choose;
+    poll.majority = {0, 1, true};
+    poll.choose_min = 1;
+    poll.choose_max = 2;
+    CHECK(says(all(congress), "从 3 名中选 2 名"));
+    CHECK(says(all(congress), "可以选 1 名至 2 名"));
+    CHECK(says(all(congress), "得票较多的 2 名入选"));
+    CHECK(says(all(congress), "方可进行评选"));
+    poll.choose_min = 2;
+    CHECK(says(all(congress), "须选 2 名"));
+    poll.majority = {1, 2, true};
+    CHECK(says(all(congress), "超过应到代表的半数（5 票以上）的，方可入选"));
+
+    poll.kind = PollKind::score;
+    poll.scale = {60, 100, 5, 1, 2};
+    CHECK(says(all(congress), "60 分至 100 分，每档 5 分"));
+    CHECK(says(all(congress), "去掉 1 个最高分和 2 个最低分"));
+    CHECK(says(all(congress), "不在会场公布"));
+    poll.scale.drop_highest = poll.scale.drop_lowest = 0;
+    CHECK_FALSE(says(all(congress), "去掉"));
+
+    poll.kind = PollKind::appraisal;
+    poll.grades = {"好", "较好"};
+    CHECK(says(all(congress), "等次：好、较好"));
+    CHECK(says(all(congress), "占有效票的比例"));
+}
+
+TEST_CASE("a motion by hands is agreed to, and its amendments come first") {
+    Congress congress = nine();
+    Poll& poll = congress.polls.front();
+    poll.kind = PollKind::motion;
+    poll.title = "办法";
+    poll.means = Means::hands;
+    Poll amendment = poll;
+    amendment.id = "amendment";
+    amendment.title = "第五条修正案";
+    amendment.amends = poll.id;
+    congress.polls.push_back(amendment);
+    CHECK(says(all(congress), "同意的超过全体代表的半数（5 票以上），通过"));
+    CHECK(says(all(congress), "先表决修正案「第五条修正案」，再表决原案"));
+    std::string its;
+    for (const std::string& sentence : rules_in_words(congress, congress.polls.back())) its += sentence;
+    CHECK(says(its, "是「办法」的修正案，先于原案表决"));
+}
+
+TEST_CASE("the draft says what becomes of ballots cast when the machines fail") {
+    Congress congress = nine();
+    CHECK(says(election_method(congress), "已投电子选票继续有效。"));
+    congress.keep_cast = false;
+    CHECK(says(election_method(congress), "已投电子选票全部作废，重新投票。"));
+    CHECK_FALSE(says(election_method(congress), "继续有效"));
+}
+
+TEST_CASE("a congress that only fills seats in mid-term has a 补选办法") {
+    Congress congress = nine();
+    congress.polls.front().contest = Contest::by_election;
+    CHECK(says(election_method(congress), "# 补选办法"));
+    CHECK(says(election_method(congress), "正式代表 9 名补选，任期到本届届满"));
 }
 
 TEST_CASE("a majority of a base known only later names no number") {
