@@ -9,9 +9,9 @@ namespace daihui::app {
 using namespace daihui::ui;
 
 const std::vector<std::string>& Gallery::screens() {
-    static const std::vector<std::string> all{"components", "idle",  "voting",  "election", "motion",
-                                              "review",     "code",  "writein", "refused",  "timeout",
-                                              "list",       "staff", "pin"};
+    static const std::vector<std::string> all{
+        "components", "idle", "voting",  "election", "motion",  "appraisal", "score", "choose",
+        "review",     "code", "writein", "refused",  "timeout", "list",      "staff", "pin"};
     return all;
 }
 
@@ -43,6 +43,12 @@ void Gallery::draw(Kit& kit) {
         election(kit);
     else if (screen_ == "motion")
         motion(kit);
+    else if (screen_ == "appraisal")
+        appraisal(kit);
+    else if (screen_ == "score")
+        score(kit);
+    else if (screen_ == "choose")
+        choose(kit);
     else if (screen_ == "review")
         review(kit);
     else if (screen_ == "code")
@@ -69,6 +75,11 @@ void Gallery::draw(Kit& kit) {
         if (answer != DialogAnswer::open) dialog_ = false;
         if (answer == DialogAnswer::secondary) {
             marks_.clear();
+            grades_.clear();
+            scores_.clear();
+            picked_.clear();
+            turn_ = 0;
+            range_ = 0;
             kit.forget();
             screen_ = "idle";
         }

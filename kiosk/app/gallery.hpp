@@ -3,6 +3,7 @@
 // filled in. All names in it are invented and nothing in it counts anything.
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,8 @@ namespace daihui::app {
 
 class Gallery final : public Program {
   public:
-    /// Screens: components, idle, voting, election, motion, review, code, writein, refused, timeout, list,
-    /// staff, pin.
+    /// Screens: components, idle, voting, election, motion, appraisal, score, choose, review, code, writein,
+    /// refused, timeout, list, staff, pin.
     Gallery(std::string screen, ui::Theme theme) : screen_(std::move(screen)), theme_(theme) {}
 
     [[nodiscard]] std::string screen_id() const override { return screen_; }
@@ -38,6 +39,12 @@ class Gallery final : public Program {
     void idle(ui::Kit& kit, bool voting);
     void election(ui::Kit& kit);
     void motion(ui::Kit& kit);
+    void appraisal(ui::Kit& kit);
+    void score(ui::Kit& kit);
+    void choose(ui::Kit& kit);
+    /// Header, title, counter, slot and buttons of those three; what is left for the ballot.
+    ui::Rect judged(ui::Kit& kit, const std::string& title, const std::string& line, const std::string& counter,
+                    const std::string& notice);
     void review(ui::Kit& kit);
     void code(ui::Kit& kit);
     void writein(ui::Kit& kit);
@@ -52,6 +59,10 @@ class Gallery final : public Program {
     std::string screen_;
     ui::Theme theme_;
     std::map<std::string, ui::Shape> marks_;
+    std::map<std::string, int> grades_, scores_;
+    std::set<std::string> picked_;
+    std::size_t turn_ = 0;
+    int range_ = 0;
     int page_ = 0;
     std::string message_, chosen_, pressed_;
     ui::FieldState field_, pin_;

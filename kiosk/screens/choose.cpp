@@ -28,9 +28,9 @@ std::optional<Action> draw_choose(Kit& kit, const View& view, const session::Cho
         for (std::size_t i = 0; i < columns && first + i < choose.rows.size(); ++i) {
             const session::ChooseView::Row& row = choose.rows[first + i];
             const ui::ChoiceTile tile{.title = {.text = row.name,
-                                                .bracket = row.bracket,
                                                 .detail = row.detail,
-                                                .size = sized(kit, 44)},
+                                                .size = sized(kit, 44),
+                                                .stacked = columns > 1},
                                       .chosen = row.chosen,
                                       .blocked = row.blocked && !row.chosen};
             if (ui::choice_tile(kit, cells[i], tile)) page.action = session::ToggleChoice{row.candidate};

@@ -104,9 +104,9 @@ namespace {
 std::vector<std::size_t> title_breaks(std::string_view title) {
     static constexpr std::array<std::string_view, 12> after = {"届", "会", "学院", "大学", "》", "）",
                                                                "和", "及", "的",   "　",   "，", "、"};
-    static constexpr std::array<std::string_view, 20> before = {
-        "委员", "成员", "选票", "表决票", "测评", "（",   "《",   "办法", "规定", "条例",
-        "细则", "方案", "决议", "报告",   "名单", "常设", "经费", "管理", "工作", "暨"};
+    static constexpr std::array<std::string_view, 24> before = {
+        "委员", "成员", "选票", "表决票", "测评", "评分", "评选", "民主", "满意度", "（",   "《",   "办法",
+        "规定", "条例", "细则", "方案",   "决议", "报告", "名单", "常设", "经费",   "管理", "工作", "暨"};
     std::vector<std::size_t> breaks;
     const auto starts = [title](std::size_t at, std::string_view word) {
         return title.substr(at).starts_with(word);

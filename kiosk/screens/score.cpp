@@ -117,9 +117,12 @@ std::optional<Action> draw_pad(Kit& kit, Rect rect, const ScoreView& score, cons
         ui::title(kit, head, {.text = current->name, .size = sized(kit, 40)});
     }
     ui::cut_top(inside, pad.gap);
-    if (const auto range =
-            tiles(kit, ui::cut_top(inside, pad.ranges.total()), pad.ranges, score.ranges, pad.size))
-        action = session::PickRange{score.ranges[*range].points};
+    {
+        const auto named = kit.region("分数段");  // 100 may be a range and points
+        const Rect place = ui::cut_top(inside, pad.ranges.total());
+        if (const auto range = tiles(kit, place, pad.ranges, score.ranges, pad.size))
+            action = session::PickRange{score.ranges[*range].points};
+    }
     ui::cut_top(inside, pad.gap);
     if (score.points.empty()) {
         // The place of the points is kept, so that nothing moves under the finger.
@@ -129,16 +132,27 @@ std::optional<Action> draw_pad(Kit& kit, Rect rect, const ScoreView& score, cons
         kit.text(inside, "请先选分数段", wait);
         return action;
     }
+    const auto named = kit.region("分数");
     if (const auto points = tiles(kit, inside, pad.points, score.points, pad.size * 1.1F))
         action = session::MarkScore{current->person, score.points[*points].points};
     return action;
 }
 
+float row_height(const Kit& kit, Rect area, const ScoreView& score, const Judged& common) {
+    const auto count = static_cast<float>(std::max<std::size_t>(score.rows.size(), 1));
+    const float most = sized(kit, 28) > 28 ? 116.0F : 104.0F;
+    return std::floor(std::min(most, (area.h - pager_height(kit, common)) / count));
+}
+
+float list_height(const Kit& kit, Rect area, const ScoreView& score, const Judged& common) {
+    return row_height(kit, area, score, common) * static_cast<float>(score.rows.size()) +
+           pager_height(kit, common);
+}
+
 std::optional<Action> list(Kit& kit, Rect area, const ScoreView& score, const Judged& common) {
     const float foot = pager_height(kit, common);
-    const auto count = static_cast<float>(std::max<std::size_t>(score.rows.size(), 1));
-    const float row = std::floor(std::min(sized(kit, 28) > 28 ? 116.0F : 104.0F, (area.h - foot) / count));
-    Rect paper = ui::cut_top(area, row * count + foot);
+    const float row = row_height(kit, area, score, common);
+    Rect paper = ui::cut_top(area, list_height(kit, area, score, common));
     ui::ballot_sheet(kit, paper);
     std::optional<Action> action;
     if (foot > 0) action = judged_pager(kit, ui::cut_bottom(paper, foot), common);
@@ -147,7 +161,8 @@ std::optional<Action> list(Kit& kit, Rect area, const ScoreView& score, const Ju
         const ui::ScoreRow line{.title = {.text = one.name, .detail = one.detail, .size = sized(kit, 44)},
                                 .points = one.points,
                                 .scored = one.scored,
-                                .current = one.current};
+                                .current = one.current,
+                                .last = &one == &score.rows.back()};
         if (ui::score_row(kit, ui::cut_top(paper, row), line)) action = session::PickScored{one.person};
     }
     kit.canvas().pop_clip();
@@ -168,10 +183,13 @@ std::optional<Action> draw_score(Kit& kit, const View& view, const ScoreView& sc
         const Rect place = ui::cut_top(page.body, std::min(page.body.h, pad.height()));
         return either(page.action, draw_pad(kit, place, score, pad, true));
     }
-    const Rect place = ui::cut_bottom(page.body, std::min(page.body.h, pad.height()));
-    page.action = either(page.action, draw_pad(kit, place, score, pad, false));
-    ui::cut_bottom(page.body, 18);
-    return either(page.action, list(kit, page.body, score, common));
+    Rect place = ui::cut_bottom(page.body, std::min(page.body.h, pad.height()));
+    ui::cut_bottom(page.body, 24);
+    const Rect left = page.body;
+    page.action = either(page.action, list(kit, page.body, score, common));
+    // One page: the pad follows its list. On the pages of a long ballot it keeps its place.
+    if (score.pages == 1) place.y -= left.h - list_height(kit, left, score, common);
+    return either(page.action, draw_pad(kit, place, score, pad, false));
 }
 
 }  // namespace daihui::screens

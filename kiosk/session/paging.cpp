@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/session/session.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace daihui::session {
 namespace {
@@ -14,6 +15,14 @@ std::size_t fit(std::size_t count, std::size_t whole, std::size_t page) {
 std::size_t answers_of(const congress::Poll& poll) {
     return poll.kind == congress::PollKind::score ? static_cast<std::size_t>(poll.scale.steps())
                                                   : poll.grades.size();
+}
+
+/// Whether each name takes one line above its grades.
+bool has_short_names(const congress::Poll& poll) {
+    constexpr std::size_t longest = 18;
+    return std::all_of(poll.candidates.begin(), poll.candidates.end(), [](const congress::Candidate& one) {
+        return text::characters(one.name).size() <= longest;
+    });
 }
 
 }  // namespace
@@ -71,7 +80,9 @@ std::size_t judged_per_page(const congress::Poll& poll, TextSize size, PanelForm
     switch (format) {
         case PanelFormat::portrait:
             if (lines) return large ? fit(count, 8, 7) : fit(count, 10, 9);
-            return size == TextSize::largest ? fit(count, 2, 2) : large ? fit(count, 4, 3) : fit(count, 4, 4);
+            if (size == TextSize::largest) return fit(count, 2, 2);
+            if (large) return fit(count, 4, 3);
+            return has_short_names(poll) ? fit(count, 5, 4) : fit(count, 4, 4);
         case PanelFormat::landscape:
             if (lines) return large ? fit(count, 7, 6) : fit(count, 8, 7);
             return size == TextSize::largest ? fit(count, 2, 2) : fit(count, 3, 3);
@@ -132,7 +143,7 @@ ChoiceTiles choice_tiles(const congress::Poll& poll, TextSize size, PanelFormat 
             }
             break;
         case PanelFormat::landscape_small:
-            return size == TextSize::large ? tiles(1, 3, 2) : tiles(persons ? 2 : 1, 4, 3);
+            return size >= TextSize::large ? tiles(1, 3, 2) : tiles(persons ? 2 : 1, 4, 3);
     }
     return {};
 }

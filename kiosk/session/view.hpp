@@ -239,7 +239,7 @@ struct ChooseView {
     int chosen = 0, most = 0;
     struct Row {
         std::size_t candidate = 0;
-        std::string name, bracket, detail;
+        std::string name, detail;
         bool chosen = false;
         bool blocked = false;  ///< was asked for, and all that may be named are
     };

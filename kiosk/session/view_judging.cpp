@@ -17,6 +17,12 @@ std::string subject_name(const Poll& poll, const congress::Candidate& one) {
     return poll.subjects == Subjects::persons ? list_name(one.name) : one.name;
 }
 
+/// 「女，维吾尔族，信息工程学院」
+std::string detail_of(const congress::Candidate& one) {
+    const std::string bracket = bracket_of(one.sex, one.ethnicity);
+    return bracket + (bracket.empty() || one.unit.empty() ? "" : "，") + one.unit;
+}
+
 std::string counted(std::size_t count, const Poll& poll) {
     return std::to_string(count) + " " + std::string(congress::measure_word(poll.subjects));
 }
@@ -47,7 +53,7 @@ std::string judging_help(const Poll& poll, int left) {
     const std::string each(congress::measure_word(poll.subjects));
     const std::string open = "还有 " + std::to_string(left) + " " + each +
                              (score ? "没有评，评完后可核对。" : "未填，填完后可核对。");
-    return open + "\n" + (has_score_pad(poll) ? "先选分数段，再选分数。" : "") + kept;
+    return open + "\n" + kept;
 }
 
 /// 「共 20 名，须选 16 名，按得票多少评出 16 名。」
@@ -169,8 +175,8 @@ ChooseView Session::State::choose_view() const {
     view.columns = choice_tiles(poll, settings.text_size, options.format).columns;
     for (std::size_t i = view.above; i + view.below < poll.candidates.size(); ++i) {
         const congress::Candidate& one = poll.candidates[i];
-        view.rows.push_back({i, subject_name(poll, one), bracket_of(one.sex, one.ethnicity), one.unit,
-                             marks.chosen[i], paper().blocked == i});
+        view.rows.push_back(
+            {i, subject_name(poll, one), detail_of(one), marks.chosen[i], paper().blocked == i});
     }
     view.message =
         slot(slip->notice, paper().notice, {MessageKind::help, choice_help(poll), "lightbulb_outline"});

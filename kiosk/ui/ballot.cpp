@@ -331,8 +331,9 @@ Turn pager(Kit& kit, Rect rect, const Pager& pager) {
         if (press.focused) focus_ring(kit, inset(cell, 12), measure::radius_control);
         return press.activated;
     };
-    if (side(cells[0], pager.above, "上面", "第一位", "expand_less", true)) turn = Turn::back;
-    if (side(cells[2], pager.below, narrow ? "还有" : "下面还有", "最后一位", "expand_more", false))
+    const std::string one = pager.counter == "名" ? "位" : pager.counter;
+    if (side(cells[0], pager.above, "上面", "第一" + one, "expand_less", true)) turn = Turn::back;
+    if (side(cells[2], pager.below, narrow ? "还有" : "下面还有", "最后一" + one, "expand_more", false))
         turn = Turn::forward;
     if (narrow) return turn;
     const float room = cells[1].w - 10 * static_cast<float>(pager.pages - 1);

@@ -94,14 +94,18 @@ struct TitleLayout {
     std::string breakable;  ///< the name as it may be broken over lines
 };
 
-/// A name of two parts breaks after its · and nowhere else; a title anywhere.
-std::string breakable(const std::string& name) {
-    constexpr std::string_view dot = "\u00B7";
-    const std::size_t at = name.find(dot);
-    if (at == std::string::npos) return name;
-    constexpr std::string_view may_break = "\u200B";
-    const std::size_t end = at + dot.size();
-    return text::unbroken(name.substr(0, end)) + std::string(may_break) + text::unbroken(name.substr(end));
+/// A name in parts breaks after its · and nowhere else; a title anywhere.
+std::string breakable(std::string_view name) {
+    constexpr std::string_view dot = "\u00B7", may_break = "\u200B";
+    std::string out;
+    bool parts = false;
+    for (std::size_t at = name.find(dot); at != std::string_view::npos; at = name.find(dot)) {
+        parts = true;
+        out += text::unbroken(name.substr(0, at + dot.size()));
+        out += may_break;
+        name.remove_prefix(at + dot.size());
+    }
+    return parts ? out + text::unbroken(name) : std::string(name);
 }
 
 /// Sizes that are tried in turn: whole, then a step smaller, then a step smaller on several lines.
@@ -119,14 +123,11 @@ TitleLayout lay_out(Kit& kit, float width, const Title& title, float height) {
         out.look.line = std::round(size * 1.2F);
         out.look.wrap = wrap;
         out.runs = {{wrap ? out.breakable : title.text, Face::serif_bold, out.look.size}};
-        if (!title.bracket.empty())
-            out.runs.push_back(
-                {"（" + title.bracket + "）", Face::sans, std::min(small, out.look.size * 0.75F)});
     };
     const auto one_line = [&] { return kit.measure(out.runs, out.look).w <= width; };
     set(full, false);
     const float beside = title.detail.empty() ? 0 : kit.measure(title.detail, out.detail_look).w + 24;
-    if (kit.measure(out.runs, out.look).w + beside <= width) {
+    if (!(title.stacked && beside > 0) && kit.measure(out.runs, out.look).w + beside <= width) {
         out.detail_beside = !title.detail.empty();
         out.height = out.look.line;
         return out;
@@ -135,10 +136,13 @@ TitleLayout lay_out(Kit& kit, float width, const Title& title, float height) {
     if (!one_line()) {
         out.breakable = breakable(title.text);
         set(full * 0.82F, true);
-        // Down to what can still be read, until the lines fit the height.
+        // Down to what can still be read, until the lines fit the place.
         const float detail = title.detail.empty() ? 0 : out.detail_look.line;
-        for (float part = 0.76F; part >= 0.5F && kit.measure(out.runs, out.look, width).h + detail > height;
-             part -= 0.06F)
+        const auto fits = [&] {
+            const Size size = kit.measure(out.runs, out.look, width);
+            return size.w <= width + 1 && size.h + detail <= height;
+        };
+        for (float part = 0.76F; part >= 0.5F && !fits(); part -= 0.06F)
             set(std::max(full * part, 24.0F), true);
     }
     out.height = out.look.wrap ? kit.measure(out.runs, out.look, width).h : out.look.line;
@@ -185,10 +189,13 @@ bool score_row(Kit& kit, Rect rect, const ScoreRow& row) {
     const Press press = kit.press(rect, row.title.text);
     if (press.held) kit.canvas().fill(rect, p.mark_ground);
     if (row.current) {
-        kit.canvas().fill(rect, p.tint);
-        kit.canvas().fill({rect.x, rect.y, 10, rect.h}, p.red);
+        const Rect place = inset(rect, 8, 7);
+        kit.canvas().fill(place, p.tint, measure::radius_control);
+        kit.canvas().fill({place.x, place.y, 10, place.h}, p.red, measure::radius_tag, Corners::left);
+        if (kit.theme().kind == ThemeKind::contrast)
+            kit.canvas().stroke(place, p.ink, 3, measure::radius_control);
     }
-    hairline(kit, rect);
+    if (!row.last) hairline(kit, inset(rect, 28, 0));
     Rect rest{rect.x + 28, rect.y, rect.w - 48, rect.h};
     Look points;
     points.face = row.scored ? Face::serif_bold : Face::sans;

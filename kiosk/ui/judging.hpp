@@ -17,9 +17,8 @@ bool point_tile(Kit& kit, Rect rect, std::string_view figures, MarkState state, 
 /// else wrapped. Never cut.
 struct Title {
     std::string text;
-    std::string bracket = {};  ///< 女，维吾尔族; without the brackets
-    std::string detail = {};   ///< unit or post: beside it where there is room, else below
-    float size = 0;            ///< units; 0: a name on a ballot
+    std::string detail = {};  ///< unit or post: beside it where there is room, else below
+    float size = 0;           ///< units; 0: a name on a ballot
 };
 void title(Kit& kit, Rect rect, const Title& title);
 /// How high it wants to be in a width.
@@ -31,6 +30,7 @@ struct ScoreRow {
     std::string points;  ///< 85 分, 未评
     bool scored = false;
     bool current = false;
+    bool last = false;  ///< of its sheet: no line below
 };
 /// True when touched: the turn goes there.
 bool score_row(Kit& kit, Rect rect, const ScoreRow& row);

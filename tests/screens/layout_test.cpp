@@ -7,6 +7,7 @@
 #include "kiosk/screens/screens.hpp"
 #include "tests/screens/layout.hpp"
 #include "tests/screens/walk.hpp"
+#include "tests/session/kinds.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/ui/counting_store.hpp"
 
@@ -78,9 +79,11 @@ Options options_of(const Panel& panel) {
     return options;
 }
 
-void check_slips(const std::string& sample, const std::string& named_class) {
+void check_slips(
+    const std::string& sample, const std::string& named_class,
+    const Hall::Change& change = [](congress::Congress&) {}) {
     test::TemporaryFolder folder;
-    Hall hall(samples / sample, folder.path() / "venue");
+    Hall hall(samples / sample, folder.path() / "venue", test::Kind::rehearsal, change);
     hall.reach_voting();
     std::size_t next = 0;
     for (const Panel& panel : panels) {
@@ -103,6 +106,10 @@ TEST_CASE("four ballots with 21, 6 and 17 names fit every panel at every text si
 TEST_CASE("a motion, a by-election and two appraisals fit every panel at every text size") {
     check_slips("b-tiannan", "");
 }
+TEST_CASE("awards, scores, long titles, women's ballots and a 预选 fit every panel at every text size") {
+    check_slips("c-faculty", "", test::vote_on_every_kind);
+}
+TEST_CASE("the ballots of an award meeting fit every panel at every text size") { check_slips("d-awards", ""); }
 TEST_CASE("the ballots of a faculty fit every panel at every text size") { check_slips("c-faculty", ""); }
 
 TEST_CASE("welcome, agenda, documents, help and the staff's pages fit every panel at every text size") {

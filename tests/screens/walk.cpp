@@ -17,6 +17,8 @@ std::string page_of(const Visit& visit) {
     const View view = visit.view();
     if (const auto* body = std::get_if<ElectionView>(&view.body)) return std::to_string(body->page);
     if (const auto* body = std::get_if<AppraisalView>(&view.body)) return std::to_string(body->page);
+    if (const auto* body = std::get_if<ScoreView>(&view.body)) return std::to_string(body->page);
+    if (const auto* body = std::get_if<ChooseView>(&view.body)) return std::to_string(body->page);
     return {};
 }
 
@@ -77,11 +79,14 @@ void fill_election(Visit& visit, const Look& look) {
     }
 }
 
+/// A short scale is an appraisal by its looks.
+bool is_judged(const Visit& visit) { return std::holds_alternative<AppraisalView>(visit.view().body); }
+
 void fill_appraisal(Visit& visit, const Look& look) {
     const auto body = [&] { return visit.body<AppraisalView>(); };
     look(visit.view(), "appraisal, blank");
     visit.tap(Forward{});
-    if (visit.screen() == "appraisal") look(visit.view(), "appraisal, asked to fill it");
+    if (is_judged(visit)) look(visit.view(), "appraisal, asked to fill it");
     while (body().above > 0) visit.tap(TurnPage{-1});
     for (;;) {
         for (const auto& row : body().rows)
@@ -92,11 +97,54 @@ void fill_appraisal(Visit& visit, const Look& look) {
     }
 }
 
+void fill_score(Visit& visit, const Look& look) {
+    const auto body = [&] { return visit.body<ScoreView>(); };
+    look(visit.view(), "score, blank");
+    visit.tap(MarkScore{body().rows.front().person, -7});
+    look(visit.view(), "score, out of range");
+    while (body().above > 0) visit.tap(TurnPage{-1});
+    for (;;) {
+        for (const auto& row : body().rows) {
+            visit.tap(PickScored{row.person});
+            const auto range = body().ranges[row.person % body().ranges.size()];
+            visit.tap(PickRange{range.points});
+            if (row.person == body().rows.front().person) look(visit.view(), "score, range chosen");
+            visit.tap(MarkScore{row.person, body().points.back().points});
+        }
+        visit.tap(PickScored{body().rows.front().person});
+        look(visit.view(), "score, page " + std::to_string(body().page + 1));
+        if (body().below == 0) return;
+        visit.tap(TurnPage{1});
+    }
+}
+
+void fill_choose(Visit& visit, const Look& look) {
+    const auto body = [&] { return visit.body<ChooseView>(); };
+    look(visit.view(), "choose, blank");
+    while (body().below > 0) {
+        visit.tap(TurnPage{1});
+        look(visit.view(), "choose, page " + std::to_string(body().page + 1));
+    }
+    const std::size_t last = body().above + body().rows.size();
+    for (std::size_t i = last; i-- > 0;) visit.tap(ToggleChoice{i});
+    look(visit.view(), "choose, full");
+    while (body().above > 0) visit.tap(TurnPage{-1});
+    visit.tap(ToggleChoice{0});
+    look(visit.view(), "choose, refused");
+}
+
 /// Up to the codes, without looking.
 void seal_quickly(Visit& visit) {
-    for (int steps = 0; visit.screen() != "review" && steps < 60; ++steps) {
-        if (visit.screen() == "appraisal") {
-            for (const auto& row : visit.body<AppraisalView>().rows) visit.tap(MarkGrade{row.person, 0});
+    for (int steps = 0; visit.screen() != "review" && steps < 200; ++steps) {
+        if (is_judged(visit)) {
+            for (const auto& row : visit.body<AppraisalView>().rows)
+                if (row.grade != 0) visit.tap(MarkGrade{row.person, 0});
+        } else if (visit.screen() == "score") {
+            for (const auto& row : visit.body<ScoreView>().rows)
+                if (!row.scored) visit.tap(MarkScore{row.person, visit.body<ScoreView>().ranges.back().points});
+        } else if (visit.screen() == "choose") {
+            for (const auto& row : visit.body<ChooseView>().rows)
+                if (!row.chosen) visit.tap(ToggleChoice{row.candidate});
         }
         if (visit.screen() == "motion") visit.tap(MarkMotion{Mark::oppose});
         if (visit.screen() == "election") visit.tap(MarkCandidate{0, Mark::oppose});
@@ -224,8 +272,12 @@ void walk_slip(Hall& hall, const Options& options, const Settings& settings, con
         const std::string screen = visit.screen();
         if (screen == "election") {
             fill_election(visit, look);
-        } else if (screen == "appraisal") {
+        } else if (is_judged(visit)) {
             fill_appraisal(visit, look);
+        } else if (screen == "score") {
+            fill_score(visit, look);
+        } else if (screen == "choose") {
+            fill_choose(visit, look);
         } else if (screen == "motion") {
             look(visit.view(), "motion, blank");
             visit.tap(MarkMotion{Mark::approve});

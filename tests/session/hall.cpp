@@ -47,8 +47,13 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-Hall::Hall(const std::filesystem::path& congress_folder, const std::filesystem::path& venue_folder, Kind kind) {
-    const congress::Congress congress = load(congress_folder);
+Hall::Hall(const std::filesystem::path& congress_folder, const std::filesystem::path& venue_folder, Kind kind)
+    : Hall(congress_folder, venue_folder, kind, [](congress::Congress&) {}) {}
+
+Hall::Hall(const std::filesystem::path& congress_folder, const std::filesystem::path& venue_folder, Kind kind,
+           const Change& change) {
+    congress::Congress congress = load(congress_folder);
+    change(congress);
     period_ = congress.periods.front().id;
     sitting_ = congress.periods.front().sitting;
     now_ = congress::to_moment(congress.sitting(sitting_)->check_in_from);
@@ -156,6 +161,9 @@ void Hall::cast(std::size_t slips) {
         for (const venue::BallotPaper& paper : visit->ballots) {
             congress::Marks marks = congress::blank_marks(paper.poll);
             std::fill(marks.grades.begin(), marks.grades.end(), 0);
+            std::fill(marks.scores.begin(), marks.scores.end(), paper.poll.scale.max);
+            for (std::size_t c = 0; c < marks.chosen.size(); ++c)
+                marks.chosen[c] = c < static_cast<std::size_t>(paper.poll.choose_max);
             marks.motion = congress::Mark::approve;
             for (std::size_t c = 0; c < marks.candidates.size(); ++c) {
                 const bool seat = c < static_cast<std::size_t>(paper.poll.seats);

@@ -2,6 +2,7 @@
 // the same operations that people use. Also prepares the venues that kiosk scripts run in (tests/e2e).
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -39,6 +40,10 @@ class Hall {
 
     Hall(const std::filesystem::path& congress_folder, const std::filesystem::path& venue_folder,
          Kind kind = Kind::rehearsal);
+    /// What is changed in the definition before it is frozen: kinds of polls that no sample has.
+    using Change = std::function<void(congress::Congress&)>;
+    Hall(const std::filesystem::path& congress_folder, const std::filesystem::path& venue_folder, Kind kind,
+         const Change& change);
 
     [[nodiscard]] venue::Venue& venue() { return *venue_; }
     [[nodiscard]] Moment now() const { return now_; }
@@ -69,7 +74,8 @@ class Hall {
     };
     void open_voting(Reserve reserve);  ///< box checked, slips handed out, voting open
     void open_voting() { open_voting({0, 0}); }
-    /// Casts the ballots of so many slips: everything approved, the first candidates up to the seats.
+    /// Casts the ballots of so many slips: everything approved, the first candidates up to the seats, the best
+    /// grade, the highest points, the first choices.
     void cast(std::size_t slips);
     /// The 口令 of the box, once it was checked.
     [[nodiscard]] const std::string& passphrase() const { return passphrase_; }

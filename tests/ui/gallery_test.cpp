@@ -180,6 +180,20 @@ TEST_CASE("typing goes to the field, a scan in the middle of it does not") {
                       "text \"SHOW\"") == "");
 }
 
+TEST_CASE("grades, points and choices are found by their words and names") {
+    Stage stage("appraisal");
+    CHECK(stage.error("tap \"称职\" in \"郑国强\"\ntap \"不了解\" in \"阿不都热依木·吐尔地\"\n"
+                      "expect text \"已填 2 名，还有 1 名\"\ntap \"称职\" in \"郑国强\"\n"
+                      "expect text \"已填 1 名，还有 2 名\"") == "");
+    CHECK(stage.error("scan SHOW-SCORE\ntap \"80—89\" in \"江雪\"\ntap \"85\" in \"江雪\"\n"
+                      "expect text \"85 分\"\ntap \"100\" in \"古丽努尔·买买提\"\n"
+                      "tap \"王建平\"\ntap \"90—99\" in \"王建平\"") == "");
+    CHECK(stage.error("scan SHOW-CHOOSE\ntap \"王启杰\"\ntap \"方红菊\"\ntap \"巴图\"\ntap \"石立华\"\n"
+                      "tap \"白玉兰\"\ntap \"关晓芸\"\nexpect text \"已选满 6 名\"\n"
+                      "tap \"江丽燕\"\nexpect text \"如需改选，请先取消一名。\"\n"
+                      "tap \"王启杰\"\nexpect text \"已选 5 名，还可选 1 名\"") == "");
+}
+
 TEST_CASE("a dialog takes the touches, and leaving wipes the visit") {
     Stage stage("election");
     CHECK(stage.error("tap \"赞成\" in \"丁一凡\"\ntap \"退出\"\nexpect text \"确定退出？\"\n") == "");
@@ -217,9 +231,10 @@ TEST_CASE("every screen is drawn in every theme, size and format with all its wo
         {1080,
          1920,
          102,
-         {"idle", "voting", "election", "motion", "review", "code", "writein", "refused", "timeout", "list"}},
-        {1920, 1080, 102, {"election", "staff", "pin"}},
-        {1280, 800, 149, {"election"}},
+         {"idle", "voting", "election", "motion", "appraisal", "score", "choose", "review", "code", "writein",
+          "refused", "timeout", "list"}},
+        {1920, 1080, 102, {"election", "appraisal", "score", "choose", "staff", "pin"}},
+        {1280, 800, 149, {"election", "appraisal", "score", "choose"}},
         {1920, 1836, 102, {"components"}}};
     for (const Panel& panel : panels)
         for (ui::ThemeKind kind : {ui::ThemeKind::paper, ui::ThemeKind::contrast}) {
