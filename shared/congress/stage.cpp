@@ -44,7 +44,8 @@ std::string listed(const std::vector<std::string>& names) {
 void need_quorum(const PeriodFacts& facts, GateBuilder& gate) {
     for (const PeriodFacts::BodyFacts& body : facts.bodies) {
         const Quorum quorum = quorum_of(body, facts.any_election);
-        gate.need(body.short_name + "到会人数符合规定", quorum.met, body.short_name + quorum.sentence);
+        gate.need(body.short_name + (body.electors == Electors::women ? "女代表" : "") + "到会人数符合规定",
+                  quorum.met, body.short_name + quorum.sentence);
     }
 }
 

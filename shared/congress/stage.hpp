@@ -44,7 +44,7 @@ struct PeriodFacts {
     /// now, and its quorum. Polls of one electorate that differ in the quorum have a row each.
     struct BodyFacts {
         std::string body;        ///< electorate_of(poll)
-        std::string short_name;  ///< 「教代会」, 「工代会女代表」
+        std::string short_name;  ///< of the body: 「教代会」
         Threshold quorum;
         Presence presence;
         Base quorum_base = Base::expected;
