@@ -145,15 +145,64 @@ TEST_CASE("a file of the first version is brought up, and its books are folded f
                                  "name NOT IN ('entries', 'bodies', 'local') AND name NOT LIKE 'sqlite_%'");
         while (tables.executeStep()) books.push_back(tables.getColumn(0).getString());
         tables.reset();
-        CHECK(books.size() == 34);
+        CHECK(books.size() == 39);
         db.exec("PRAGMA foreign_keys=OFF");
         for (const std::string& table : books) db.exec("DROP TABLE " + table);
         db.exec("PRAGMA user_version=1");
     });
     const auto record = open_record(folder / "record.db");
     CHECK(record->books_digest() == digest);
-    CHECK(record->books().congress() == small_congress());
+    CHECK(record->books().congress().polls.size() == small_congress().polls.size() + 1);
+    CHECK(record->books().congress().poll("round2") != nullptr);
     CHECK(record->verify()->empty());
+}
+
+TEST_CASE("a file of the third version is brought up: its periods may end void before their voting did") {
+    const Folder folder;
+    std::string digest;
+    {
+        const auto record = open_record(folder / "record.db", true);
+        put(*record, founding());
+        put(*record, {box_checked(), issued(6)});
+        digest = record->books_digest();
+    }
+    // Version 3 had none of the tables for counts by people, and a shorter chain of steps.
+    with_sqlite(folder / "record.db", [](SQLite::Database& db) {
+        for (const char* table :
+             {"definition_changes", "counts", "declarations", "follow_ups", "papers_collected"})
+            db.exec("DROP TABLE " + std::string(table));
+        db.exec(
+            "DROP TRIGGER periods_move_along_the_chain; "
+            "CREATE TRIGGER periods_move_along_the_chain BEFORE UPDATE ON periods WHEN NEW.stage <> OLD.stage "
+            "+ 1 "
+            "BEGIN SELECT RAISE(ABORT, 'old'); END; PRAGMA user_version=3");
+    });
+    const auto record = open_record(folder / "record.db");
+    CHECK(record->books_digest() == digest);
+    CHECK(record->verify()->empty());
+    congress::PeriodMoved ended;
+    ended.period = "p1";
+    ended.to = Stage::void_election;
+    ended.by = "主席团";
+    ended.reason = "投票机全部故障";
+    put(*record, {ended, poll_set(motion_by_hands("new"))});
+    CHECK(record->verify()->empty());
+}
+
+TEST_CASE("a record whose definition this version cannot read is refused, and stays as it was") {
+    const Folder folder;
+    finished_record(folder / "record.db");
+    with_sqlite(folder / "record.db", [](SQLite::Database& db) {
+        // As written by another version: a key less.
+        db.exec("DROP TRIGGER bodies_are_not_changed");
+        CHECK(db.exec("UPDATE bodies SET body = replace(body, '\\\"banner\\\":\\\"\\\",', '') "
+                      "WHERE body LIKE '%banner%'") == 1);
+        db.exec("INSERT INTO local(name, value) VALUES('record/books_outdated', x'01')");
+    });
+    CHECK(says(refusal(folder / "record.db"), "旧版"));
+    with_sqlite(folder / "record.db", [](SQLite::Database& db) {
+        CHECK(db.execAndGet("SELECT count(*) FROM attendance").getInt() > 0);
+    });
 }
 
 TEST_CASE("an upgrade that was cut before its books were folded is finished on the next opening") {

@@ -43,7 +43,11 @@ TEST_CASE("a whole congress is written, verified, closed, opened and verified ag
     CHECK(record->last_seq() == last);
     CHECK(record->head() == head);
     CHECK(record->books_digest() == digest);
-    CHECK(record->books().congress() == small_congress());
+    congress::Congress expected = small_congress();
+    expected.polls.push_back(second_round());
+    expected.agenda.insert(expected.agenda.begin() + 2, record->books().congress().agenda.at(2));
+    CHECK(expected.agenda[2].id == "a4");
+    CHECK(record->books().congress() == expected);
     check_clean(*record);
     const auto findings = record->rebuild();
     REQUIRE(findings);
@@ -145,6 +149,12 @@ TEST_CASE("who may say what: a machine without the role, or unknown, is not fold
         put(*record, {defined(), admitted(1, {"desk"}), admitted(2, {"hub"})});
         CHECK_FALSE(record->write(start, {congress::CheckInOpened{"s1"}}));  // control is the hub's
         CHECK_FALSE(record->write(start, {slots()}));
+        for (const Event& event : {poll_set(second_round()), item_set("a4"), round_counted(6, 4),
+                                   round_declared("李强"), followed("election"), paper_collected(10)}) {
+            const Result<Receipt> control = record->write(start, {event});
+            REQUIRE_FALSE(control);
+            CHECK(control.error().message.find("用途") != std::string::npos);
+        }
         const Result<Receipt> vote = record->write(start, {congress::NamedVoteCast{"named", "001", "approve"}});
         REQUIRE_FALSE(vote);
         CHECK(vote.error().message.find("用途") != std::string::npos);
@@ -232,6 +242,19 @@ TEST_CASE("the journal tells every step in Chinese, newest first, and nothing ar
     CHECK(all.find("手动补签到：005 陈伟（忘带代表证），经办人 会务组") != std::string::npos);
     CHECK(all.find("宣布「选举办法」通过") != std::string::npos);
     CHECK(all.find("001 王芳 已就「工作报告决议」记名表决") != std::string::npos);
+    CHECK(all.find(
+              "设定「第十七届工会委员会委员另行选举」，主席团第二次会议决定（另行选举），经办人 王芳、李强") !=
+          std::string::npos);
+    CHECK(all.find("「第十七届工会委员会委员选举」之后：另行选举。（主席团决定），经办人 王芳、李强") !=
+          std::string::npos);
+    CHECK(all.find("录入「第十七届工会委员会委员选举」的纸质选票：收回 11 张，有效 11 张，经办人 王芳、李强") !=
+          std::string::npos);
+    CHECK(all.find("录入「第十七届工会委员会委员另行选举」（纸质）：收回 6 张，有效 6 张，经办人 王芳、李强") !=
+          std::string::npos);
+    CHECK(all.find("宣布「第十七届工会委员会委员另行选举」的结果，当选 1 名，主持人 主持人") !=
+          std::string::npos);
+    CHECK(all.find("设定议程「新议程 a4」（代表提议），经办人 主席团") != std::string::npos);
+    CHECK(all.find("「第一次投票」收回纸质选票 11 张，经办人 王芳、李强") != std::string::npos);
     CHECK(all.find(slip_hash(7)) == std::string::npos);
     CHECK(all.find("approve") == std::string::npos);
     CHECK(record->books().journal(3).size() == 3);

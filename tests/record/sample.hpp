@@ -229,6 +229,82 @@ inline Event hands_counted(std::int64_t approve = 5) {
     return congress::HandsCounted{"method", {approve, 1, 0, 0}, {6, 6, 0}, "王芳", "李强", "hands"};
 }
 
+/// A motion by hands that is on no agenda yet.
+inline congress::Poll motion_by_hands(const std::string& id, const std::string& body = "staff") {
+    congress::Poll poll;
+    poll.id = id;
+    poll.title = "议案 " + id;
+    poll.body = body;
+    poll.secrecy = congress::Secrecy::named;
+    poll.means = congress::Means::hands;
+    return poll;
+}
+/// 另行选举 of one seat between two, on paper, after "election".
+inline congress::Poll second_round(const std::string& id = "round2",
+                                   congress::Means means = congress::Means::paper) {
+    congress::Poll poll = *small_congress().poll("election");
+    poll.id = id;
+    poll.title = "第十七届工会委员会委员另行选举";
+    poll.means = means;
+    poll.seats = 1;
+    poll.follow_up = congress::FollowUp::fill_up;
+    poll.follows = "election";
+    poll.candidates = {poll.candidates[1], poll.candidates[1]};
+    poll.candidates[1].name = "赵海燕";
+    poll.candidates[1].number = "004";
+    return poll;
+}
+inline Event poll_set(const congress::Poll& poll, const std::string& period = "",
+                      const std::string& uuid = "") {
+    return congress::PollSet{poll.id,    to_json(poll), period, uuid, "主席团第二次会议",
+                             "另行选举", "王芳",        "李强"};
+}
+/// `sheets` paper ballots of the second round, `approve` of them for the first name.
+inline Event round_counted(std::int64_t sheets, std::int64_t approve, const std::string& poll = "round2") {
+    congress::VotesCounted event;
+    event.poll = poll;
+    event.count.presence = {6, 6, 0};
+    event.count.papers = {sheets, sheets, sheets, 0};
+    event.count.candidates = {{"李强", approve, sheets - approve, 0, 0, false},
+                              {"赵海燕", sheets - approve, approve, 0, 0, false}};
+    event.means = "paper";
+    event.by1 = "王芳";
+    event.by2 = "李强";
+    return event;
+}
+inline Event round_declared(const std::string& elected, const std::string& poll = "round2") {
+    return congress::PollDeclared{poll, false, {elected}, {"理由。"}, elected + "当选。", "主持人", ""};
+}
+inline Event followed(const std::string& poll, const std::string& new_poll = "") {
+    return congress::FollowUpDecided{
+        poll, new_poll.empty() ? "vacant" : "by-election", 1, "主席团", "另行选举。", new_poll, "王芳", "李强"};
+}
+inline Event paper_collected(std::int64_t sheets) {
+    return congress::PaperCollected{"p1", {{"election", sheets}}, "王芳", "李强"};
+}
+/// Paper beside the box of "election".
+inline Event paper_counted(std::int64_t sheets) {
+    congress::VotesCounted event;
+    event.poll = "election";
+    event.count.papers = {0, sheets, sheets, 0};
+    event.count.candidates = {
+        {"王芳", sheets, 0, 0, 0, false}, {"李强", 0, sheets, 0, 0, false}, {"张晓东", 0, 0, sheets, 0, false}};
+    event.means = "paper";
+    event.beside = true;
+    event.by1 = "王芳";
+    event.by2 = "李强";
+    return event;
+}
+inline Event item_set(const std::string& id, const std::string& before = "",
+                      std::vector<std::string> polls = {}) {
+    congress::AgendaItem item;
+    item.id = id;
+    item.sitting = "s1";
+    item.title = "新议程 " + id;
+    item.polls = std::move(polls);
+    return congress::AgendaSet{id, to_json(item), before, false, "主席团", "代表提议"};
+}
+
 /// Opens or creates, or fails the test.
 inline std::unique_ptr<Record> open_record(const fs::path& file, bool create = false, int key_number = 1) {
     Result<std::unique_ptr<Record>> record = Record::open(file, key(key_number), {create, id()});
@@ -296,10 +372,18 @@ inline std::vector<std::vector<Event>> whole_history() {
     }
     writes.push_back({moved(Stage::closed),
                       BoxSealed{"p1", {{"election", 6, hex_of("root")}, {"secret", 6, hex_of("root")}}}});
+    writes.push_back({paper_collected(12)});
+    writes.push_back({paper_collected(11)});
     writes.push_back({moved(Stage::valid)});
     writes.push_back({opened_election(), opened_secret(), moved(Stage::opened)});
+    writes.push_back({paper_counted(11)});
     writes.push_back({moved(Stage::reported)});
     writes.push_back({moved(Stage::declared)});
+    writes.push_back(
+        {poll_set(second_round()), followed("election", "round2"), item_set("a4", "a3", {"round2"})});
+    writes.push_back({round_counted(5, 4)});
+    writes.push_back({round_counted(6, 4)});
+    writes.push_back({round_declared("李强")});
     writes.push_back({IncidentNoted{"话筒故障两分钟", "会务组"}});
     writes.push_back(
         {BadgeRevoked{"004", badge_hash("004"), "挂失"}, BadgeIssued{"004", badge_hash("004", 2), 2}});

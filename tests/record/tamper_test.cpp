@@ -363,6 +363,11 @@ TEST_CASE_METHOD(Tampered, "books that do not follow from the entries, each by i
         {"electors", "DELETE FROM electors WHERE number = '001' AND body = 'staff'"},
         {"periods", "UPDATE periods SET stage = 5"},
         {"slips", "UPDATE slips SET voided = 0"},
+        {"definition_changes", "DELETE FROM definition_changes WHERE name = 'a4'"},
+        {"counts", "DELETE FROM counts WHERE step = (SELECT max(step) FROM counts)"},
+        {"declarations", "DELETE FROM declarations"},
+        {"follow_ups", "DELETE FROM follow_ups"},
+        {"papers_collected", "UPDATE papers_collected SET body = zeroblob(32)"},
     };
     for (const auto& [table, sql] : changes) {
         const Tampered copy;
