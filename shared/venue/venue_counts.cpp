@@ -55,18 +55,6 @@ void fill_choice(congress::Count& count) {
         one.abstain = std::max<std::int64_t>(0, count.papers.valid - one.approve);
 }
 
-/// Paper ballots of a poll handed out beside the machines.
-std::int64_t paper_handed_out(const congress::Congress& congress, const record::Books& books,
-                              const congress::VotingPeriod& period, const std::string& poll) {
-    const auto issued = books.period_state(period.id).issued;
-    std::int64_t paper = 0;
-    for (const congress::SlipClass& slip_class : congress::slip_classes(congress, period))
-        if (std::find(slip_class.polls.begin(), slip_class.polls.end(), poll) != slip_class.polls.end())
-            for (const auto& row : issued)
-                if (row.slip_class == slip_class.id) paper += row.paper;
-    return paper;
-}
-
 bool is_sealed_kind(const congress::Poll& poll) {
     return poll.kind == PollKind::appraisal || poll.kind == PollKind::score;
 }
@@ -172,7 +160,7 @@ Result<void> Venue::collect_paper(const std::string& id, const std::vector<congr
         if (poll == nullptr) continue;
         const auto row =
             std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.poll == poll_id; });
-        const std::int64_t issued = paper_handed_out(congress(), books(), *period, poll_id);
+        const std::int64_t issued = paper_issued_of(poll_id);
         const std::string title = in_quotes(poll->title);
         if (row == rows.end()) {
             if (issued >= least_paper_apart)
