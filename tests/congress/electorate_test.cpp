@@ -1,3 +1,5 @@
+#include <map>
+
 #include "tests/congress/samples.hpp"
 #include "tests/support/catch.hpp"
 
@@ -114,6 +116,67 @@ TEST_CASE("a ballot for women alone is on the slips of women alone") {
     const auto only = classes(congress, {poll_of("w", "union", true)});
     REQUIRE(only.size() == 1);
     CHECK(only[0].expected == 104);
+}
+
+TEST_CASE("slips of a stack of spares keep their classes, whichever ballots a period puts on them") {
+    Congress congress = congress_a();
+    congress.polls = {poll_of("again", "union")};
+    VotingPeriod period{"p", "再次投票", "s", "再次投票", {"again"}, {"staff", "union"}};
+    const auto got_classes = slip_classes(congress, period);
+    REQUIRE(got_classes.size() == 2);
+    // As printed: the colour of 仅教代会, which fills nothing here, is left out and not handed on.
+    CHECK(got_classes[0] == SlipClass{"staff+union", "双代表", {"staff", "union"}, 208, 0, {"again"}});
+    CHECK(got_classes[1] == SlipClass{"union", "仅工代会", {"union"}, 6, 2, {"again"}});
+    CHECK(slip_class_of(congress, period, congress.delegates.front()) == "staff+union");
+    CHECK(slip_class_of(congress, period, congress.delegates[208]).empty());  // only 教代会
+    CHECK(slip_class_of(congress, period, congress.delegates[212]) == "union");
+    CHECK(slip_class_of(congress, period, congress.delegates.back()).empty());  // an observer
+
+    // The same slips for a ballot of the women: men hold none.
+    congress.polls = {poll_of("again", "union", true)};
+    const auto of_women = slip_classes(congress, period);
+    REQUIRE(of_women.size() == 2);
+    CHECK(of_women[0].id == "staff+union");
+    CHECK(of_women[0].expected == 104);
+    CHECK(of_women[1].expected == 3);
+    CHECK(slip_class_of(congress, period, congress.delegates[0]) == "staff+union");
+    CHECK(slip_class_of(congress, period, congress.delegates[1]).empty());
+
+    // A poll that went over to paper leaves the slips of the others as they are.
+    congress.polls = {poll_of("u", "union"), poll_of("s", "staff")};
+    congress.polls[1].means = Means::paper;
+    period.polls = {"u", "s"};
+    const auto one_left = slip_classes(congress, period);
+    REQUIRE(one_left.size() == 2);
+    CHECK(one_left[0].polls == Names{"u"});
+    CHECK(one_left[1].words == "仅工代会");
+    congress.polls.clear();
+    CHECK(slip_classes(congress, period).empty());
+}
+
+TEST_CASE("a committee's stack of spares is for that committee") {
+    Congress congress = congress_a();
+    congress.polls = {poll_of("vice-2", "committee")};
+    const VotingPeriod period{"p", "", "s", "再次投票（工会委员会）", {"vice-2"}, {"committee"}};
+    const auto got_classes = slip_classes(congress, period);
+    REQUIRE(got_classes.size() == 1);
+    CHECK(got_classes[0] == SlipClass{"committee", "工会委员会", {"committee"}, 0, 0, {"vice-2"}});
+}
+
+TEST_CASE("the class of each delegate's slip adds up to the classes") {
+    Congress congress = congress_a();
+    congress.polls = {poll_of("u", "union"), poll_of("w", "union", true), poll_of("s", "staff")};
+    const VotingPeriod period{"p", "", "", "投票", {"u", "w", "s"}, {}};
+    std::map<std::string, std::int64_t> people;
+    for (const Delegate& delegate : congress.delegates)
+        if (const std::string id = slip_class_of(congress, period, delegate); !id.empty()) ++people[id];
+    std::int64_t classes_of_all = 0;
+    for (const SlipClass& one : slip_classes(congress, period)) {
+        CHECK(people[one.id] == one.expected);
+        ++classes_of_all;
+    }
+    CHECK(classes_of_all == static_cast<std::int64_t>(people.size()));
+    CHECK(people["staff+union+women"] == 104);
 }
 
 TEST_CASE("named and unknown polls need no slips") {

@@ -279,3 +279,84 @@ TEST_CASE("a count that does not add up is reported but not declared") {
     CHECK(unmet(gate, "各项计数相符"));
     CHECK(gate.missing == sentence);
 }
+
+TEST_CASE("a quorum is of its electorate and in its words") {
+    PeriodFacts::BodyFacts women{"union+women", "工代会", {2, 3, false}, {82, 54, 3}};
+    women.electors = Electors::women;
+    const Quorum few = quorum_of(women, true);
+    CHECK_FALSE(few.met);
+    CHECK(few.sentence.find("女代表") != std::string::npos);
+    const auto change = [&women](PeriodFacts& facts) { facts.bodies.push_back(women); };
+    const Gate shut = after(Stage::planned, Stage::box_checked, change);
+    CHECK_FALSE(shut.open);
+    CHECK(unmet(shut, "工代会女代表到会人数符合规定"));
+    women.presence.present = 55;
+    CHECK(after(Stage::planned, Stage::box_checked, change).open);
+
+    PeriodFacts::BodyFacts all{"union", "工代会", {1, 2, true}, {214, 208, 6}};
+    CHECK(quorum_of(all, true).met);
+    all.quorum_base = Base::members;
+    all.members = 2860;
+    CHECK_FALSE(quorum_of(all, true).met);
+    CHECK(quorum_of(all, true).sentence.find("全体会员") != std::string::npos);
+}
+
+TEST_CASE("amendments keep the box of their motion shut") {
+    const Gate gate = after(Stage::planned, Stage::box_checked,
+                            [](PeriodFacts& facts) { facts.amendments = {"先表决修正案「第三条」。"}; });
+    CHECK_FALSE(gate.open);
+    CHECK(gate.missing == "先表决修正案「第三条」。");
+}
+
+TEST_CASE(
+    "from ten paper ballots on their sheets are counted before 选举有效 and their marks before the report") {
+    const auto paper = [](std::int64_t issued, std::int64_t keyed, std::optional<std::int64_t> collected,
+                          std::optional<std::int64_t> counted) {
+        return [=](PeriodFacts& facts) {
+            facts.polls.front().paper_issued = issued;
+            facts.polls.front().keyed = keyed;
+            facts.polls.front().collected = collected;
+            facts.polls.front().counted = counted;
+        };
+    };
+    // Nine are keyed in: whatever is not is said and shuts nothing.
+    const Gate nine = after(Stage::closed, Stage::valid, paper(9, 7, {}, {}));
+    CHECK(nine.open);
+    REQUIRE(nine.notes.size() == 1);
+    CHECK(nine.notes.front() == "工会委员会发出纸质选票 9 张，代录 7 张，请确认其余的没有收回。");
+    CHECK(after(Stage::closed, Stage::valid, paper(9, 9, {}, {})).notes.empty());
+
+    const Gate ten = after(Stage::closed, Stage::valid, paper(10, 0, {}, {}));
+    CHECK_FALSE(ten.open);
+    CHECK(unmet(ten, "纸质选票已清点收回数"));
+    CHECK(ten.missing.find("工会委员会发出纸质选票 10 张，收回数还没有录入。") != std::string::npos);
+    CHECK(after(Stage::closed, Stage::valid, paper(10, 0, 0, {})).open);
+    CHECK(after(Stage::closed, Stage::valid, paper(10, 0, 10, {})).open);
+    const Gate eleven = after(Stage::closed, Stage::valid, paper(10, 0, 11, {}));
+    CHECK_FALSE(eleven.open);
+    CHECK(eleven.missing.find("比发出 10 张多 1 张") != std::string::npos);
+    CHECK(after(Stage::closed, Stage::void_election, paper(10, 0, 11, {})).open);
+    CHECK_FALSE(after(Stage::closed, Stage::void_election, paper(10, 0, 10, {})).open);
+    // What was keyed in before is not among the sheets.
+    CHECK(after(Stage::closed, Stage::valid, paper(12, 3, 9, {})).open);
+    CHECK_FALSE(after(Stage::closed, Stage::valid, paper(12, 3, 10, {})).open);
+
+    CHECK(after(Stage::opened, Stage::reported, paper(10, 0, 0, {})).open);
+    const Gate uncounted = after(Stage::opened, Stage::reported, paper(10, 0, 8, {}));
+    CHECK_FALSE(uncounted.open);
+    CHECK(uncounted.missing.find("收回纸质选票 8 张，还没有录入计票结果。") != std::string::npos);
+    CHECK(after(Stage::opened, Stage::reported, paper(10, 0, 8, 8)).open);
+    const Gate astray = after(Stage::opened, Stage::reported, paper(10, 0, 8, 7));
+    CHECK_FALSE(astray.open);
+    CHECK(astray.missing.find("相差 1 张") != std::string::npos);
+}
+
+TEST_CASE("people may take over from 检查票箱 on, and not after 选举有效") {
+    const std::set<Stage> may = {Stage::box_checked, Stage::issued, Stage::open, Stage::closed};
+    for (const Stage stage : all_stages) {
+        INFO(to_text(stage));
+        const Gate gate = gate_to_people(in_order(stage));
+        CHECK(gate.open == (may.count(stage) == 1));
+        CHECK(gate.missing.empty() == gate.open);
+    }
+}
