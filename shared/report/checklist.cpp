@@ -57,17 +57,17 @@ std::vector<std::string> groups_of(const std::vector<Listed>& people) {
     return groups;
 }
 
-constexpr double mark_width = 15;
+constexpr double mark_width = 14;
 
 print::Table list_table(const Sheet& sheet) {
     print::Table table = sheet.table({{11},
-                                      {20},
-                                      {48, print::Align::left},
+                                      {17},
+                                      {40, print::Align::left},
                                       {0, print::Align::left},
                                       {mark_width},
                                       {mark_width},
                                       {mark_width},
-                                      {22}});
+                                      {18}});
     table.head = {{head("序号"), head("编号"), head("姓名"), head("单位"), head("签到"), head("领票"),
                    head("投票"), head("备注")}};
     table.row_height = 7.6;  // for a pen
@@ -156,13 +156,13 @@ Result<Bytes> tally_sheet(const FormContext& context, const congress::Poll& poll
                               label("无效"), value("")}};
         sheet.flow.table(papers_table);
         sheet.flow.gap(2);
-        // One 正 is five votes; a box is 7 mm, so that a column of boxes shows how many there can be at most.
-        constexpr double box = 7, name = 40, mark = 18, total = 18;
+        // One 正 is five votes; a box is 6 mm, so that a column of boxes shows how many there can be at most.
+        constexpr double box = 6, name = 36, mark = 15, total = 15;
         const double room = sheet.flow.width() - name - mark - total - 4;
         const int across = std::max(1, static_cast<int>(room / box));
         const auto boxes = static_cast<int>((drawn + 4) / 5);
         const int lines = (boxes + across - 1) / across;
-        const double height = std::max(9.0, lines * box + 2);
+        const double height = std::max(8.0, lines * box + 2);
         print::Table heads = sheet.table({{name}, {mark}, {0}, {total}});
         heads.rows = {{head(text.subject), head("票种"), head("画「正」字，一格一字"), head("合计")}};
         sheet.flow.table(heads);

@@ -181,7 +181,7 @@ Result<Bytes> result_letter(const FormContext& context, const LetterForm& form) 
     for (std::size_t i = 0; i < elections.size(); ++i) {
         write_election(letter, text::chinese_number(static_cast<int>(i + 1)), *elections[i]);
         if (!elections[i]->result.outcome.elected.empty())
-            titles.push_back(office_of(elections[i]->result.poll) + "当选名单（按姓氏笔画为序）");
+            titles.push_back(office_of(elections[i]->result.poll) + "当选名单");
     }
     letter.paragraph("妥否，请批复。");
     letter.attachments(titles);

@@ -29,6 +29,9 @@ int main(int argc, char** argv) {
     cli::add_rebuild(app, status);
     cli::add_count(app, status);
     cli::add_names(app, status);
+    cli::add_proposals(app, status);
+    cli::add_paper(app, status);
+    cli::add_history(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
