@@ -80,6 +80,13 @@ bool is_matter(const congress::Poll& poll) {
            (!poll.document.empty() || poll.title.find("决议") != std::string::npos);
 }
 
+/// What was a draft is none any more.
+std::string as_adopted(std::string title) {
+    for (const std::string_view draft : {"（草案）", "(草案)", "（审议稿）"})
+        if (title.ends_with(draft)) title.erase(title.size() - draft.size());
+    return title;
+}
+
 void write_notice(Writer& writer, const venue::Venue& venue, const FormContext& context,
                   const std::vector<ElectionForm>& elections, const std::vector<DeclaredResult>& results) {
     NoticeForm notice;
@@ -88,7 +95,7 @@ void write_notice(Writer& writer, const venue::Venue& venue, const FormContext& 
         if (!form.result.outcome.elected.empty()) notice.elections.push_back(form);
     for (const DeclaredResult& declared : results)
         if (declared.result.outcome.passed && is_matter(declared.result.poll))
-            notice.adopted.push_back(declared.result.poll.title);
+            notice.adopted.push_back(as_adopted(declared.result.poll.title));
     if (!notice.elections.empty() || !notice.adopted.empty())
         writer.form("03选举/公告.pdf", notice_form(context, notice));
 }

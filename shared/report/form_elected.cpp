@@ -106,15 +106,18 @@ Result<Bytes> elected_list(const FormContext& context, const ElectionForm& form)
 
 Result<Bytes> notice_form(const FormContext& context, const NoticeForm& form) {
     return compose(context, {"公告", "", ""}, [&](Sheet& sheet) {
+        // A board has room for one page: closer than a list to read out from.
+        const print::ParagraphStyle body{
+            .text = {.size = 13, .line_height = 1.6, .indent = 2}, .before = 2, .after = 1};
         const std::string rehearsal = rehearsal_sentence(context.congress);
-        if (!rehearsal.empty()) sheet.flow.paragraph(rehearsal, lead);
+        if (!rehearsal.empty()) sheet.flow.paragraph(rehearsal, body);
         const std::string opening = context.congress.title + "已于" + form.day +
                                     (context.congress.place.empty() ? "" : "在" + context.congress.place) +
                                     "召开。";
         if (form.elections.empty()) {
-            sheet.flow.paragraph(opening, lead);
+            sheet.flow.paragraph(opening, body);
         } else {
-            sheet.flow.paragraph(opening + "大会选举产生的人员名单公告如下（按姓氏笔画为序）：", lead);
+            sheet.flow.paragraph(opening + "大会选举产生的人员名单公告如下（按姓氏笔画为序）：", body);
         }
         for (const ElectionForm& election : form.elections) {
             const congress::Poll& poll = election.result.poll;
@@ -128,10 +131,9 @@ Result<Bytes> notice_form(const FormContext& context, const NoticeForm& form) {
             std::string adopted = "大会审议通过了下列事项：";
             for (std::size_t i = 0; i < form.adopted.size(); ++i)
                 adopted += (i == 0 ? "《" : "、《") + form.adopted[i] + "》";
-            sheet.flow.paragraph(adopted + "。", lead);
+            sheet.flow.paragraph(adopted + "。", body);
         }
-        sheet.flow.paragraph("特此公告。", lead);
-        sheet.flow.gap(8);
+        sheet.flow.paragraph("特此公告。", body);
         constexpr double seal = 49;
         sheet.flow.need(seal);
         sheet.flow.seal("大会主席团\n（盖章处）", day_text(context.now));

@@ -4,16 +4,17 @@
 namespace daihui::report {
 namespace {
 
+/// Hands say 同意 and 不同意, machines and paper 赞成 and 反对 (PRACTICE.md 4.1).
+bool is_by_hands(const MotionForm& form) {
+    return form.poll.means == congress::Means::hands || form.poll.means == congress::Means::acclamation;
+}
+
 /// 「全体代表过半数，须 107 票以上」
 std::string basis_words(const MotionForm& form) {
     const bool all = form.poll.majority_base == congress::Base::expected;
     return (all ? std::string("全体代表") : std::string(congress::to_words(form.poll.majority_base))) +
-           form.poll.majority.words() + "，须 " + std::to_string(form.outcome.required) + " 票以上";
-}
-
-/// Hands say 同意 and 不同意, machines and paper 赞成 and 反对 (PRACTICE.md 4.1).
-bool is_by_hands(const MotionForm& form) {
-    return form.poll.means == congress::Means::hands || form.poll.means == congress::Means::acclamation;
+           form.poll.majority.words() + "，须 " + std::to_string(form.outcome.required) +
+           (is_by_hands(form) ? " 名以上" : " 票以上");
 }
 
 std::string result_words(const MotionForm& form) {

@@ -17,11 +17,12 @@ const std::string record_file = "09技术核查/record.jsonl";
 
 }  // namespace
 
-Exported::Exported() {
+Exported::Exported() : Exported(finished_venue().out, finished_venue().venue->record()) {}
+
+Exported::Exported(const fs::path& out, const record::Record& machine) : machine_(&machine) {
     static std::atomic<int> number{0};
-    const FinishedVenue& finished = finished_venue();
-    path_ = finished.out.parent_path() / ("copy-" + std::to_string(++number));
-    fs::copy(finished.out, path_, fs::copy_options::recursive);
+    path_ = out.parent_path() / ("copy-" + std::to_string(++number));
+    fs::copy(out, path_, fs::copy_options::recursive);
 }
 
 Exported::~Exported() {
@@ -79,8 +80,7 @@ void Exported::rehash(const std::function<void(Manifest&)>& change) const {
 
 void Exported::sign_as_the_machine(const std::function<void(Manifest&)>& change) const {
     rehash(change);
-    const auto signature =
-        finished_venue().venue->record().sign_text(manifest_context, bytes_of(read("manifest.json")));
+    const auto signature = machine_->sign_text(manifest_context, bytes_of(read("manifest.json")));
     write("manifest.sig", to_hex(signature) + "\n");
 }
 

@@ -14,7 +14,9 @@ namespace daihui::report::testing {
 
 class Exported {
   public:
-    Exported();
+    Exported();  ///< of the finished venue
+    /// Of another export, made by this machine.
+    Exported(const std::filesystem::path& out, const record::Record& machine);
     ~Exported();
     Exported(const Exported&) = delete;
     Exported& operator=(const Exported&) = delete;
@@ -42,8 +44,11 @@ class Exported {
     /// The names of the checks that failed.
     [[nodiscard]] std::set<std::string> failed(const std::vector<std::string>& anchors = {}) const;
 
+    [[nodiscard]] const record::Record& machine() const { return *machine_; }
+
   private:
     std::filesystem::path path_;
+    const record::Record* machine_;
 };
 
 }  // namespace daihui::report::testing

@@ -1,10 +1,8 @@
 // A record rewritten by whoever holds the machine and its key: links, checkpoints and signatures are perfect.
 // The rules and the boxes still tell what cannot be; the rest only the anchors on paper tell.
-#include <functional>
-
 #include "shared/ballot/archive.hpp"
 #include "tests/report/finished_venue.hpp"
-#include "tests/report/tamper.hpp"
+#include "tests/report/rewriting.hpp"
 
 using namespace daihui;
 using namespace daihui::report;
@@ -13,56 +11,10 @@ using congress::Kind;
 
 namespace {
 
-/// Rewrites the whole history with the machine's own key after `change`: links, checkpoints and signatures are
-/// made again, so that the chain is perfect.
-std::string rewrite(std::vector<record::StoredEntry>& entries,
-                    const std::function<void(std::vector<record::StoredEntry>&)>& change) {
-    change(entries);
-    const record::Record& machine = finished_venue().venue->record();
-    const std::string device = machine.device();
-    std::string anchor;
-    Hash previous{};
-    for (record::StoredEntry& stored : entries) {
-        if (stored.entry.kind == Kind::checkpoint) {
-            auto event = *congress::event_from_json(Kind::checkpoint, stored.body);
-            auto& point = std::get<congress::Checkpoint>(event);
-            point.heads = {record::checkpoint_head(device, stored.entry.epoch, stored.entry.seq - 1, previous)};
-            point.root = record::checkpoint_root(point.heads);
-            stored.body = congress::to_json(event);
-            anchor = point.root.substr(0, 20);
-        }
-        if (stored.body_present) stored.entry.body = sha256(stored.body);
-        stored.entry.previous = previous;
-        stored.hash = record::hash_of(stored.entry);
-        previous = stored.hash;
-        if (stored.signature) stored.signature = machine.sign_text("daihui-run", ByteView(stored.hash));
-    }
-    return anchor;
-}
-
-Names failed_after_rewriting(const std::function<void(std::vector<record::StoredEntry>&)>& change,
+Names failed_after_rewriting(const std::function<void(Entries&)>& change,
                              const std::vector<std::string>& anchors = {}) {
     const Exported copy;
-    auto entries = copy.entries();
-    const std::string anchor = rewrite(entries, change);
-    copy.write_entries(entries);
-    copy.sign_as_the_machine([&](Manifest& manifest) { manifest.anchor = anchor; });
-    return copy.failed(anchors);
-}
-
-/// Changes the first event of a kind that fits.
-template <class Event>
-auto changing(Kind kind, const std::function<bool(Event&)>& change) {
-    return [=](std::vector<record::StoredEntry>& entries) {
-        for (record::StoredEntry& stored : entries) {
-            if (stored.entry.kind != kind || !stored.body_present) continue;
-            auto event = *congress::event_from_json(kind, stored.body);
-            if (!change(std::get<Event>(event))) continue;
-            stored.body = congress::to_json(event);
-            return;
-        }
-        FAIL("no such entry");
-    };
+    return testing::failed_after_rewriting(copy, change, anchors);
 }
 
 }  // namespace
