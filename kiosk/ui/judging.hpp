@@ -19,6 +19,7 @@ struct Title {
     std::string text;
     std::string detail = {};  ///< unit or post: beside it where there is room, else below
     float size = 0;           ///< units; 0: a name on a ballot
+    bool stacked = false;     ///< the detail below, also where there is room beside: for columns of tiles
 };
 void title(Kit& kit, Rect rect, const Title& title);
 /// How high it wants to be in a width.
