@@ -21,7 +21,7 @@ print::FlowSetup setup_of(const FormContext& context, const FormHead& head) {
     return setup;
 }
 
-constexpr double comfortable_row = 6.3, close_row = 5.6;  // millimetres
+constexpr double comfortable_row = 6.3, close_row = 5.6, closest_row = 5.1;  // millimetres
 
 }  // namespace
 
@@ -35,7 +35,7 @@ print::Table Sheet::table(std::vector<print::Column> columns) const {
     print::Table table;
     table.columns = std::move(columns);
     table.row_height = row;
-    if (row <= close_row) table.line_height = 1.3;
+    if (row <= close_row) table.line_height = row <= closest_row ? 1.2 : 1.3;
     return table;
 }
 
@@ -43,7 +43,7 @@ Result<Bytes> compose(const FormContext& context, const FormHead& head,
                       const std::function<void(Sheet&)>& write) {
     Result<Bytes> best{Bytes{}};
     int fewest = 0;
-    for (const double row : {comfortable_row, close_row}) {
+    for (const double row : {comfortable_row, close_row, closest_row}) {
         auto document =
             print::Document::create({.paper = head.paper,
                                      .title = head.name + (head.subtitle.empty() ? "" : "　") + head.subtitle,

@@ -179,12 +179,13 @@ void check_followers(const ExportedRecord& record, std::vector<Check>& checks) {
     }
 }
 
-/// A motion is decided after its amendments (RULES.md 3).
+/// A motion is decided after its amendments (RULES.md 3); what breaks it was found while reading.
 void check_amendments(const ExportedRecord& record, const congress::Poll& poll, std::vector<Check>& checks) {
-    if (poll.amends.empty() || !is_declared(record, poll.amends)) return;
-    const bool decided = is_declared(record, poll.id);
-    checks.push_back({"amendment:" + poll.id, in_quotes(poll.title) + "在所修正的议题之前表决", decided,
-                      decided ? "" : "所修正的议题已经宣布，修正案还没有"});
+    if (poll.amends.empty() || !is_frozen(record, poll.amends)) return;
+    const std::string name = "amendment:" + poll.id;
+    if (std::none_of(record.broken.begin(), record.broken.end(),
+                     [&](const auto& one) { return one.check == name; }))
+        checks.push_back({name, in_quotes(poll.title) + "在所修正的议题之前表决", true, ""});
 }
 
 /// Bodies are left out of the record only of polls that are sealed.

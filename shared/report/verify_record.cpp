@@ -50,6 +50,7 @@ struct Collector {
     void operator()(const congress::FollowUpDecided& e) const { out.follow_ups.push_back(e); }
     void operator()(const congress::PaperCollected& e) const { out.collected[e.period] = e; }
     void operator()(const congress::VotesCounted& e) const {
+        if (!e.beside) need_amendments(e.poll);
         const bool late =
             e.beside ? stage_reached(e.poll, congress::Stage::reported) : out.people_declared.count(e.poll) > 0;
         if (late)
@@ -67,6 +68,7 @@ struct Collector {
         for (const auto& ballot : e.ballots) {
             const congress::Poll* poll = out.congress.poll(ballot.poll);
             if (poll == nullptr) continue;
+            need_amendments(ballot.poll);
             const auto committee = committee_of(out, *poll);
             out.frozen_as[ballot.poll] = congress::poll_definition_json(out.congress, *poll, committee);
             out.committee_then[ballot.poll] = committee;
@@ -80,9 +82,15 @@ struct Collector {
         if (e.to == congress::Stage::valid || e.to == congress::Stage::void_election)
             out.accounts[e.period] = slip_account(out, e.period);
     }
-    void operator()(const congress::HandsCounted& e) const { out.hands[e.poll] = e; }
+    void operator()(const congress::HandsCounted& e) const {
+        need_amendments(e.poll);
+        out.hands[e.poll] = e;
+    }
     void operator()(const congress::MotionDecided& e) const { out.decided[e.poll] = e; }
-    void operator()(const congress::NamedPollOpened& e) const { out.named_opened[e.poll] = e; }
+    void operator()(const congress::NamedPollOpened& e) const {
+        need_amendments(e.poll);
+        out.named_opened[e.poll] = e;
+    }
     void operator()(const congress::NamedPollClosed& e) const { out.named_closed[e.poll] = e; }
     void operator()(const congress::NamedVoteCast& e) const {
         out.named_votes[e.poll].emplace(e.number, e.choice);
@@ -101,6 +109,22 @@ struct Collector {
         const auto moves = out.moves.find(period->id);
         return moves != out.moves.end() && std::any_of(moves->second.begin(), moves->second.end(),
                                                        [&](const auto& move) { return move.to == stage; });
+    }
+    /// Whether the poll was decided, by itself or by what people let follow it.
+    [[nodiscard]] bool is_settled(const std::string& poll, int depth = 0) const {
+        constexpr int longest = 100;  // a record may claim polls that follow each other in a ring
+        if (is_declared(out, poll)) return true;
+        for (const congress::Poll& next : out.congress.polls)
+            if (next.follows == poll && depth < longest) return is_settled(next.id, depth + 1);
+        return std::any_of(out.follow_ups.begin(), out.follow_ups.end(),
+                           [&](const auto& one) { return one.poll == poll; });
+    }
+    /// A motion is not voted on before its amendments are decided (RULES.md 3).
+    void need_amendments(const std::string& motion) const {
+        for (const congress::Poll& poll : out.congress.polls)
+            if (!poll.amends.empty() && poll.amends == motion && !is_settled(poll.id))
+                broken("amendment:" + poll.id, title_of(poll.id) + "在所修正的议题之前表决",
+                       "第 " + std::to_string(seq) + " 条表决议题时，修正案还没有结果");
     }
     void set_poll(const congress::PollSet& e) const;
     void set_item(const congress::AgendaSet& e) const;

@@ -275,6 +275,12 @@ TEST_CASE("a slot that is taken twice, and a poll set by one person, are refused
           })) == Names{"poll_set:award"});
 }
 
+TEST_CASE("a motion that was voted on before its amendment is refused") {
+    CHECK(has(failed_after(dropping<congress::MotionDecided>(
+                  Kind::motion_decided, [](const auto& e) { return e.poll == "amendment"; })),
+              "amendment:amendment"));
+}
+
 TEST_CASE("an agenda or a poll of the day that was dropped is refused by the definition") {
     CHECK(has(failed_after(dropping<congress::AgendaSet>(Kind::agenda_set,
                                                          [](const auto& e) { return e.item == "a2"; })),

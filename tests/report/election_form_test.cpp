@@ -108,6 +108,21 @@ TEST_CASE("candidates stand by votes, equal votes by strokes, with the marks of 
     CHECK(text.find("王芳（") == std::string::npos);
 }
 
+TEST_CASE("an election with every line about who voted, how often and by what still stands on one page") {
+    ElectionForm form = committee();
+    write_in(form, {{"马晓燕", 4}, {"李明", 7}, {"田文博", 2}});
+    form.notes.electorate = "工会会员代表大会代表";
+    form.notes.with_paper = true;
+    form.paper_issued = 12;
+    const congress::Congress congress = huachuan();
+    const auto pdf = election_form(context_of(congress), form);
+    REQUIRE(pdf);
+    if (!paper::tools_present()) return;
+    const Paper printed(*pdf, "election-full");
+    CHECK(printed.pages() == 1);
+    CHECK(holds(printed.text(), "参加投票工会会员代表大会代表投票次数第 1 次"));
+}
+
 TEST_CASE("an election of sixty runs over pages with its head again, and no name is cut") {
     std::vector<Votes> votes;
     for (int i = 0; i < 59; ++i)
