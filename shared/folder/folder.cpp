@@ -59,4 +59,16 @@ Loaded load(const std::filesystem::path& folder) {
     return loaded;
 }
 
+LoadedProposals load_proposals(const std::filesystem::path& file) {
+    Draft draft;
+    draft.folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path{"."};
+    const std::u8string utf8 = file.filename().generic_u8string();
+    const std::string name{utf8.begin(), utf8.end()};
+    if (!exists_in(draft, name))
+        draft.problems.error("missing-file", name, "", "没有这个文件。", "请核对文件名和所在的文件夹。");
+    else if (const std::optional<std::string> bytes = read_bytes(draft, name, text::max_text_bytes))
+        read_proposal_table(draft, name, *bytes);
+    return {std::move(draft.congress.proposals), draft.problems.take()};
+}
+
 }  // namespace daihui::folder

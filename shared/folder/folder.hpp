@@ -30,6 +30,15 @@ constexpr std::size_t max_people = 100'000;
 /// Reads a folder. Never fails otherwise than by problems: a folder that does not exist is one, too.
 Loaded load(const std::filesystem::path& folder);
 
+/// A register of proposals alone, without the roster that its names stand in: movers and seconders are taken as
+/// they are written.
+struct LoadedProposals {
+    std::vector<congress::Proposal> proposals;  ///< complete only if there is no error
+    std::vector<Problem> problems;
+};
+/// CSV as proposals.csv, any name. Never fails otherwise than by problems.
+LoadedProposals load_proposals(const std::filesystem::path& file);
+
 /// Writes an example folder for `daihui new`: congress.toml with explanations, delegates.csv with three rows to
 /// replace, one document. Refused if the folder exists and is not empty; storage, if it cannot be written.
 Result<void> write_template(const std::filesystem::path& folder);

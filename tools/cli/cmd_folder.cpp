@@ -2,9 +2,12 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "shared/base/file.hpp"
 #include "shared/congress/method.hpp"
 #include "shared/folder/folder.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/files.hpp"
+#include "tools/cli/method_pdf.hpp"
 #include "tools/cli/output.hpp"
 
 namespace daihui::cli {
@@ -48,7 +51,28 @@ void print_rules(const congress::Congress& congress) {
 
 enum class Show { summary, rules, method };
 
-int check(const std::string& folder, bool as_json, Show show) {
+/// The draft goes to standard output, or into a file: pages if its name ends so.
+int write_method(const congress::Congress& congress, const std::string& output) {
+    const std::string method = congress::election_method(congress);
+    if (method.empty()) return fail({ErrorKind::refused, "这次会议没有选举，不需要选举办法。"});
+    if (output.empty()) {
+        std::printf("%s", method.c_str());
+        return good;
+    }
+    const Result<Bytes> bytes = output.ends_with(".pdf") ? method_pdf(method, congress.title, now())
+                                                         : Result<Bytes>{Bytes(method.begin(), method.end())};
+    if (!bytes) return fail(bytes.error());
+    if (auto written = write_file(output, *bytes); !written) return fail(written.error());
+    std::printf("已写出 %s。请核对修改后提交大会通过。\n", output.c_str());
+    return good;
+}
+
+int check(const std::string& folder, bool as_json, Show show, const std::string& output) {
+    if (!output.empty()) {
+        if (show != Show::method)
+            return fail({ErrorKind::wrong_use, "-o 只和 --method 一起用，写出选举办法。"});
+        if (auto target = check_target(output); !target) return fail(target.error());
+    }
     const folder::Loaded loaded = folder::load(folder);
     std::size_t errors = 0;
     for (const Problem& problem : loaded.problems) errors += problem.severity == Severity::error ? 1 : 0;
@@ -74,10 +98,7 @@ int check(const std::string& folder, bool as_json, Show show) {
         print_problems(loaded.problems);
         if (show == Show::method && loaded.congress && errors == 0) {
             // Nothing but the draft on standard output: it goes into a file.
-            const std::string method = congress::election_method(*loaded.congress);
-            if (method.empty()) return fail({ErrorKind::refused, "这次会议没有选举，不需要选举办法。"});
-            std::printf("%s", method.c_str());
-            return good;
+            return write_method(*loaded.congress, output);
         }
         if (loaded.congress) print_summary(*loaded.congress);
         if (loaded.congress && show == Show::rules) print_rules(*loaded.congress);
@@ -99,8 +120,14 @@ void add_check(CLI::App& app, int& status) {
     command->add_flag("--json", *as_json, "输出 JSON，连同每项的规则");
     command->add_flag("--rules", *rules, "逐项列出实际采用的规则");
     command->add_flag("--method", *method, "输出选举办法草案（Markdown），改好后提交大会通过");
+    auto output = std::make_shared<std::string>();
+    command->add_option("-o,--output", *output, "选举办法草案写到这个文件（.pdf 或 .md）");
     command->callback([=, &status] {
-        status = check(*folder, *as_json, *method ? Show::method : *rules ? Show::rules : Show::summary);
+        status = check(*folder, *as_json,
+                       *method  ? Show::method
+                       : *rules ? Show::rules
+                                : Show::summary,
+                       *output);
     });
 }
 
