@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
     cli::add_proposals(app, status);
     cli::add_paper(app, status);
     cli::add_history(app, status);
+    cli::add_simulate(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
