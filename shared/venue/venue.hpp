@@ -369,7 +369,7 @@ class Venue {
 
     // --- polls that people take as a whole, and paper beside machines (venue_counts.cpp)
     /// The count of a whole poll of any kind, by two people who agree. Presence, members and, of a motion, 未投票
-    /// are the venue's; hands at an election or appraisal need no papers. A later count replaces it until it is
+    /// are the venue's; hands have no papers. A later count replaces it until it is
     /// declared. `reason` says why by people where the poll was planned otherwise. A count that does not add up is
     /// taken, so that it can be looked at (Outcome::inconsistent); only 发出 above 实到 is refused at once.
     Result<congress::Outcome> count_votes(const std::string& poll, const congress::Count& typed,

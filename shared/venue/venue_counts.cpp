@@ -22,37 +22,29 @@ Error need_two() { return {ErrorKind::refused, "须由两人分别核对录入�
 
 bool by_show(Means means) { return means == Means::hands || means == Means::acclamation; }
 
-/// Hands have no sheets: everybody present was asked, and those who answered are the valid ones. Where the
-/// names were answered by different numbers the checks of the count say so.
-congress::Papers papers_of_show(const congress::Count& count) {
-    std::int64_t answered = 0;
-    for (const congress::CandidateCount& one : count.candidates)
-        if (!one.write_in)
-            answered = std::max(answered, one.approve + one.oppose + one.abstain + one.illegible);
-    for (const congress::GradeCount& one : count.grades) {
-        std::int64_t sum = 0;
-        for (const std::int64_t grade : one.grades) sum += grade;
-        answered = std::max(answered, sum);
-    }
-    return {count.presence.present, answered, answered, 0};
+bool can_be_added(const congress::Count& count) {
+    const congress::MotionCount& motion = count.motion;
+    const auto possible = [](std::int64_t number) { return number >= 0 && number <= congress::max_count; };
+    return possible(motion.approve) && possible(motion.oppose) && possible(motion.abstain) &&
+           possible(count.papers.issued) && possible(count.papers.returned) && possible(count.papers.valid) &&
+           possible(count.papers.invalid);
 }
 
-/// What is left open of a motion's count when only the votes were typed.
-void fill_motion(congress::Count& count, Means means) {
+/// What follows from the numbers typed: 未投票 of a motion, and the ballots that do not name somebody of a
+/// choice. Hands have no sheets: everybody present was asked.
+void fill_in(congress::Count& count, PollKind kind, Means means) {
+    if (by_show(means)) count.papers = {};
+    const std::int64_t asked = by_show(means) ? count.presence.present : count.papers.issued;
     congress::MotionCount& motion = count.motion;
-    const std::int64_t cast = motion.approve + motion.oppose + motion.abstain;
-    if (by_show(means)) {
-        motion.not_cast = std::max<std::int64_t>(0, count.presence.present - cast);
-        count.papers = congress::papers_of_hands(motion);
-    } else {
-        motion.not_cast = std::max<std::int64_t>(0, count.papers.issued - count.papers.returned);
+    if (kind == PollKind::motion) {
+        const std::int64_t answered =
+            by_show(means) ? motion.approve + motion.oppose + motion.abstain : count.papers.returned;
+        motion.not_cast = std::max<std::int64_t>(0, asked - answered);
     }
-}
-
-/// Choices have no 弃权 of their own: it is the valid ballots that do not name somebody.
-void fill_choice(congress::Count& count) {
+    if (kind != PollKind::choose) return;
+    const std::int64_t chose = by_show(means) ? count.presence.present : count.papers.valid;
     for (congress::CandidateCount& one : count.candidates)
-        one.abstain = std::max<std::int64_t>(0, count.papers.valid - one.approve);
+        one.abstain = std::max<std::int64_t>(0, chose - one.approve);
 }
 
 bool is_sealed_kind(const congress::Poll& poll) {
@@ -69,7 +61,9 @@ Result<congress::Outcome> Venue::count_votes(const std::string& id, const congre
     const std::string title = in_quotes(poll->title);
     if (!are_two(by1, by2)) return need_two();
     if (means == Means::kiosk) return Error{ErrorKind::wrong_use, "录入票数须写明是举手、纸质还是鼓掌。"};
-    if (poll->means == Means::kiosk && poll->kind != PollKind::motion)
+    // A motion with named votes may be taken by hands instead; what has a box may not lose it unsaid.
+    if (poll->means == Means::kiosk &&
+        (poll->kind != PollKind::motion || poll->secrecy == congress::Secrecy::secret))
         return Error{ErrorKind::refused,
                      title + "用投票机投票，不能直接录入票数。改由人工进行的，请先登记由谁决定和原因。"};
     if (poll->secrecy == congress::Secrecy::secret && by_show(means) && !by_show(poll->means))
@@ -93,21 +87,20 @@ Result<congress::Outcome> Venue::count_votes(const std::string& id, const congre
     const congress::Quorum quorum = congress::check_quorum(
         *poll, event.count.presence, congress::electors_of(congress(), *poll), event.count.members);
     if (!quorum.met) return Error{ErrorKind::refused, quorum.sentence};
-    if (poll->kind == PollKind::motion)
-        fill_motion(event.count, means);
-    else if (by_show(means) && event.count.papers == congress::Papers{})
-        event.count.papers = papers_of_show(event.count);
-    if (poll->kind == PollKind::choose) fill_choice(event.count);
+    if (!can_be_added(event.count))
+        return Error{ErrorKind::bad_input, "票数不能是负数，也不能超出范围，请更正。"};
+    fill_in(event.count, poll->kind, means);
     // People who are there and not checked in are entered by hand first: 发出 is never above 实到 (RULES.md 1).
-    if (const std::int64_t more = event.count.papers.issued - event.count.presence.present; more > 0)
-        return Error{ErrorKind::refused,
-                     by_show(means)
-                         ? "人数合计 " + std::to_string(event.count.papers.issued) + " 名，比实到 " +
-                               std::to_string(event.count.presence.present) + " 名多 " + std::to_string(more) +
-                               " 名，请重新清点；有代表尚未签到的，请先补签到。"
-                         : "发出 " + std::to_string(event.count.papers.issued) + " 张，比实到 " +
-                               std::to_string(event.count.presence.present) + " 名多 " + std::to_string(more) +
-                               "，请重新清点；有代表尚未签到的，请先补签到。"};
+    const congress::MotionCount& motion = event.count.motion;
+    const bool hands = by_show(means);
+    const std::int64_t taken =
+        hands ? motion.approve + motion.oppose + motion.abstain : event.count.papers.issued;
+    if (const std::int64_t present = event.count.presence.present; taken > present)
+        return Error{ErrorKind::refused, (hands ? "同意、不同意、弃权合计 " + std::to_string(taken) + " 名"
+                                                : "发出 " + std::to_string(taken) + " 张") +
+                                             "，比实到 " + std::to_string(present) + " 名多 " +
+                                             std::to_string(taken - present) +
+                                             "，请重新清点；有代表尚未签到的，请先补签到。"};
     event.means = std::string(congress::to_text(means));
     event.by1 = by1;
     event.by2 = by2;
@@ -211,7 +204,9 @@ Result<congress::Outcome> Venue::count_paper(const std::string& id, const congre
     event.count.members = box->count.members;
     event.count.papers.issued = 0;  // the box's 发出 holds the paper handed out, as entered at 发票
     event.count.motion.not_cast = 0;
-    if (poll->kind == PollKind::choose) fill_choice(event.count);
+    if (!can_be_added(event.count))
+        return Error{ErrorKind::bad_input, "票数不能是负数，也不能超出范围，请更正。"};
+    if (poll->kind == PollKind::choose) fill_in(event.count, poll->kind, Means::paper);
     event.means = std::string(congress::to_text(Means::paper));
     event.beside = true;
     event.by1 = by1;

@@ -10,6 +10,10 @@ Result<congress::Outcome> Venue::count_hands(const std::string& id, const congre
         return Error{ErrorKind::wrong_use, "没有这项表决：" + id};
     if (const auto before = books().hands(id); before && before->decided)
         return Error{ErrorKind::refused, "「" + poll->title + "」已经宣布结果，不能再录入。"};
+    if (congress().period_of_poll(id) != nullptr)
+        return Error{ErrorKind::refused,
+                     "「" + poll->title +
+                         "」用投票机无记名投票，不能录入举手人数。改由人工进行的，请先登记由谁决定和原因。"};
     if (by1.empty() || by2.empty() || by1 == by2)
         return Error{ErrorKind::refused, "须由两人分别核对录入，请填写两位不同人员的姓名。"};
     if (counted.approve < 0 || counted.oppose < 0 || counted.abstain < 0)

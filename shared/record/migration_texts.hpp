@@ -1,0 +1,97 @@
+// The texts of the steps after the first books, as they were released. For migrations.cpp only.
+#pragma once
+#include <string_view>
+
+namespace daihui::record {
+
+// 检验, 换发, 改用纸质选票, 代录, and decisions on small boxes. What was issued changes by `slip_changes` since
+// 发票数 was last entered: `counted` marks those that a later count has taken in.
+inline constexpr std::string_view audits_and_changes = R"sql(
+CREATE TABLE spoils(
+    ballot_hash TEXT NOT NULL PRIMARY KEY,
+    poll        TEXT NOT NULL REFERENCES box_ballots(poll),
+    body        BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER spoiled_ballots_are_not_cast BEFORE INSERT ON casts
+    WHEN EXISTS (SELECT 1 FROM spoils WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票已用于检验，不计票，不能投出。'); END;
+CREATE TRIGGER spoiled_ballots_are_not_accepted BEFORE UPDATE OF accepted ON casts
+    WHEN NEW.accepted <> 0 AND EXISTS (SELECT 1 FROM spoils WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票已用于检验，不能计入。'); END;
+CREATE TRIGGER cast_ballots_are_not_spoiled BEFORE INSERT ON spoils
+    WHEN EXISTS (SELECT 1 FROM casts WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票已经投出，不能再用于检验。'); END;
+-- A second ballot of a slip that had already cast: committed, never cast, and on record as not counted.
+CREATE TABLE duplicates(
+    poll        TEXT NOT NULL,
+    ballot_hash TEXT NOT NULL,
+    PRIMARY KEY(poll, ballot_hash),
+    FOREIGN KEY(poll, ballot_hash) REFERENCES commits(poll, ballot_hash)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER duplicates_are_not_cast BEFORE INSERT ON casts
+    WHEN EXISTS (SELECT 1 FROM duplicates WHERE ballot_hash = NEW.ballot_hash)
+    BEGIN SELECT RAISE(ABORT, '这张选票是重复的，不计入。'); END;
+CREATE TABLE slip_changes(
+    step       INTEGER NOT NULL,
+    period     TEXT NOT NULL REFERENCES periods(period),
+    what       TEXT NOT NULL CHECK(what IN ('swapped', 'exchanged', 'keying')),
+    slip       TEXT NOT NULL REFERENCES slips(slip),
+    slip_class TEXT NOT NULL,
+    new_slip   TEXT REFERENCES slips(slip),
+    counted    INTEGER NOT NULL DEFAULT 0,
+    CHECK((what = 'swapped') = (new_slip IS NOT NULL)),
+    PRIMARY KEY(step, period)
+) STRICT;
+CREATE UNIQUE INDEX one_change_a_slip ON slip_changes(period, slip);
+CREATE UNIQUE INDEX one_swap_a_new_slip ON slip_changes(period, new_slip) WHERE new_slip IS NOT NULL;
+CREATE TABLE opening_limits(
+    period   TEXT NOT NULL PRIMARY KEY,
+    min_open INTEGER NOT NULL,
+    body     BLOB NOT NULL
+) STRICT;
+)sql";
+
+// Polls and agenda items set on site, counts by people, and what was decided to follow. A period may end void
+// before its voting did: devices failed, and its polls are taken by people.
+inline constexpr std::string_view counts_by_people = R"sql(
+-- The definition is that of the first entry with these made in order.
+CREATE TABLE definition_changes(
+    step INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    at   INTEGER NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE INDEX definition_changes_of_a_kind ON definition_changes(kind, step);
+CREATE TABLE counts(
+    step   INTEGER PRIMARY KEY,
+    poll   TEXT NOT NULL,
+    beside INTEGER NOT NULL CHECK(beside IN (0, 1)),
+    at     INTEGER NOT NULL,
+    body   BLOB NOT NULL
+) STRICT;
+CREATE INDEX counts_of_a_poll ON counts(poll, beside, step);
+CREATE TABLE declarations(
+    poll   TEXT NOT NULL PRIMARY KEY,
+    passed INTEGER NOT NULL,
+    body   BLOB NOT NULL
+) STRICT;
+CREATE TABLE follow_ups(
+    poll TEXT NOT NULL PRIMARY KEY,
+    step INTEGER NOT NULL UNIQUE,
+    body BLOB NOT NULL
+) STRICT;
+CREATE TABLE papers_collected(
+    period TEXT NOT NULL PRIMARY KEY REFERENCES periods(period),
+    body   BLOB NOT NULL
+) STRICT;
+DROP TRIGGER periods_move_along_the_chain;
+CREATE TRIGGER periods_move_along_the_chain BEFORE UPDATE ON periods WHEN NEW.period <> OLD.period OR NOT (
+       (OLD.stage = 1 AND NEW.stage IN (2, 6)) OR (OLD.stage = 2 AND NEW.stage IN (3, 6))
+    OR (OLD.stage = 3 AND NEW.stage IN (4, 6)) OR (OLD.stage = 4 AND NEW.stage IN (5, 6))
+    OR (OLD.stage = 5 AND NEW.stage = 7) OR (OLD.stage = 6 AND NEW.stage = 10)
+    OR (OLD.stage = 7 AND NEW.stage = 8) OR (OLD.stage = 8 AND NEW.stage = 9) OR (OLD.stage = 9 AND NEW.stage = 10))
+    BEGIN SELECT RAISE(ABORT, '投票时段不能从现在的阶段跳到这一步，请按顺序进行。'); END;
+)sql";
+
+}  // namespace daihui::record
