@@ -36,10 +36,10 @@ bool higher_mean(const Scored& a, const Scored& b) {
 /// 「去掉 1 个最高分、1 个最低分后取平均分」; 「取平均分」 where none is dropped.
 std::string mean_rule(const ScoreScale& scale) {
     std::string dropped;
-    if (scale.drop_highest > 0) dropped += spaced(scale.drop_highest) + "个最高分";
+    if (scale.drop_highest > 0) dropped += std::to_string(scale.drop_highest) + " 个最高分";
     if (scale.drop_lowest > 0)
-        dropped += (dropped.empty() ? "" : "、") + spaced(scale.drop_lowest) + "个最低分";
-    return dropped.empty() ? "取平均分" : "去掉" + dropped + "后取平均分";
+        dropped += (dropped.empty() ? "" : "、") + std::to_string(scale.drop_lowest) + " 个最低分";
+    return dropped.empty() ? "取平均分" : "去掉 " + dropped + "后取平均分";
 }
 
 }  // namespace

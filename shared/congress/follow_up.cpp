@@ -115,10 +115,16 @@ bool ends_with(const std::string& text, const std::string& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
+/// 「二」 … 「九」; digits beyond.
+std::string ordinal(int n) {
+    static constexpr const char* digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    return n >= 1 && n <= 9 ? digits[n] : std::to_string(n);
+}
+
 /// 「…选举」 and 「另行选举」 are 「…另行选举」, 「…选票」 and 「再次投票」 are 「…再次投票选票」; what ends
 /// otherwise gets the words in brackets: 「周转房管理办法（草案）（重新投票）」.
 std::string with_words(std::string title, const std::string& act, const std::string& what, int round) {
-    const std::string again = round > 1 ? "（第" + std::to_string(round) + "次）" : "";
+    const std::string again = round > 1 ? "（第" + ordinal(round) + "次）" : "";
     for (const std::string paper : {"评选票", "选票"})
         if (ends_with(title, paper)) return title.substr(0, title.size() - paper.size()) + what + paper + again;
     if (!ends_with(title, act)) return title + "（" + what + "）" + again;
