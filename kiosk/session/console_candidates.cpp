@@ -96,7 +96,9 @@ Result<void> Console::State::on_candidates(const Do& what) {
             std::vector<std::string> names;
             for (const congress::Candidate& one : list) names.push_back(one.name);
             std::vector<congress::Candidate> sorted;
-            for (const std::size_t i : text::names_in_order(names, text::NameOrder::surname_strokes))
+            for (const std::size_t i :
+                 text::names_in_order(names, text::NameOrder::surname_strokes,
+                                      text::StrokeOverrides::of(venue.congress().strokes)))
                 sorted.push_back(list[i]);
             list = std::move(sorted);
             note = std::string(text::name_order_note(text::NameOrder::surname_strokes));

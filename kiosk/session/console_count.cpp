@@ -340,7 +340,7 @@ PageView Console::State::count_page() const {
                 page.blocks.push_back(full(Sentence{
                     primary_poll ? "列为候选人（按姓氏笔画为序），只报告主席团" : "名单（按姓氏笔画为序）",
                     Tone::muted}));
-                page.blocks.push_back(full(Sentence{elected_words(*result), Tone::verdict}));
+                page.blocks.push_back(full(Sentence{elected_words(venue.congress(), *result), Tone::verdict}));
             }
             page.blocks.push_back(full(Sentence{declared->verdict}));
         }

@@ -127,6 +127,18 @@ PageView Console::State::new_poll_page() const {
                     Do{Command::begin_poll, "election:" + body.id});
     }
     page.blocks.push_back(full(std::move(lines)));
+    // What no item of the agenda holds would be reached from nowhere.
+    std::vector<std::string> on_agenda;
+    for (const congress::AgendaItem& one : venue.congress().agenda)
+        for (std::string& poll : polls_of(one)) on_agenda.push_back(std::move(poll));
+    Lines loose;
+    for (const congress::Poll& poll : venue.congress().polls)
+        if (std::find(on_agenda.begin(), on_agenda.end(), poll.id) == on_agenda.end())
+            loose.lines.push_back(poll_line(poll));
+    if (!loose.lines.empty()) {
+        page.blocks.push_back(full(Heading{"没有列入议程的表决和选举", ""}));
+        page.blocks.push_back(full(std::move(loose)));
+    }
     page.message = "增加和修改都由两人录入，注明由谁决定，载入操作记录。";
     return page;
 }

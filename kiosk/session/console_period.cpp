@@ -108,7 +108,7 @@ Table papers_table(const venue::Venue& venue, const congress::PeriodFacts& facts
 
 /// What the chair declared of a poll, as far as the hall may know it; a 预选 is the presidium's
 /// (PRACTICE.md 2.1).
-void add_declared(PageView& page, const venue::PollResult& result) {
+void add_declared(PageView& page, const congress::Congress& congress, const venue::PollResult& result) {
     const bool shortlist = result.poll.contest == congress::Contest::primary;
     page.blocks.push_back(full(Heading{result.poll.title, shortlist ? "只报告主席团，不向大会公布" : ""}));
     if (!result.outcome.elected.empty()) {
@@ -117,7 +117,7 @@ void add_declared(PageView& page, const venue::PollResult& result) {
                                             : chosen  ? "入选"
                                                       : "当选名单（按姓氏笔画为序）",
                                             Tone::muted}));
-        page.blocks.push_back(full(Sentence{elected_words(result), Tone::verdict}));
+        page.blocks.push_back(full(Sentence{elected_words(congress, result), Tone::verdict}));
     }
     page.blocks.push_back(full(Sentence{result.outcome.verdict}));
 }
@@ -327,7 +327,7 @@ PageView Console::State::period_page() const {
             page.attendance = false;
             for (const venue::PollResult& result :
                  venue.results(period->id, venue::Venue::Audience::counting_room))
-                if (!is_sealed_kind(result.poll)) add_declared(page, result);
+                if (!is_sealed_kind(result.poll)) add_declared(page, venue.congress(), result);
             for (const std::string& id : period->polls)
                 if (const congress::Poll* poll = venue.congress().poll(id);
                     poll != nullptr && is_sealed_kind(*poll)) {

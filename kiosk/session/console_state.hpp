@@ -288,7 +288,7 @@ struct Console::State {
 /// A count as a table: every candidate by votes (RULES.md 5), grades, points.
 [[nodiscard]] Table count_table(const venue::PollResult& result);
 /// The elected by strokes of the surname, women marked (RULES.md 5).
-[[nodiscard]] std::string elected_words(const venue::PollResult& result);
+[[nodiscard]] std::string elected_words(const congress::Congress& congress, const venue::PollResult& result);
 /// 「应选 5 名，候选人 6 名」, or what else says the size of a poll; empty for a motion.
 [[nodiscard]] std::string size_words(const congress::Poll& poll);
 /// Appraisals and scores: never shown or announced once they are out (PRACTICE.md 2.1).

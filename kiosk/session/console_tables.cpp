@@ -72,9 +72,9 @@ Table count_table(const venue::PollResult& result) {
 }
 
 /// The elected by strokes of the surname, women marked (RULES.md 5).
-std::string elected_words(const venue::PollResult& result) {
+std::string elected_words(const congress::Congress& congress, const venue::PollResult& result) {
     std::vector<std::string> names = result.outcome.elected;
-    text::sort_names(names, text::NameOrder::surname_strokes);
+    text::sort_names(names, text::NameOrder::surname_strokes, text::StrokeOverrides::of(congress.strokes));
     const auto known = congress::candidate_names(result.poll);
     std::string out;
     for (const std::string& name : names) {

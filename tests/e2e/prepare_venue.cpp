@@ -7,9 +7,11 @@
 // STAGE: new, check_in, assembled (all but one are there, the sitting is on), listed (and the lists are
 // adopted), voting, keying (voting, and of three slips held back the first is marked 代录), held (voting, four
 // slips held back and two paper ballots out), few (three slips came back where five are the least), closed
-// (twenty slips came back), named (a named poll is open, added to the congress), production (new, but no
-// rehearsal). In the script {badge 02} is a delegate's badge, {slip 1} the first slip handed out, {held 1} one
-// held back, {void 1} one that was voided, {pin} the staff's PIN, {passphrase} what opens the box.
+// (twenty slips came back), tied (all came back, two names with as many votes for the last seat; 再次投票 is
+// printed), paper (an election on paper was added; all are there), named (a named poll is open, added to the
+// congress), production (new, but no rehearsal). In the script {badge 02} is a delegate's badge, {slip 1} the
+// first slip handed out, {held 1} one held back, {void 1} one that was voided, {more 1} the first of 再次投票,
+// {pin} the staff's PIN, {passphrase} what opens the box.
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -18,12 +20,58 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "shared/congress/marks.hpp"
 #include "tests/session/hall.hpp"
 
 using namespace daihui;
 
 namespace {
+
+/// Slips of 再次投票, printed before anybody knows what for.
+std::vector<std::string>& more_slips() {
+    static std::vector<std::string> slips;
+    return slips;
+}
+
+void print_more(test::Hall& hall, std::size_t count) {
+    const auto keep = [](const std::vector<venue::Slip>& printed) -> Result<void> {
+        for (const venue::Slip& slip : printed) more_slips().push_back(slip.token);
+        return {};
+    };
+    if (const auto made = hall.venue().make_slips({"再次投票", count, {}}, hall.now(), {}, keep); !made)
+        throw std::runtime_error(made.error().message);
+}
+
+/// Whom the voter of this number leaves out: of six for five seats the two last get 21 votes each.
+std::size_t left_out(std::size_t voter) {
+    if (voter < 9) return 4;
+    if (voter < 18) return 5;
+    if (voter < 24) return 3;
+    return (voter - 24) / 2;
+}
+
+void cast_tie(test::Hall& hall) {
+    for (std::size_t i = 0; i < 30; ++i) {
+        const venue::Scanned scanned = hall.venue().scan(hall.slips().at(i), hall.now());
+        const auto* visit = std::get_if<venue::Visit>(&scanned);
+        if (visit == nullptr) throw std::runtime_error("the slip opens no visit");
+        std::vector<congress::Marks> all;
+        for (const venue::BallotPaper& paper : visit->ballots) {
+            congress::Marks marks = congress::blank_marks(paper.poll);
+            if (paper.poll.kind == congress::PollKind::motion) marks.motion = congress::Mark::approve;
+            for (std::size_t c = 0; c < marks.candidates.size(); ++c)
+                marks.candidates[c] = c == left_out(i) ? congress::Mark::oppose : congress::Mark::approve;
+            all.push_back(std::move(marks));
+        }
+        const auto sealed = hall.venue().seal(*visit, all, hall.now());
+        if (!sealed) throw std::runtime_error(sealed.error().message);
+        if (const auto cast = hall.venue().cast(*visit, *sealed, hall.now()); !cast)
+            throw std::runtime_error(cast.error().message);
+        hall.venue().receipt_shown(*visit);
+    }
+}
 
 std::string token(const test::Hall& hall, const std::string& what, const std::string& which) {
     if (what == "pin") return test::Hall::pin;
@@ -31,11 +79,12 @@ std::string token(const test::Hall& hall, const std::string& what, const std::st
     if (what == "badge") return hall.badge(which);
     if (what == "held") return hall.held_slips().at(static_cast<std::size_t>(std::stoul(which)) - 1);
     const auto at = static_cast<std::size_t>(std::stoul(which)) - 1;
+    if (what == "more") return more_slips().at(at);
     return what == "slip" ? hall.slips().at(at) : hall.void_slips().at(at);
 }
 
 std::string filled(const test::Hall& hall, const std::string& script) {
-    static const std::regex place(R"(\{(pin|passphrase|badge|slip|held|void) ?([^}]*)\})");
+    static const std::regex place(R"(\{(pin|passphrase|badge|slip|held|void|more) ?([^}]*)\})");
     std::string out;
     auto rest = script.cbegin();
     for (std::sregex_iterator it(script.begin(), script.end(), place), end; it != end; ++it) {
@@ -56,6 +105,13 @@ void run(const std::string& stage, const std::string& congress, const std::strin
             congress, folder,
             "\n[[poll]]\nid = \"named\"\nkind = \"表决\"\ntitle = \"关于设立教职工互助金的决议（草案）\"\n"
             "body = \"staff\"\nsecrecy = \"记名\"\nmeans = \"投票机\"\ndocument = \"pay\"\n");
+    }
+    if (stage == "paper") {
+        folder = venue + "-congress";
+        test::copy_with(congress, folder,
+                        "\n[[poll]]\nid = \"board\"\nkind = \"选举\"\ntitle = \"教代会执行委员会委员选举\"\n"
+                        "office = \"教代会执行委员会委员\"\nbody = \"staff\"\nmeans = \"纸质\"\nseats = 3\n"
+                        "candidates = [\"毛建华\", \"江雪\", \"张明荣\", \"林晓㛃\"]\nwrite_ins = \"代表\"\n");
     }
     test::Hall hall(folder, venue, stage == "production" ? test::Kind::production : test::Kind::rehearsal);
     if (stage == "check_in") {
@@ -99,6 +155,16 @@ void run(const std::string& stage, const std::string& congress, const std::strin
             !strict)
             throw std::runtime_error(strict.error().message);
         hall.cast(3);
+        hall.close_voting();
+    } else if (stage == "paper") {
+        hall.open_check_in();
+        hall.pass(std::chrono::minutes{5});
+        hall.check_in_everybody();
+        hall.pass(std::chrono::minutes{90});
+    } else if (stage == "tied") {
+        hall.reach_voting();
+        print_more(hall, 32);
+        cast_tie(hall);
         hall.close_voting();
     } else if (stage == "closed") {
         hall.reach_voting();

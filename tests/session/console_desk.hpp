@@ -3,6 +3,7 @@
 #pragma once
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "kiosk/session/console.hpp"
 #include "tests/session/hall.hpp"
@@ -41,9 +42,44 @@ class Desk {
                 for (const auto& line : lines->lines)
                     if (line.title == label && line.action) return {label, *line.action};
         }
+        if (shown.day_button && shown.day_button->label == label) return *shown.day_button;
         for (const auto& line : shown.day)
             if (line.label == label) return {label, line.action};
         throw std::runtime_error("not on the page " + shown.screen + ": " + label);
+    }
+    /// A small button at the right of the line whose title holds `name`, or the cross of a grid's row.
+    void tap_tool(const std::string& name, const std::string& label) {
+        for (const auto& block : page().blocks) {
+            if (const auto* lines = std::get_if<session::console::Lines>(&block.part))
+                for (const auto& line : lines->lines)
+                    for (const auto& tool : line.tools)
+                        if (line.title.find(name) != std::string::npos && tool.label == label &&
+                            tool.usable == session::console::Usable::yes)
+                            return act(tool.action);
+            if (const auto* grid = std::get_if<session::console::Grid>(&block.part))
+                for (const auto& row : grid->rows)
+                    if (row.name.find(name) != std::string::npos && row.drop) return act(*row.drop);
+        }
+        throw std::runtime_error("no " + label + " at " + name);
+    }
+    /// Numbers into the cells of a name's line, from the left.
+    void type_row(const std::string& name, const std::vector<std::string>& numbers) {
+        for (const auto& block : page().blocks)
+            if (const auto* grid = std::get_if<session::console::Grid>(&block.part))
+                for (const auto& row : grid->rows) {
+                    if (row.name != name) continue;
+                    for (std::size_t i = 0; i < numbers.size(); ++i)
+                        act(session::console::SetField{row.cells.at(i).field, numbers[i]});
+                    return;
+                }
+        throw std::runtime_error("no line for " + name);
+    }
+    /// Every line that can be ticked and is not, one after the other.
+    void tick_all() {
+        for (const auto& block : page().blocks)
+            if (const auto* lines = std::get_if<session::console::Lines>(&block.part))
+                for (const auto& line : lines->lines)
+                    if (line.tick == session::console::Tick::open && line.action) act(*line.action);
     }
     void tap(const std::string& label) {
         const session::console::Button button = find(label);
@@ -77,6 +113,8 @@ class Desk {
                     for (const auto& cell : row.cells) all += "\n" + cell;
             if (const auto* one = std::get_if<session::console::Lines>(&block.part))
                 for (const auto& line : one->lines) all += "\n" + line.title + line.detail + line.status;
+            if (const auto* one = std::get_if<session::console::Grid>(&block.part))
+                for (const auto& row : one->rows) all += "\n" + row.name + row.detail + row.said;
             if (const auto* one = std::get_if<session::console::Checks>(&block.part))
                 for (const auto& item : one->items) all += "\n" + item.words;
             if (const auto* one = std::get_if<session::console::Fields>(&block.part))

@@ -187,6 +187,7 @@ TEST_CASE("held slips carry paper ballots in, as many as there is paper, and the
     CHECK(scene.account().keyed == paper);
     desk.act(Show{Page::period, "main"});
     desk.tap_and_confirm("投票结束…");
+    desk.show_frame();
     desk.type(FieldId::chair, "江雪");
     CHECK_FALSE(desk.may("宣布选举有效…"));
     CHECK(desk.says("还有 2 张没有作废"));
@@ -214,6 +215,7 @@ TEST_CASE("after voting the wall list shows every code, sorted and in pages, and
     CHECK(desk.says("没有已计入的选票"));  // nothing while voting goes on
     desk.act(Show{Page::period, "main"});
     desk.tap_and_confirm("投票结束…");
+    desk.show_frame();
     desk.tap("查验码清单");
     REQUIRE(desk.console().screen() == "console-codes");
     const auto codes = scene.hall.venue().codes(scene.hall.venue().congress().period("main")->polls.front());

@@ -1,81 +1,24 @@
 // The console through a whole small congress (sample C), and every gate and door where it should be shut.
 #include <fstream>
 #include <iterator>
-#include <random>
-#include "shared/congress/marks.hpp"
 
-#include "tests/session/console_desk.hpp"
+#include "tests/session/console_scene.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
 using namespace daihui::session::console;
 using congress::Stage;
+using test::adopt;
 using test::Desk;
 using test::Hall;
+using test::reach_voting;
+using test::sample_c;
+using test::Scene;
+using test::vote;
 
 namespace {
 
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
-
-struct Scene {
-    test::TemporaryFolder folder;
-    Hall hall{sample, folder.path() / "venue"};
-};
-
-Stage stage(Hall& hall) { return hall.venue().books().period_state("main").stage; }
-
-/// A motion by hands: 全体通过, two people, the chair.
-void adopt(Desk& desk, const std::string& poll) {
-    desk.act(Show{Page::hands, poll});
-    desk.tap("全体通过");
-    desk.type(FieldId::operating, "薛丹");
-    desk.type(FieldId::checking, "朱静怡");
-    desk.tap("录入");
-    desk.type(FieldId::chair, "江雪");
-    desk.tap_and_confirm("宣布结果");
-}
-
-/// The console's own way to a voting period that is open; leaves the passphrase.
-std::string reach_voting(Hall& hall, Desk& desk, std::size_t printed = 34) {
-    hall.open_check_in();
-    hall.pass(std::chrono::minutes{5});
-    hall.check_in_everybody();
-    hall.print_slips(printed);
-    for (const char* poll : {"election-method", "candidates", "scrutineers"}) adopt(desk, poll);
-    desk.act(Show{Page::period, "main"});
-    const std::string passphrase = desk.check_box_with_one_key();
-    desk.tap("扫描作废剩余选票卡");
-    const std::int64_t present = hall.venue().books().presence("plenary", "union").present;
-    for (std::size_t i = static_cast<std::size_t>(present); i < hall.slips().size(); ++i)
-        desk.scan(hall.slips()[i]);
-    desk.tap("完成");
-    desk.tap("录入发票数");
-    desk.type(FieldId::slips, std::to_string(present));
-    desk.tap("录入");
-    desk.tap("开始投票");
-    return passphrase;
-}
-
-/// Casts every ballot of a slip as a delegate who approves the motion and the first five candidates.
-void vote(Hall& hall, const std::string& slip) {
-    auto scanned = hall.venue().scan(slip, hall.now());
-    auto* visit = std::get_if<venue::Visit>(&scanned);
-    REQUIRE(visit != nullptr);
-    std::vector<congress::Marks> marks;
-    for (const venue::BallotPaper& paper : visit->ballots) {
-        congress::Marks one = congress::blank_marks(paper.poll);
-        if (paper.poll.kind == congress::PollKind::motion) {
-            one.motion = congress::Mark::approve;
-        } else {
-            for (std::size_t i = 0; i < one.candidates.size(); ++i)
-                one.candidates[i] = i < 5 ? congress::Mark::approve : congress::Mark::oppose;
-        }
-        marks.push_back(one);
-    }
-    auto sealed = hall.venue().seal(*visit, marks, hall.now());
-    REQUIRE(sealed.ok());
-    REQUIRE(hall.venue().cast(*visit, *sealed, hall.now()).ok());
-}
+Stage stage(Hall& hall) { return test::stage(hall, "main"); }
 
 }  // namespace
 
@@ -225,61 +168,6 @@ TEST_CASE("numbers typed for one motion are not there for the next, names are") 
     desk.act(Show{Page::hands, "candidates"});
     CHECK_FALSE(desk.may("录入"));
     CHECK(desk.view().operators == "操作 薛丹　复核 未填");
-}
-
-TEST_CASE("people are found, checked in by hand, excused, sent out and back, undone") {
-    Scene scene;
-    scene.hall.open_check_in();
-    auto& books = scene.hall.venue().books();
-    const congress::Delegate who = scene.hall.venue().congress().delegates.front();
-    const auto presence = [&] { return books.attendance("plenary", who.number)->state; };
-    Desk desk(scene.hall);
-    desk.act(Show{Page::people, ""});
-    desk.type(FieldId::query, who.name);
-    const auto lines = std::get<Lines>(desk.page().blocks.at(1).part);
-    REQUIRE_FALSE(lines.lines.empty());
-    desk.act(*lines.lines.front().action);
-    REQUIRE(desk.console().screen() == "console-person");
-    desk.tap("补签到");
-    CHECK(desk.says("请填写操作人员姓名"));
-    desk.type(FieldId::operating, "薛丹");
-    desk.tap("补签到");
-    CHECK(desk.says("请填写原因"));
-    desk.tap("病假");
-    CHECK(books.attendance("plenary", who.number)->excused);
-    desk.tap("取消请假");
-    desk.type(FieldId::reason, "忘带代表证");
-    desk.tap("补签到");
-    REQUIRE(presence() == record::PresenceState::present);
-    CHECK(books.attendance("plenary", who.number)->by == "薛丹");
-    CHECK(desk.says("忘带代表证"));
-    desk.tap("离场");
-    CHECK(presence() == record::PresenceState::left);
-    desk.tap("返回会场");
-    CHECK(presence() == record::PresenceState::present);
-    desk.tap("撤销签到…");
-    CHECK(desk.says("请填写原因"));
-    desk.type(FieldId::reason, "误扫他人代表证");
-    desk.tap_and_confirm("撤销签到…");
-    CHECK(presence() == record::PresenceState::not_arrived);
-}
-
-TEST_CASE("a badge at the console shows its owner and checks nobody in; a lost one is revoked") {
-    Scene scene;
-    scene.hall.open_check_in();
-    auto& books = scene.hall.venue().books();
-    const std::string number = scene.hall.venue().congress().delegates.front().number;
-    Desk desk(scene.hall);
-    desk.scan(scene.hall.badge(number));
-    REQUIRE(desk.console().screen() == "console-person");
-    CHECK(books.attendance("plenary", number)->state == record::PresenceState::not_arrived);
-    desk.type(FieldId::operating, "薛丹");
-    desk.type(FieldId::reason, "代表证遗失");
-    desk.tap_and_confirm("挂失代表证…");
-    CHECK(books.badges_of(number).front().revoked);
-    CHECK_FALSE(desk.may("挂失代表证…"));
-    desk.scan("DH1:ABCDEF:B234:2222");
-    CHECK(desk.says("未能识别"));
 }
 
 TEST_CASE("a delegate who takes the console for a kiosk locks it") {
@@ -437,6 +325,8 @@ TEST_CASE(
     CHECK(desk.says("12 / " + std::to_string(issued)));
     CHECK_FALSE(desk.says("赞成"));
     desk.tap_and_confirm("投票结束…");
+    CHECK(desk.view().busy == "正在结束投票、封存票箱，请稍候。");
+    desk.show_frame();
     CHECK(stage(scene.hall) == Stage::closed);
     CHECK(desk.says("收回选票 12 张"));
     CHECK_FALSE(desk.says("赞成"));
@@ -476,23 +366,10 @@ TEST_CASE(
     CHECK_FALSE(desk.page().primary);
 }
 
-TEST_CASE("incidents are kept in the journal, with a name") {
-    Scene scene;
-    Desk desk(scene.hall);
-    desk.act(Show{Page::incident, ""});
-    desk.tap("记录");
-    CHECK(desk.says("请写明事件内容"));
-    desk.type(FieldId::incident, "停电后恢复");
-    desk.type(FieldId::operating, "薛丹");
-    desk.tap("记录");
-    desk.act(Show{Page::journal, ""});
-    CHECK(desk.says("停电后恢复"));
-}
-
 TEST_CASE("a named poll is opened, watched, closed and declared from the console") {
     test::TemporaryFolder folder;
     const std::filesystem::path changed = folder.path() / "congress";
-    std::filesystem::copy(sample, changed, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(sample_c, changed, std::filesystem::copy_options::recursive);
     std::string definition;
     {
         std::ifstream file(changed / "congress.toml", std::ios::binary);
@@ -529,97 +406,4 @@ TEST_CASE("a named poll is opened, watched, closed and declared from the console
     REQUIRE(books.motion("resolution"));
     CHECK(books.motion("resolution")->passed);
     CHECK_FALSE(desk.page().primary);  // declared once
-}
-
-namespace {
-
-/// Everything that a finger can reach, as an action.
-std::vector<Action> reachable(const View& view, const std::string& passphrase) {
-    if (view.door) return {PinDigits{Hall::pin}, SubmitPin{}};
-    if (view.question) return {Confirm{}, Cancel{}};
-    std::vector<Action> out{Back{}, Lock{}};
-    const auto add = [&](const Button& button) {
-        if (button.usable == Usable::yes) out.push_back(button.action);
-    };
-    if (view.page.primary)
-        for (int weight = 0; weight < 4; ++weight) add(*view.page.primary);
-    for (const Button& button : view.page.buttons) add(button);
-    for (const DayLine& line : view.day) out.push_back(line.action);
-    for (const Block& block : view.page.blocks) {
-        if (const auto* lines = std::get_if<Lines>(&block.part))
-            for (const auto& line : lines->lines)
-                if (line.action) out.push_back(*line.action);
-        if (const auto* buttons = std::get_if<Buttons>(&block.part))
-            for (const auto& button : buttons->buttons) add(button);
-        if (const auto* fields = std::get_if<Fields>(&block.part))
-            for (const auto& field : fields->fields) {
-                for (const char* text : {"", "31", "0", "薛丹", "朱静怡", "江雪", "x、"})
-                    out.push_back(SetField{field.field, text});
-                if (field.field.id == FieldId::passphrase) out.push_back(SetField{field.field, passphrase});
-            }
-    }
-    return out;
-}
-
-/// All words of a page.
-std::string words_of(const View& view) {
-    std::string out = view.page.title + view.page.message;
-    for (const Block& block : view.page.blocks) {
-        if (const auto* one = std::get_if<Sentence>(&block.part)) out += one->text + "\n";
-        if (const auto* one = std::get_if<Heading>(&block.part)) out += one->title + one->detail + "\n";
-        if (const auto* table = std::get_if<Table>(&block.part))
-            for (const auto& row : table->rows)
-                for (const auto& cell : row.cells) out += cell + "\n";
-        if (const auto* figures = std::get_if<Figures>(&block.part))
-            for (const auto& figure : figures->figures) out += figure.label + figure.value + "\n";
-    }
-    return out;
-}
-
-}  // namespace
-
-TEST_CASE("whatever is touched in whatever order, stages go forward only and no count shows before its time") {
-    Stage furthest = Stage::planned;
-    for (const unsigned seed : {1U, 2U, 3U}) {
-        Scene scene;
-        if (seed == 3) {
-            scene.hall.reach_voting();
-            scene.hall.cast(2);
-        } else {
-            scene.hall.open_check_in();
-            scene.hall.check_in_everybody();
-            scene.hall.print_slips(34);
-            if (seed == 2) scene.hall.adopt_lists();
-        }
-        Desk desk(scene.hall);
-        std::mt19937 random(seed);
-        const auto pick = [&](std::size_t count) { return random() % count; };
-        Stage before = stage(scene.hall);
-        for (int step = 0; step < 300; ++step) {
-            if (pick(12) == 0)
-                desk.scan(pick(2) == 0 ? scene.hall.slips()[pick(scene.hall.slips().size())]
-                                       : scene.hall.badges().begin()->second);
-            const auto choices = reachable(desk.view(), scene.hall.passphrase());
-            desk.act(choices[pick(choices.size())]);
-            desk.show_frame();
-            const Stage now = stage(scene.hall);
-            INFO("seed " << seed << " step " << step);
-            REQUIRE(now >= before);
-            before = now;
-            const View view = desk.view();
-            if (view.door) {
-                REQUIRE(view.day.empty());
-                REQUIRE(view.page.blocks.empty());
-                continue;
-            }
-            const bool may_show = now == Stage::opened || now == Stage::declared || now == Stage::sealed;
-            if (view.screen == "console-period" && !may_show) {
-                const std::string words = words_of(view);
-                REQUIRE(words.find("赞成") == std::string::npos);
-                REQUIRE(words.find("当选") == std::string::npos);
-            }
-        }
-        furthest = std::max(furthest, before);
-    }
-    CHECK(furthest >= Stage::valid);  // the touches did lead somewhere
 }
