@@ -1,6 +1,8 @@
 // 02表决 to 05提案 of an export: results, the papers of the voting periods, the notice, the register of
 // proposals.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "shared/report/box_facts.hpp"
 #include "shared/report/export_writer.hpp"
@@ -76,8 +78,21 @@ std::string days_of(const venue::Venue& venue) {
 
 /// Whether a motion is a matter of its own, and not one of the lists and orders that a congress runs by.
 bool is_matter(const congress::Poll& poll) {
-    return poll.adopts == congress::Adopts::nothing && poll.amends.empty() &&
-           (!poll.document.empty() || poll.title.find("决议") != std::string::npos);
+    if (poll.adopts != congress::Adopts::nothing || !poll.amends.empty()) return false;
+    if (!poll.document.empty()) return true;
+    for (const char* word : {"决议", "办法", "方案", "合同", "规定", "条例", "规则", "细则"})
+        if (poll.title.find(word) != std::string::npos) return true;
+    return false;
+}
+
+/// Id of the poll that this one repeats or completes in the end; its own where it follows none.
+std::string first_round(const congress::Congress& congress, const congress::Poll& poll) {
+    std::string id = poll.id;
+    std::set<std::string> seen;
+    for (const congress::Poll* at = &poll; at != nullptr && seen.insert(at->id).second;
+         at = congress.poll(at->follows))
+        id = at->id;
+    return id;
 }
 
 /// What was a draft is none any more.
@@ -91,8 +106,20 @@ void write_notice(Writer& writer, const venue::Venue& venue, const FormContext& 
                   const std::vector<ElectionForm>& elections, const std::vector<DeclaredResult>& results) {
     NoticeForm notice;
     notice.day = days_of(venue);
-    for (const ElectionForm& form : elections)
-        if (!form.result.outcome.elected.empty()) notice.elections.push_back(form);
+    // Those of a second vote are of the office that the first was for: one list.
+    std::map<std::string, std::size_t> lists;
+    for (const ElectionForm& form : elections) {
+        const std::vector<std::string>& elected = form.result.outcome.elected;
+        if (elected.empty()) continue;
+        const auto [at, first] =
+            lists.try_emplace(first_round(venue.congress(), form.result.poll), notice.elections.size());
+        if (first) {
+            notice.elections.push_back(form);
+            continue;
+        }
+        auto& list = notice.elections[at->second].result.outcome.elected;
+        list.insert(list.end(), elected.begin(), elected.end());
+    }
     for (const DeclaredResult& declared : results)
         if (declared.result.outcome.passed && is_matter(declared.result.poll))
             notice.adopted.push_back(as_adopted(declared.result.poll.title));

@@ -34,9 +34,10 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
         const bool on_paper = std::any_of(form.rows.begin(), form.rows.end(),
                                           [](const TurnoutForm::Row& row) { return row.paper_issued > 0; });
         print::Table ballots = sheet.table(std::vector<print::Column>(on_paper ? 8 : 7));
-        ballots.columns.front() = {on_paper ? 58.0 : 62.0, print::Align::left};
+        ballots.columns.front() = {on_paper ? 52.0 : 62.0, print::Align::left};
+        if (on_paper) ballots.columns.back() = {21};
         ballots.head = {{head("选票"), head("应到"), head("实到"), head("发出")}};
-        if (on_paper) ballots.head.front().push_back(head("其中纸质"));
+        if (on_paper) ballots.head.front().push_back(head("含纸质"));
         for (const char* words : {"收回", "未收回", "是否有效"}) ballots.head.front().push_back(head(words));
         for (const TurnoutForm::Row& row : form.rows) {
             print::Row cells = {words(row.ballot_title), number(row.presence.expected),

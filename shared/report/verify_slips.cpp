@@ -22,7 +22,12 @@ void check_account(const ExportedRecord& record, const congress::VotingPeriod& p
     if (account == record.accounts.end()) return;
     Check check{"slip_account:" + period.id, "「" + period.title + "」选票卡：印制 = 发出 + 作废 + 代录", true,
                 ""};
+    // Slips of the stack that fill no ballot of this period stay with the scrutineers, unused.
+    std::set<std::string> filling;
+    for (const auto& slip_class : congress::slip_classes(record.congress, period))
+        filling.insert(slip_class.id);
     for (const auto& [slip_class, row] : account->second) {
+        if (filling.count(slip_class) == 0) continue;
         const std::int64_t open = row.printed - row.issued - row.voided - row.keyed;
         if (open == 0) continue;
         check.ok = false;

@@ -182,10 +182,14 @@ TEST_CASE("the papers say what was counted on paper, by whom, and what was decid
     CHECK(paper::holds(amendment, "同意10不同意1弃权0"));
     CHECK(paper::holds(paper_text(copy, "表决结果单-会议决议（草案）", "resolution"),
                        "修正案「会议决议第二条修正案」通过。"));
+    const std::string women = paper_text(copy, "表决结果单-女职工权益保护专项集体合同", "women");
+    CHECK(paper::holds(women, "参加表决工会会员代表大会女代表"));
+    CHECK(paper::holds(women, "应到3实到3请假0缺席0"));
+    CHECK(paper::holds(paper_text(copy, "到会人数报告单", "presence"), "工代会女代表3300"));
     const std::string turnout = paper_text(copy, "投票情况报告单-选举和表决", "turnout");
     CHECK(paper::holds(turnout, "第五届工会委员会委员选票11111110110有效"));
     CHECK(paper::holds(turnout, "发出、收回均含纸质选票。"));
-    CHECK(paper::holds(paper_text(copy, "公告", "notice"), "第五届工会委员会委员（2 名）"));
+    CHECK(paper::holds(paper_text(copy, "公告", "notice"), "第五届工会委员会委员（3 名）丁一凡王芳王建平"));
     CHECK_NOTHROW(copy.find("选举结果的报告.docx"));
     CHECK_NOTHROW(copy.find("选举结果.xlsx"));
     CHECK_NOTHROW(copy.find("05提案/提案办理统计表.pdf"));

@@ -160,16 +160,30 @@ void DecidedVenue::take_by_people() {
     change.by1 = "周敏";
     change.by2 = "韩雪";
     must(day.venue->set_poll(change, minutes_later(70)));
+    congress::Poll women = amendment;
+    women.id = "women";
+    women.title = "女职工权益保护专项集体合同（草案）";
+    women.ballot_title = women.title;
+    women.question.clear();
+    women.amends.clear();
+    women.body = "union";
+    women.women_only = true;
+    change.poll = women;
+    change.reason = "增加一项";
+    must(day.venue->set_poll(change, minutes_later(70)));
     congress::AgendaItem item;
     item.id = "a2";
     item.sitting = "s1";
     item.title = "表决会议决议";
     item.business = congress::Business::adopt;
-    item.polls = {"amendment", "named"};
+    item.polls = {"amendment", "named", "women"};
     must(day.venue->set_item(item, "", "主席团", "增加修正案", minutes_later(71)));
     static_cast<void>(must(
         day.venue->count_hands("amendment", {10, 1, 0, 0}, "周敏", "韩雪", Means::hands, minutes_later(72))));
     static_cast<void>(must(day.venue->decide_motion("amendment", "于海洋", minutes_later(73))));
+    static_cast<void>(
+        must(day.venue->count_hands("women", {3, 0, 0, 0}, "周敏", "韩雪", Means::hands, minutes_later(73))));
+    static_cast<void>(must(day.venue->decide_motion("women", "于海洋", minutes_later(73))));
     must(day.venue->open_named_poll("named", minutes_later(74)));
     for (int i = 1; i <= 9; ++i)
         must(day.venue->cast_named("named", "00" + std::to_string(i), Mark::approve, minutes_later(75)));
