@@ -145,7 +145,7 @@ void Session::State::wipe_slip() {
     for (Paper& filled : slip->papers) {
         wipe(filled.marks);
         wipe(filled.notice);
-        filled.range.reset();
+        wipe(filled.range);
     }
     for (venue::Sealed& one : slip->sealed) wipe(one);
     wipe_secret(slip->visit);

@@ -37,6 +37,12 @@ void wipe(congress::Marks& marks) {
     marks.write_ins.clear();
 }
 
+void wipe(std::optional<int>& range) {
+    int& held = range.emplace(0);
+    sodium_memzero(&held, sizeof held);
+    range.reset();
+}
+
 void wipe_secret(venue::Visit& visit) { wipe(visit.secret); }
 
 void wipe(venue::Sealed& sealed) {

@@ -282,6 +282,15 @@ void walk_slip(Hall& hall, const Options& options, const Settings& settings, con
             look(visit.view(), "motion, blank");
             visit.tap(MarkMotion{Mark::approve});
             look(visit.view(), "motion, marked");
+            View amended = visit.view();
+            std::get<MotionView>(amended.body).amendments = {"修正案「第六条第二款修正案」已通过。",
+                                                             "修正案「第十一条修正案」未获通过。"};
+            look(amended, "motion, amended");
+            View amendment = visit.view();
+            std::get<MotionView>(amendment.body).original_title = "教职工周转房管理办法（草案）";
+            std::get<MotionView>(amendment.body).original_question =
+                "是否通过《教职工周转房管理办法（草案）》。";
+            look(amendment, "motion, an amendment");
             visit.tap(OpenDocument{visit.body<MotionView>().document});
             look(visit.view(), "reader in a ballot");
             visit.tap(Back{});

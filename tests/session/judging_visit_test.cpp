@@ -328,6 +328,72 @@ TEST_CASE("what belongs to another kind does nothing to a ballot") {
     CHECK(visit.body<ScoreView>().counter == "已评 0 名，还有 7 名");
 }
 
+namespace {
+
+/// The faculty's motion on pay with an amendment, one of them on the slips and the other by hands.
+void amend(congress::Congress& congress, const std::string& secret) {
+    congress::Poll amendment;
+    amendment.id = "pay-amendment";
+    amendment.title = "绩效工资分配办法第六条修正案";
+    amendment.question = "将第六条「按季度发放」修改为「按月发放」。";
+    amendment.body = "staff";
+    amendment.amends = "pay";
+    congress.polls.push_back(amendment);
+    for (congress::Poll& poll : congress.polls) {
+        if (poll.id != "pay" && poll.id != "pay-amendment") continue;
+        const bool on_slip = poll.id == secret;
+        poll.secrecy = on_slip ? congress::Secrecy::secret : congress::Secrecy::named;
+        poll.means = on_slip ? congress::Means::kiosk : congress::Means::hands;
+    }
+    congress.periods.front().polls = {secret};
+    for (congress::AgendaItem& item : congress.agenda) std::erase(item.polls, "committee");
+    std::erase_if(congress.polls, [](const congress::Poll& poll) { return poll.id == "committee"; });
+}
+
+}  // namespace
+
+TEST_CASE("an amendment is shown with the motion that it changes") {
+    test::TemporaryFolder folder;
+    Hall hall(sample, folder.path() / "venue", test::Kind::rehearsal,
+              [](congress::Congress& congress) { amend(congress, "pay-amendment"); });
+    hall.reach_voting();
+    Visit visit(hall);
+    visit.scan(hall.slips().front());
+    REQUIRE(visit.screen() == "motion");
+    const auto motion = visit.body<MotionView>();
+    CHECK(motion.heading == "修正案　教职工代表大会");
+    CHECK(motion.title == "绩效工资分配办法第六条修正案");
+    CHECK(motion.question == "将第六条「按季度发放」修改为「按月发放」。");
+    CHECK(motion.original_title == "绩效工资分配办法（草案）");
+    CHECK(motion.document == "pay");
+    CHECK(motion.amendments.empty());
+}
+
+TEST_CASE("a motion is shown with what became of its amendment") {
+    test::TemporaryFolder folder;
+    Hall hall(sample, folder.path() / "venue", test::Kind::rehearsal,
+              [](congress::Congress& congress) { amend(congress, "pay"); });
+    hall.open_check_in();
+    hall.pass(std::chrono::minutes{5});
+    hall.check_in_everybody();
+    hall.print_slips();
+    hall.adopt_lists();
+    congress::MotionCount count;
+    count.approve = hall.venue().presence_of("pay-amendment").present;
+    REQUIRE(hall.venue()
+                .count_hands("pay-amendment", count, "薛丹", "朱静怡", congress::Means::hands, hall.now())
+                .ok());
+    REQUIRE(hall.venue().decide_motion("pay-amendment", "江雪", hall.now()).ok());
+    hall.open_voting();
+    Visit visit(hall);
+    visit.scan(hall.slips().front());
+    REQUIRE(visit.screen() == "motion");
+    const auto motion = visit.body<MotionView>();
+    CHECK(motion.heading == "审议通过　教职工代表大会");
+    CHECK(motion.amendments == std::vector<std::string>{"修正案「绩效工资分配办法第六条修正案」已通过。"});
+    CHECK(motion.original_title.empty());
+}
+
 TEST_CASE("wiped marks hold nothing of any kind") {
     congress::Marks marks;
     marks.motion = Mark::oppose;
