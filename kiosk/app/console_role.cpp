@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <utility>
+
+#include "kiosk/app/frame_loop.hpp"
 
 namespace daihui::app {
 namespace {
@@ -11,9 +14,17 @@ namespace console = session::console;
 
 /// Units across in landscape that the console's two columns need.
 constexpr float least_width = 1180;
+/// How often work in the other thread is asked whether it is done.
+constexpr std::chrono::milliseconds look_again{50};
 
-console::Options options_of(const RoleContext& context) {
+console::Options options_of(const RoleContext& context, std::atomic<std::size_t>& done,
+                            std::atomic<std::size_t>& of) {
     console::Options options;
+    options.progress = [&done, &of](std::size_t now, std::size_t all) {
+        done = now;
+        of = all;
+        FrameLoop::wake();
+    };
     options.machine = context.config.machine;
     options.sticks = context.config.sticks;
     options.entry = context.pin_given ? console::Entry::pin_given : console::Entry::locked;
@@ -32,7 +43,11 @@ session::Instant instant(const Clock& clock) {
 }  // namespace
 
 ConsoleRole::ConsoleRole(const RoleContext& context)
-    : context_(context), console_(context.venue, options_of(context), instant(context.clock)) {}
+    : context_(context), console_(context.venue, options_of(context, done_, of_), instant(context.clock)) {}
+
+ConsoleRole::~ConsoleRole() {
+    if (work_.valid()) work_.wait();
+}
 
 session::Instant ConsoleRole::now() const { return instant(context_.clock); }
 
@@ -45,7 +60,25 @@ void ConsoleRole::guarded(const std::function<void()>& act) {
     }
 }
 
+bool ConsoleRole::has_changed() {
+    if (!work_.valid()) return console_.revision() != seen_;
+    return view_.busy_done != done_ || work_.wait_for(std::chrono::seconds{0}) == std::future_status::ready;
+}
+
+void ConsoleRole::finish_work() {
+    std::future<void> work = std::move(work_);
+    guarded([&] { work.get(); });
+    done_ = of_ = 0;
+}
+
 void ConsoleRole::draw(ui::Kit& kit) {
+    if (work_.valid()) {
+        // The console is the worker's: what was gathered before stays on the glass.
+        view_.busy_done = done_;
+        view_.busy_of = of_;
+        static_cast<void>(screens::draw_console(view_, state_, kit));
+        return;
+    }
     try {
         if (gathered_ != console_.revision()) {
             gathered_ = console_.revision();
@@ -70,25 +103,32 @@ void ConsoleRole::draw(ui::Kit& kit) {
 }
 
 void ConsoleRole::scanned(std::string_view token) {
+    if (work_.valid()) return;  // nothing overtakes what was announced
     guarded([&] { console_.scanned(token, now()); });
 }
 
 void ConsoleRole::tick(Moment) {
+    if (work_.valid()) {
+        if (work_.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
+        finish_work();
+    }
     guarded([&] {
-        if (shown_) {
-            shown_ = false;
-            console_.drawn(now());
+        if (std::exchange(shown_, false) && console_.busy()) {
+            work_ = std::async(std::launch::async, [this, at = now()] { console_.drawn(at); });
+            return;
         }
         console_.tick(now());
     });
 }
 
 std::optional<Moment> ConsoleRole::next_wakeup() const {
+    if (work_.valid()) return context_.clock.now() + look_again;
     const session::Instant at = now();
     return at.wall + console_.until_tick(at);
 }
 
 void ConsoleRole::hub(HubLink link) {
+    if (work_.valid()) finish_work();
     guarded([&] {
         context_.venue.set_hub_up(link == HubLink::up);
         if (link == HubLink::up) static_cast<void>(context_.venue.decide_pending(context_.clock.now()));

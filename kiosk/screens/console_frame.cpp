@@ -204,7 +204,18 @@ void Frame::busy() {
     Look look = text_look(44, 60, ui::Face::serif_bold);
     look.align = ui::Align::center;
     look.valign = ui::VAlign::middle;
-    kit.text(sheet, view.busy, look);
+    if (view.busy_of == 0) {
+        kit.text(sheet, view.busy, look);
+    } else {
+        Rect foot = ui::cut_bottom(sheet, 84);
+        kit.text(sheet, view.busy, look);
+        ui::bar(kit, ui::cut_top(foot, 20),
+                static_cast<float>(view.busy_done) / static_cast<float>(view.busy_of), kit.palette().done);
+        Look count = text_look(22, 32);
+        count.align = ui::Align::center;
+        count.valign = ui::VAlign::middle;
+        kit.text(foot, std::to_string(view.busy_done) + " / " + std::to_string(view.busy_of), count);
+    }
     action.reset();
 }
 

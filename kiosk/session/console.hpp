@@ -11,6 +11,7 @@
 #pragma once
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ struct Options {
     /// The folder under which the system shows USB sticks; empty: keys lie in the venue (mode A: what travels
     /// is put into its folder `exchange`).
     std::filesystem::path sticks;
+    /// Long work says how far it is, from within drawn(); may be empty.
+    std::function<void(std::size_t done, std::size_t of)> progress = {};
 };
 
 class Console {

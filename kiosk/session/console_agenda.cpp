@@ -207,7 +207,6 @@ PageView Console::State::item_page() const {
     for (const std::string& id : polls)
         if (const congress::Poll* poll = congress.poll(id)) lines.lines.push_back(poll_line(*poll));
     if (!lines.lines.empty()) page.blocks.push_back(full(std::move(lines)));
-    page.buttons.push_back({"增加表决或选举", Show{Page::new_poll, item->id}, Usable::yes, "add"});
     page.buttons.push_back({"修改议程", Show{Page::edit_item, item->id}, Usable::yes, "edit"});
     if (polls.empty())
         page.blocks.push_back(full(Sentence{"本项不表决。", Tone::muted}));

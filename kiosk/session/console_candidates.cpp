@@ -21,7 +21,7 @@ PageView Console::State::candidates_page() const {
     const congress::Poll& poll = draft->poll;
     const bool persons = poll.subjects == congress::Subjects::persons;
     page.title = persons ? "候选人" : "对象";
-    page.tag = with_number("", static_cast<std::int64_t>(poll.candidates.size()), persons ? "名" : "项");
+    page.tag = std::to_string(poll.candidates.size()) + (persons ? " 名" : " 项");
     page.aside = poll.title;
     Lines lines;
     for (std::size_t i = 0; i < poll.candidates.size(); ++i) {

@@ -194,7 +194,7 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
         case Command::open_voting:
             return venue.open_voting(id, at);
         case Command::close_voting:
-            return venue.close_voting(id, at);
+            return venue.close_voting(id, at, options.progress);
         case Command::declare_valid: {
             auto said = venue.declare_valid(id, field(FieldId::chair), at);
             if (!said) return said.error();

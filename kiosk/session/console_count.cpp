@@ -23,15 +23,16 @@ bool by_ballot(const congress::Poll& poll, bool beside) {
 /// A line of the grid: what does not add up, said where it stands.
 void say_sum(Grid::Row& row, std::int64_t sum, std::optional<std::int64_t> valid, bool anything, bool at_most) {
     if (!anything || !valid) return;
+    const std::int64_t off = sum > *valid ? sum - *valid : *valid - sum;
     if (at_most) {
-        row.said = sum > *valid ? with_number("多", sum - *valid, "票") : std::string();
-    } else if (sum == *valid) {
-        row.said = with_number("合计", sum, "");
+        if (sum <= *valid) return;
+        row.said = "多 " + std::to_string(off) + " 票";
+    } else if (off == 0) {
+        row.said = "合计 " + std::to_string(sum);
         row.kind = Status::done;
         return;
     } else {
-        row.said = with_number("合计", sum, "，") +
-                   with_number(sum > *valid ? "多" : "差", sum > *valid ? sum - *valid : *valid - sum, "");
+        row.said = "合计 " + std::to_string(sum) + (sum > *valid ? "，多 " : "，差 ") + std::to_string(off);
     }
     row.kind = Status::warning;
 }

@@ -198,7 +198,7 @@ Result<void> Console::State::open_box(const std::string& id, Instant now) {
         given.push_back({places[row].file, typed});
         rows.push_back(row);
     }
-    auto opened = venue.open_box(id, given, now.wall);
+    auto opened = venue.open_box(id, given, now.wall, options.progress);
     if (opened) {
         forget_given();
         forget();

@@ -205,8 +205,9 @@ struct View {
     std::string second;  ///< 「控制台　第二次全体会议」
     std::string clock;   ///< 「9:50」
     bool rehearsal = false;
-    std::optional<Door> door;  ///< locked: nothing else is filled in
-    std::string busy;          ///< a sentence while the machine works; nothing can be touched
+    std::optional<Door> door;                ///< locked: nothing else is filled in
+    std::string busy;                        ///< a sentence while the machine works; nothing can be touched
+    std::size_t busy_done = 0, busy_of = 0;  ///< how far the work is; 0 of 0: not known
     std::string day_title, day_detail;
     std::vector<DayLine> day;
     std::optional<Button> day_button;  ///< 增加议程或表决

@@ -76,7 +76,8 @@ void Kit::begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id,
             move_focus(typed.key == KeyName::tab ? 1 : -1);
             return true;
         }
-        const bool go = typed.key == KeyName::enter || (typed.text == " " && typing_ != focus_);
+        // In a field both are typing.
+        const bool go = typing_ != focus_ && (typed.key == KeyName::enter || typed.text == " ");
         if (focus_shown_ && focus_ != 0 && go) {
             activate_ = focus_;
             return true;

@@ -30,6 +30,9 @@ congress::Poll election(const std::string& id, int seats, std::initializer_list<
 
 void with_election(congress::Congress& congress) {
     congress.polls.push_back(election("board", 2, {"毛建华", "江雪", "黄强"}));
+    for (congress::Candidate& one : congress.polls.back().candidates)
+        for (const congress::Delegate& delegate : congress.delegates)
+            if (delegate.name == one.name) one.number = delegate.number;
 }
 
 /// 发出 收回 有效 无效
@@ -349,7 +352,7 @@ TEST_CASE("ten and more paper ballots beside the machines: sheets before 选举�
     REQUIRE(books.period_state("main").stage == congress::Stage::opened);
     CHECK(desk.says("以上各数还不含纸质选票"));
     CHECK_FALSE(desk.may("已报告执行主席"));
-    desk.tap("纸质选票计票：绩效工资分配办法（草案）");
+    desk.tap("纸质选票计票：" + scene.hall.venue().congress().poll("pay")->ballot_title);
     REQUIRE(desk.console().screen() == "console-count-paper");
     papers(desk, {"12", "11", "11", "0"});
     desk.type(FieldId::cell, "9", 0);

@@ -23,7 +23,7 @@ std::vector<Action> reachable(const View& view, const std::string& passphrase) {
         if (button.usable == Usable::yes) out.push_back(button.action);
     };
     if (view.page.primary)
-        for (int weight = 0; weight < 4; ++weight) add(*view.page.primary);
+        for (int weight = 0; weight < 10; ++weight) add(*view.page.primary);
     for (const Button& button : view.page.buttons) add(button);
     if (view.day_button) add(*view.day_button);
     for (const DayLine& line : view.day) out.push_back(line.action);

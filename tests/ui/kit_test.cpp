@@ -285,6 +285,40 @@ TEST_CASE("a field takes typing, deletes whole characters, keeps its limit and s
     CHECK(state.text.empty());
 }
 
+TEST_CASE("Tab goes on from the field being typed in, and a form may let Enter do the same") {
+    Stage stage;
+    FieldState first{"1"}, second{"2"}, third{"3"};
+    bool next_on_enter = false;
+    const auto draw = [&](Kit& kit) {
+        button(kit, {0, 0, 300, 112}, {.label = "返回"});
+        float y = 200;
+        for (FieldState* state : {&first, &second, &third}) {
+            const auto event = field(kit, {0, y, 600, 100}, *state, {.label = "数 " + std::to_string(y)});
+            if (event == FieldEvent::submitted && next_on_enter) kit.type_in_next_field();
+            y += 200;
+        }
+    };
+    stage.frame(draw);
+    stage.frame(draw, Stage::typed({{"x"}}));
+    CHECK(first.text == "1x");
+    stage.frame(draw, Stage::typed({{"", KeyName::tab}}));
+    stage.frame(draw, Stage::typed({{"y"}}));
+    CHECK(second.text == "2y");
+    // Enter belongs to the field, also after Tab; it moves on only where the form says so, and never past the
+    // last.
+    stage.frame(draw, Stage::typed({{"", KeyName::enter}}));
+    stage.frame(draw, Stage::typed({{"y"}}));
+    CHECK(second.text == "2yy");
+    next_on_enter = true;
+    stage.frame(draw, Stage::typed({{"", KeyName::enter}}));
+    CHECK(stage.kit.next_wakeup().has_value());
+    stage.frame(draw, Stage::typed({{"z"}}));
+    CHECK(third.text == "3z");
+    stage.frame(draw, Stage::typed({{"", KeyName::enter}}));
+    stage.frame(draw, Stage::typed({{"z"}}));
+    CHECK(third.text == "3zz");
+}
+
 TEST_CASE("a PIN is neither drawn nor registered as text") {
     Stage stage;
     FieldState state{"135790"};
