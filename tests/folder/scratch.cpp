@@ -191,6 +191,10 @@ void Scratch::replace(const std::string& file, std::string_view from, std::strin
     write(file, text);
 }
 
+void Scratch::replace_all(const std::vector<std::string_view>& pairs) const {
+    for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) replace("congress.toml", pairs[i], pairs[i + 1]);
+}
+
 std::string line_of(const std::string& text, std::string_view part) {
     const std::size_t at = text.find(part);
     REQUIRE(at != std::string::npos);

@@ -12,6 +12,11 @@ namespace daihui::folder::testing {
 class Scratch {
   public:
     Scratch();
+    /// The same with parts of congress.toml replaced: from, to, from, to …
+    template <class... More>
+    Scratch(std::string_view from, std::string_view to, const More&... more) : Scratch() {
+        replace_all({from, to, more...});
+    }
     ~Scratch();
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
@@ -25,6 +30,7 @@ class Scratch {
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   private:
+    void replace_all(const std::vector<std::string_view>& pairs) const;
     std::filesystem::path path_;
 };
 
