@@ -150,6 +150,8 @@ Gate to_box_checked(const PeriodFacts& facts) {
         for (const std::string& sentence : facts.amendments) cure += sentence;
         gate.need("修正案已表决", false, cure);
     }
+    if (facts.bodies.empty())
+        gate.need("投票时段有选票", false, "这个投票时段中没有选票，不需要检查票箱。请先增加投票。");
     gate.need("选票卡已印制", facts.slips_printed, "选票卡尚未印制，请先印制选票卡。");
     need_empty_box(facts, gate);
     return gate.take();

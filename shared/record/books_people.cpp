@@ -330,19 +330,15 @@ std::int64_t Ledger::present_in_class(const std::string& sitting, const congress
     if (committee)
         for (std::string& number : electors(found->bodies.front())) members.insert(std::move(number));
 
-    std::int64_t present = 0;
+    std::set<std::string> here;
     Query q(db_, "SELECT number FROM attendance WHERE sitting = ? AND state = 1");
     q.with(sitting);
-    while (q.step()) {
-        const congress::Delegate* delegate = congress_.delegate(q.text(0));
-        if (delegate == nullptr) continue;
-        if (committee) {
-            present += members.count(delegate->number) != 0 ? 1 : 0;
-            continue;
-        }
-        present += congress::slip_class_of(congress_, period, *delegate) == slip_class ? 1 : 0;
-    }
-    return present;
+    while (q.step()) here.insert(q.text(0));
+    return std::count_if(congress_.delegates.begin(), congress_.delegates.end(), [&](const auto& delegate) {
+        if (here.count(delegate.number) == 0) return false;
+        return committee ? members.count(delegate.number) != 0
+                         : congress::slip_class_of(congress_, period, delegate) == slip_class;
+    });
 }
 
 std::int64_t Ledger::duplicate_check_ins(const std::string& sitting) const {

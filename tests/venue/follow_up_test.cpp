@@ -366,3 +366,77 @@ TEST_CASE("between the checked box and the end of voting the period ends without
         CHECK(a.venue->record().verify()->empty());
     }
 }
+
+TEST_CASE("a committee just elected votes again with the spares of its own stack") {
+    congress::Congress c = small_congress();
+    for (congress::Poll& poll : c.polls)
+        if (poll.id == "chair-election") {
+            poll.candidates.insert(poll.candidates.begin(),
+                                   {"丁一凡", congress::Sex::unknown, "", "", "001", ""});
+            poll.majority = {1, 4, true};
+        }
+    Assembled a(c);
+    const auto committee = a.venue.slips("委员会", 3);
+    const auto spares = a.venue.slips("再次投票（工会委员会）", 5);
+    Round(a.venue, "p1", a.slips, 10).run([](const venue::BallotPaper& paper, std::size_t) {
+        return paper.poll.kind == congress::PollKind::motion ? congress::blank_marks(paper.poll)
+                                                             : approving(paper.poll, {0, 1, 2});
+    });
+    CHECK(a.venue->presence_of("chair-election") == congress::Presence{3, 3, 0});
+    const auto first =
+        Round(a.venue, "p2", committee, 40).run([](const venue::BallotPaper& paper, std::size_t voter) {
+            return approving(paper.poll, voter == 2 ? std::vector<std::size_t>{} : std::vector{voter});
+        });
+    CHECK(first.at(0).outcome.tied.size() == 2);
+    const auto next =
+        a.venue->decide_follow_up("chair-election", choice(Next::revote, "工会委员会"), minutes_later(60));
+    if (!next) FAIL(next.error().message);
+    const congress::VotingPeriod period = *a.venue->congress().period_of_poll(*next);
+    CHECK(period.stack == "再次投票（工会委员会）");
+    const auto second =
+        Round(a.venue, period.id, spares, 70).run([](const venue::BallotPaper& paper, std::size_t voter) {
+            return approving(paper.poll, {voter == 0 ? 0U : 1U});
+        });
+    CHECK(second.at(0).count.papers == congress::Papers{3, 3, 3, 0});
+    CHECK(second.at(0).outcome.elected == std::vector<std::string>{"王芳"});
+}
+
+TEST_CASE("what people counted on paper may be voted on again at the machines") {
+    congress::Congress c = small_congress();
+    for (congress::Poll& poll : c.polls)
+        if (poll.id == "union-election") poll.means = Means::paper;
+    c.periods[0].polls = {"housing"};
+    Assembled a(c);
+    congress::Count count;
+    count.papers = {11, 11, 11, 0};
+    for (const auto& [name, votes] : {std::pair{"丁一凡", 11}, {"王芳", 7}, {"王建平", 8}, {"冯建国", 7}})
+        count.candidates.push_back({name, votes, 11 - votes, 0, 0, false});
+    REQUIRE(a.venue->count_votes("union-election", count, "陈静", "赵海燕", Means::paper, "", minutes_later(5))
+                .ok());
+    CHECK(a.venue->follow_ups("union-election").empty());  // counted, and not declared
+    REQUIRE(a.venue->declare_counted("union-election", "于海洋", "", minutes_later(6)).ok());
+    const auto options = a.venue->follow_ups("union-election");
+    REQUIRE_FALSE(options.empty());
+    CHECK(options.front().next == Next::revote);
+    const auto next = a.venue->decide_follow_up("union-election", choice(Next::revote), minutes_later(7));
+    // Nobody planned a secret ballot of the union at the machines: its spares are not there, and that is said.
+    CHECK(refusal_of(next) == "备用的选票卡已经用过，或没有给工代会留出票位了。请改用纸质选票。");
+    auto hands = choice(Next::revote);
+    hands.means = Means::hands;
+    CHECK(
+        refusal_of(a.venue->decide_follow_up("union-election", hands, minutes_later(7))).find("须无记名投票") !=
+        std::string::npos);
+    auto paper = choice(Next::revote);
+    paper.means = Means::paper;
+    const auto on_paper = a.venue->decide_follow_up("union-election", paper, minutes_later(7));
+    if (!on_paper) FAIL(on_paper.error().message);
+    count.papers = {11, 10, 9, 1};
+    count.candidates = {{"王芳", 6, 3, 0, 0, false}, {"冯建国", 2, 7, 0, 0, false}};
+    const auto outcome =
+        a.venue->count_votes(*on_paper, count, "陈静", "赵海燕", Means::paper, "", minutes_later(8));
+    if (!outcome) FAIL(outcome.error().message);
+    CHECK(outcome->elected == std::vector<std::string>{"王芳"});
+    REQUIRE(a.venue->declare_counted(*on_paper, "于海洋", "", minutes_later(9)).ok());
+    CHECK(a.venue->books().electors("committee") == std::vector<std::string>{"001", "002", "003"});
+    CHECK(a.venue->record().verify()->empty());
+}

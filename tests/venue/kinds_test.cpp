@@ -323,3 +323,39 @@ TEST_CASE("closing and opening tell how far they are") {
     CHECK(calls > 2);
     CHECK(last == all);
 }
+
+TEST_CASE("where write-ins are limited by the seats alone nobody need be opposed for one") {
+    congress::Congress c = small_congress();
+    poll_of(c, "union-election").write_in_limit = congress::WriteInLimit::seats;
+    Assembled a(c);
+    Round round(a.venue, "p1", a.slips, 10);
+    round.check_box();
+    round.issue();
+    round.open();
+    const venue::Visit visit = visit_of(*a.venue, round.handed_out().front().token, minutes_later(15));
+    std::vector<congress::Marks> marks;
+    for (const auto& paper : visit.ballots) marks.push_back(congress::blank_marks(paper.poll));
+    REQUIRE(visit.ballots[0].poll.kind == PollKind::election);
+    REQUIRE(visit.ballots[0].write_ins.size() > 3);
+    marks[0].candidates[0] = congress::Mark::approve;
+    for (std::size_t i = 0; i < 3; ++i) marks[0].write_ins.push_back(visit.ballots[0].write_ins[i].number);
+    CHECK_FALSE(a.venue->seal(visit, marks, minutes_later(15)).ok());  // four for three seats
+    marks[0].write_ins.pop_back();
+    const auto sealed = a.venue->seal(visit, marks, minutes_later(15));
+    if (!sealed) FAIL(sealed.error().message);
+    REQUIRE(a.venue->cast(visit, *sealed, minutes_later(15)).ok());
+    round.close();
+    round.valid();
+    const auto results = round.open_box();
+    CHECK(results.at(0).count.candidates.size() == 6);
+    CHECK(results.at(0).count.candidates.at(5).approve == 1);
+    CHECK(results.at(0).outcome.inconsistent.empty());
+}
+
+TEST_CASE("a period whose polls all went to paper has no box to check") {
+    Assembled a;
+    REQUIRE(
+        a.venue->take_by_people("p1", Means::paper, "主席团", "停电", "陈静", "赵海燕", minutes_later(5)).ok());
+    CHECK(refusal_of(a.venue->check_box("p1", {"陈静"}, minutes_later(6))).find("没有选票，不需要检查票箱") !=
+          std::string::npos);
+}
