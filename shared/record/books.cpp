@@ -111,10 +111,16 @@ void Ledger::fold(const Said& said, const congress::Event& event) {
 void Ledger::clear() {
     for (const std::string_view table : book_tables()) db_.run("DELETE FROM " + std::string(table));
     congress_ = {};
+    definition_changed_ = true;
+}
+
+void Ledger::rolled_back() {
+    if (definition_changed_) reload();
 }
 
 void Ledger::reload() {
     congress_ = {};
+    definition_changed_ = false;
     Query q(db_, "SELECT body FROM congress");
     if (!q.step()) return;
     const auto defined = event_at<congress::CongressDefined>(Kind::congress_defined, q.hash(0));
@@ -164,6 +170,7 @@ void Ledger::apply(const Said& said, const congress::CongressDefined& event) {
             one.with(body.id, delegate.number).run();
         }
     }
+    definition_changed_ = true;
     congress_ = std::move(*defined);
 }
 

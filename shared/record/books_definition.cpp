@@ -70,6 +70,7 @@ void Ledger::note_definition(const Said& said, const std::string& name) {
     add.with(static_cast<int>(said.kind), name, to_millis(said.time));
     add.bind_bytes(4, said.body);
     add.run();
+    definition_changed_ = true;
 }
 
 void Ledger::replay_definition() {

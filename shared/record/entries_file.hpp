@@ -15,8 +15,8 @@ namespace daihui::record {
 /// The entry as it may leave the venue: the body withheld where congress::body_is_withheld says so.
 StoredEntry exported(StoredEntry stored);
 
-/// Kinds whose bodies an export leaves out where their poll is sealed (测评, 评分, 预选: RULES.md 2.12 and 4): its
-/// numbers, and what was decided on them.
+/// Kinds whose bodies an export leaves out where their poll is sealed (测评, 评分, 预选: RULES.md 2.12 and 4):
+/// its numbers, and what was decided on them.
 bool body_may_be_sealed(congress::Kind kind);
 /// The entry with its body left out.
 StoredEntry without_body(StoredEntry stored);

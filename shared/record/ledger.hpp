@@ -44,8 +44,13 @@ class Ledger final : public Books {
     void fold(const Said& said, const congress::Event& event);
     /// Empties every table.
     void clear();
-    /// Reads the congress again: after opening, and after a transaction was rolled back.
+    /// Reads the congress again: after opening.
     void reload();
+    /// What was folded since the last of these is on the disk, or was rolled back. The congress is read again
+    /// only where it had been changed: a slip used twice must not cost a congress, nor move what others look
+    /// at.
+    void committed() { definition_changed_ = false; }
+    void rolled_back();
 
     // Books
     [[nodiscard]] const congress::Congress& congress() const override { return congress_; }
@@ -226,6 +231,7 @@ class Ledger final : public Books {
     Database& db_;
     const Store& store_;
     congress::Congress congress_;
+    bool definition_changed_ = false;  ///< since the last commit
     /// 检查票箱 as last read, by the hash of its body: it holds the frozen ballots and is asked for at every
     /// visit.
     mutable std::optional<std::pair<Hash, congress::BoxChecked>> box_checked_;

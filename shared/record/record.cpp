@@ -41,6 +41,7 @@ class RecordFile final : public Record {
             refold();
             if (last_seq_ > 0 && ledger_.congress().id.empty()) return false;
             transaction.commit();
+            ledger_.committed();
         }
         return true;
     }
@@ -50,7 +51,7 @@ class RecordFile final : public Record {
         try {
             return append(now, events);
         } catch (const Refusal& refusal) {
-            ledger_.reload();
+            ledger_.rolled_back();
             return Error{ErrorKind::refused, refusal.message};
         } catch (const SQLite::Exception& exception) {
             return failed_write(exception);
@@ -110,6 +111,7 @@ class RecordFile final : public Record {
                 if (before.at(table) != digest)
                     findings.push_back({"", 0, "账目「" + table + "」原与记录不符，已按记录重建。"});
             transaction.commit();
+            ledger_.committed();
             return findings;
         } catch (const SQLite::Exception& exception) {
             return failed_write(exception);
@@ -187,6 +189,7 @@ class RecordFile final : public Record {
                           bodies[i]);
         for (std::size_t i = 0; i < entries.size(); ++i) ledger_.fold(said_of(entries[i]), events[i]);
         transaction.commit();
+        ledger_.committed();
 
         const Receipt receipt{entries.front().seq, entries.back().seq, previous};
         last_seq_ = receipt.last_seq;
@@ -198,7 +201,7 @@ class RecordFile final : public Record {
         const Error error = is_constraint(exception) ? Error{ErrorKind::refused, refusal_of(exception)}
                                                      : error_of(exception, database_->file());
         try {
-            ledger_.reload();  // what a fold kept in memory was rolled back on the disk
+            ledger_.rolled_back();  // what a fold kept in memory was rolled back on the disk
         } catch (const SQLite::Exception&) {
             // The disk fails reads as well; the next write says so again.
         }

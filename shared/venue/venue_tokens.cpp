@@ -136,6 +136,7 @@ Result<std::vector<Badge>> Venue::badges(Moment now) {
 Result<Badge> Venue::reissue_badge(const std::string& number, const std::string& reason, Moment now) {
     const congress::Delegate* delegate = congress().delegate(number);
     if (delegate == nullptr) return Error{ErrorKind::wrong_use, "名册中没有编号 " + number + "，请核对编号。"};
+    Badge made{*delegate, {}, 1};
     auto master = badge_master(state_->folder);
     if (!master) return master.error();
     std::vector<congress::Event> events;
@@ -150,7 +151,9 @@ Result<Badge> Venue::reissue_badge(const std::string& number, const std::string&
     const auto token = derive_badge(*master, number, revision);
     events.emplace_back(congress::BadgeIssued{number, to_hex(badge::badge_hash(token)), revision});
     if (auto written = state_->write(now, events); !written) return written.error();
-    return Badge{*delegate, badge::badge_text(state_->tag, token), revision};
+    made.token = badge::badge_text(state_->tag, token);
+    made.revision = revision;
+    return made;
 }
 
 Result<void> Venue::revoke_badge(const std::string& number, const std::string& reason, Moment now) {

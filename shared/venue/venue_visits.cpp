@@ -86,7 +86,8 @@ Scanned Venue::scan_badge(const std::string& hash, Moment now) {
         now, {congress::CheckedIn{sitting->id, delegate->number, "badge", "", "", welcome.after_start}});
     if (written) return welcome;
     // Somebody was quicker (a second read of the same badge): the first check-in stands.
-    if (const auto again = books().attendance(sitting->id, delegate->number); again && again->checked_in_at) {
+    if (const auto again = books().attendance(welcome.sitting, welcome.delegate.number);
+        again && again->checked_in_at) {
         welcome.again = true;
         welcome.at = *again->checked_in_at;
         return welcome;

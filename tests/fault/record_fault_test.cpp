@@ -157,7 +157,20 @@ TEST_CASE("killed at two hundred instants, nothing acknowledged is lost and noth
         const Turnout turnout = record->books().turnout("secret");
         REQUIRE(turnout.cast == said / 2);
         REQUIRE(turnout.accepted == said / 2);
-        REQUIRE(record->last_seq() == fault::founding().size() + (said + 1) / 2 + 3 * (said / 2));
+        REQUIRE(record->last_seq() == fault::founding().size() + (said + 1) / 2 + 3 * (said / 2) +
+                                          fault::events_of_a_motion * fault::motions_in(said));
+        // A motion set on site is there as a whole, with its count and result, or not at all.
+        const congress::Congress& congress = record->books().congress();
+        REQUIRE(congress.polls.size() == 1 + fault::motions_in(said));
+        REQUIRE(congress.agenda.size() == fault::motions_in(said));
+        for (std::uint32_t n = 0; n <= said + 1; ++n) {
+            const bool there = n < said && fault::sets_a_motion(n);
+            REQUIRE((congress.poll(fault::motion(n)) != nullptr) == there);
+            REQUIRE(record->books().motion(fault::motion(n)).has_value() == there);
+            const auto counted = record->books().votes_counted(fault::motion(n), false);
+            REQUIRE(counted.has_value() == there);
+            if (there) REQUIRE(counted->counted.count.motion.approve == n);
+        }
         if (round % 50 == 49) clean(*record);
     }
     CHECK(next > 200);

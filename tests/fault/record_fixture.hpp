@@ -67,9 +67,45 @@ inline std::vector<congress::Event> founding() {
             open};
 }
 
+/// With some check-ins a motion is set on site, put on the agenda, counted by people and declared, in one
+/// write.
+inline bool sets_a_motion(std::uint32_t n) { return n % 16 == 6; }
+constexpr std::uint32_t events_of_a_motion = 4;
+/// How many of the first `steps` steps do.
+inline std::uint32_t motions_in(std::uint32_t steps) { return (steps + 9) / 16; }
+inline std::string motion(std::uint32_t n) { return "m" + std::to_string(n); }
+
+inline std::vector<congress::Event> motion_on_site(std::uint32_t n) {
+    congress::Poll poll;
+    poll.id = motion(n);
+    poll.title = "临时动议" + std::to_string(n);
+    poll.body = "staff";
+    poll.secrecy = congress::Secrecy::named;
+    poll.means = congress::Means::hands;
+    congress::AgendaItem item;
+    item.id = motion(n);
+    item.sitting = "s1";
+    item.title = poll.title;
+    item.polls = {poll.id};
+    congress::VotesCounted counted;
+    counted.poll = poll.id;
+    counted.count.motion = {n, 1, 2, 0};
+    counted.means = "hands";
+    counted.by1 = "甲";
+    counted.by2 = "乙";
+    return {congress::PollSet{poll.id, to_json(poll), "", "", "大会", "代表提议", "甲", "乙"},
+            congress::AgendaSet{item.id, to_json(item), "", false, "大会", "代表提议"}, counted,
+            congress::PollDeclared{poll.id, true, {}, {}, "通过。", "主持人", ""}};
+}
+
 /// Even steps are check-ins, odd ones a cast with its acceptance.
 inline std::vector<congress::Event> step(std::uint32_t n) {
-    if (n % 2 == 0) return {congress::CheckedIn{"s1", number(n / 2), "badge", "", "", false}};
+    if (n % 2 == 0) {
+        std::vector<congress::Event> events{congress::CheckedIn{"s1", number(n / 2), "badge", "", "", false}};
+        if (sets_a_motion(n))
+            for (congress::Event& event : motion_on_site(n)) events.push_back(std::move(event));
+        return events;
+    }
     const std::string text = ballot(n / 2), hash = hex_of(text);
     return {congress::BallotCommitted{"secret", hash, "00"},
             congress::BallotCast{"secret", credential(n / 2), slip(n / 2), hash, text, "01"},
