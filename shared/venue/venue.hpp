@@ -175,6 +175,10 @@ class Venue {
     /// needs `reason`, the words of a recorded decision (RULES.md 2.13).
     Result<congress::Outcome> declare_counted(const std::string& poll, const std::string& chair,
                                               const std::string& reason, Moment now);
+    /// 更正: what was found wrong about a poll after its result was declared, by two people. It changes no
+    /// number; forms and exports carry it. Before the declaration a count is typed in again instead.
+    Result<void> note_correction(const std::string& poll, const std::string& text, const std::string& by1,
+                                 const std::string& by2, Moment now);
     /// Sheets of paper that came back beside the machines, in the state 投票结束: one row for each poll of the
     /// period that had ten or more handed out. Fewer are keyed in with 代录 slips. A later one replaces it.
     Result<void> collect_paper(const std::string& period,

@@ -190,6 +190,29 @@ TEST_CASE("a count that does not add up can be corrected, and is declared only b
     }
 }
 
+TEST_CASE("after the declaration a mistake is corrected in words, by two; before it the count is typed again") {
+    Hall hall;
+    const auto correct = [&](const std::string& text, const std::string& by2 = "韩雪",
+                             const std::string& poll = "union-election") {
+        return hall.venue->note_correction(poll, text, "周敏", by2, minutes_later(8));
+    };
+    REQUIRE(hall.count(good_count()).ok());
+    const auto early = correct("王芳得票应为 7");
+    REQUIRE_FALSE(early.ok());
+    CHECK(early.error().message.find("请重新录入") != std::string::npos);
+    REQUIRE(hall.declare().ok());
+    CHECK_FALSE(correct("").ok());
+    CHECK_FALSE(correct("王芳得票应为 7", "周敏").ok());
+    CHECK_FALSE(correct("王芳得票应为 7", "韩雪", "nothing").ok());
+    CHECK_FALSE(correct("名单有误", "韩雪", "method").ok());
+    REQUIRE(correct("王芳得票应为 7").ok());
+    REQUIRE(hall.venue->books().corrections("union-election").size() == 1);
+    CHECK(hall.venue->books().corrections("union-election")[0].by2 == "韩雪");
+    CHECK(hall.venue->counted_result("union-election")->count.candidates[1].approve == 8);
+    hall.venue.adopt("method");
+    CHECK(correct("名单有误", "韩雪", "method").ok());
+}
+
 TEST_CASE("more sheets came back than went out: declared void, and people may vote again") {
     Hall hall;
     congress::Count count = good_count();
@@ -442,7 +465,9 @@ TEST_CASE("paper beside machines: the right time, every poll with ten or more, t
     CHECK(both->passed);
     for (const auto& result : voting.venue->results("p1", Audience::counting_room))
         CHECK(result.count.papers.returned == 10 + voting.venue->books().turnout(result.poll.id).accepted);
+    CHECK_FALSE(voting.venue->note_correction("housing", "笔误", "周敏", "韩雪", minutes_later(41)).ok());
     REQUIRE(voting.venue->report("p1", "陈静", minutes_later(41)).ok());
+    CHECK(voting.venue->note_correction("housing", "笔误", "周敏", "韩雪", minutes_later(41)).ok());
     CHECK(says(counted(paper), "已经报告"));
     REQUIRE(voting.venue->declare("p1", "于海洋", minutes_later(42)).ok());
     CHECK(voting.venue->books().electors("committee") == std::vector<std::string>{"001", "002"});
