@@ -48,12 +48,15 @@ bool contains(const std::vector<std::string>& all, const std::string& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-/// Lists, orders and methods that every congress passes on its way.
-bool is_routine(const Poll& poll) {
-    if (poll.adopts != congress::Adopts::nothing || !poll.amends.empty()) return true;
-    constexpr std::string_view words[] = {"名单", "议程", "日程", "选举办法", "补选办法", "资格审查"};
+/// Lists, orders and methods that every congress passes on its way, and what is no matter of its own.
+bool is_routine(const std::string& title) {
+    constexpr std::string_view words[] = {"名单",     "议程",     "日程",     "选举办法",
+                                          "补选办法", "资格审查", "分团讨论", "合影"};
     return std::any_of(std::begin(words), std::end(words),
-                       [&](std::string_view word) { return poll.title.find(word) != std::string::npos; });
+                       [&](std::string_view word) { return title.find(word) != std::string::npos; });
+}
+bool is_routine(const Poll& poll) {
+    return poll.adopts != congress::Adopts::nothing || !poll.amends.empty() || is_routine(poll.title);
 }
 
 const congress::Body* body_of(const Congress& congress, const std::string& wanted) {
@@ -117,7 +120,7 @@ std::string main_topics(const Congress& congress, const Happened& happened) {
         }
     }
     for (const congress::AgendaItem& item : congress.agenda) {
-        if (item.documents.empty()) continue;
+        if (item.documents.empty() || is_routine(item.title)) continue;
         if (!happened.reached.empty() && !contains(happened.reached, item.id)) continue;
         if (std::any_of(item.documents.begin(), item.documents.end(),
                         [&](const std::string& id) { return decided_documents.count(id) > 0; }))
