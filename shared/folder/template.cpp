@@ -75,7 +75,7 @@ check_in = "13:30-14:00"
 # 举手表决，由工作人员清点后录入。
 [[poll]]
 id = "resolution"
-kind = "表决"                           # 表决、选举、测评
+kind = "表决"                           # 表决、选举、评选、评分、测评
 title = "关于工作报告的决议（草案）"
 body = "staff"
 
@@ -104,6 +104,23 @@ polls = ["pay"]
 # seats = 5
 # candidates = ["王芳", "李敏", "张晓东", "陈静", "赵海燕", "李明（图书馆）"]   # 按姓氏笔画为序
 # write_ins = "代表"                    # 另选他人：不设、代表、会员
+
+# 评选、评分、测评这样写，也要放进投票时段：
+# [[poll]]
+# id = "models"
+# kind = "评选"
+# title = "先进个人评选"
+# body = "staff"
+# seats = 2
+# candidates = ["王芳", "李敏", "张晓东"]
+#
+# [[poll]]
+# id = "appraisal"
+# kind = "测评"
+# title = "工会负责人民主测评"
+# body = "staff"
+# candidates = ["王芳"]
+# grades = "满意度"
 
 [people]
 # chief_scrutineer = "陈静"             # 总监票人

@@ -103,6 +103,8 @@ std::string rate(const Share& share) {
 }
 
 void print_rows(const char* title, const std::vector<ProposalTotals>& rows) {
+    // A group that nobody filled in says nothing.
+    if (rows.size() == 1) return;
     std::size_t widest = 0;
     for (const ProposalTotals& row : rows) widest = std::max(widest, text::columns(row.name));
     std::printf("\n按%s：\n", title);

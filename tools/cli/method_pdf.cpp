@@ -48,13 +48,13 @@ Result<Bytes> method_pdf(std::string_view markdown, const std::string& congress_
     }
     auto document = print::Document::create({.title = title, .date = date, .author = congress_title});
     if (!document) return document.error();
-    // A text to be read and voted on: the margins and type of a document, not of a form (GB/T 9704).
+    // A text to be read and voted on: the margins and type of a document, 3 号, not of a form (GB/T 9704).
     print::FlowSetup setup;
     setup.margins = {.left = 27, .top = 30, .right = 25, .bottom = 20};
     setup.footer.name = title;
     print::Flow flow(*document, setup);
     flow.title({.congress = congress_title, .title = title, .subtitle = note});
-    const print::ParagraphStyle style{.text = {.size = 14, .line_height = 1.75, .indent = 2}, .before = 1.6};
+    const print::ParagraphStyle style{.text = {.size = 16, .line_height = 1.75, .indent = 2}, .before = 1.6};
     for (const std::string& block : blocks) flow.paragraph(article(block), style);
     if (auto done = flow.finish(); !done) return done.error();
     return document->finish();
