@@ -43,10 +43,10 @@ std::string counter_of(const congress::Poll& poll) {
 }
 
 /// People by 姓氏笔画; anything else in the ballot's order.
-std::vector<std::string> in_order(const venue::PollResult& result) {
+std::vector<std::string> in_order(const venue::PollResult& result, const congress::Congress& congress) {
     std::vector<std::string> names = result.outcome.elected;
     if (result.poll.subjects == congress::Subjects::persons) {
-        sort_by_strokes(names);
+        sort_by_strokes(names, congress);
         return names;
     }
     std::vector<std::string> out;
@@ -56,7 +56,7 @@ std::vector<std::string> in_order(const venue::PollResult& result) {
 }
 
 void list_names(Sheet& sheet, const FormContext& context, const venue::PollResult& result, double size) {
-    const std::vector<std::string> names = in_order(result);
+    const std::vector<std::string> names = in_order(result, context.congress);
     if (result.poll.subjects == congress::Subjects::proposals ||
         result.poll.subjects == congress::Subjects::items) {
         for (const std::string& name : names)

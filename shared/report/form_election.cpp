@@ -13,15 +13,16 @@ using congress::PollKind;
 using print::Row;
 
 /// By votes from the most; equal votes by 姓氏笔画 (RULES.md 5), of a choice in the ballot's order.
-std::vector<CandidateCount> by_votes(const ElectionForm& form, bool write_ins) {
+std::vector<CandidateCount> by_votes(const FormContext& context, const ElectionForm& form, bool write_ins) {
     std::vector<CandidateCount> out;
     for (const CandidateCount& one : form.result.count.candidates)
         if (one.write_in == write_ins) out.push_back(one);
     const bool persons = form.result.poll.subjects == congress::Subjects::persons;
+    const auto strokes = text::StrokeOverrides::of(context.congress.strokes);
     std::sort(out.begin(), out.end(), [&](const CandidateCount& a, const CandidateCount& b) {
         if (a.approve != b.approve) return a.approve > b.approve;
         if (!persons) return false;
-        const auto order = text::compare_names(a.name, b.name, text::NameOrder::surname_strokes);
+        const auto order = text::compare_names(a.name, b.name, text::NameOrder::surname_strokes, strokes);
         return order != 0 ? order < 0 : a.name < b.name;
     });
     return out;
@@ -106,8 +107,8 @@ void facts_table(Sheet& sheet, const ElectionForm& form) {
 
 void votes_table(Sheet& sheet, const FormContext& context, const ElectionForm& form) {
     const venue::PollResult& result = form.result;
-    const auto printed = by_votes(form, false);
-    const auto written_in = by_votes(form, true);
+    const auto printed = by_votes(context, form, false);
+    const auto written_in = by_votes(context, form, true);
     const bool illegible = std::any_of(result.count.candidates.begin(), result.count.candidates.end(),
                                        [](const CandidateCount& one) { return one.illegible != 0; });
     std::vector<print::Column> columns = {{13}, {57, print::Align::left}, {}, {}, {}};
@@ -167,7 +168,7 @@ void choices_table(Sheet& sheet, const FormContext& context, const ElectionForm&
     table.head = {heads};
     const std::vector<std::string> names = congress::candidate_names(result.poll);
     std::int64_t place = 0;
-    for (const CandidateCount& one : by_votes(form, false)) {
+    for (const CandidateCount& one : by_votes(context, form, false)) {
         Row row = {number(++place), words(listed_name(context.congress, result.poll, one.name).rich())};
         if (units) {
             const auto at = std::find(names.begin(), names.end(), one.name);

@@ -135,8 +135,8 @@ ListedName listed_name(const congress::Congress& congress, const congress::Poll&
             notes_of({known->sex == congress::Sex::female ? "女" : "", known->ethnicity, known->unit})};
 }
 
-void sort_by_strokes(std::vector<std::string>& names) {
-    text::sort_names(names, text::NameOrder::surname_strokes);
+void sort_by_strokes(std::vector<std::string>& names, const congress::Congress& congress) {
+    text::sort_names(names, text::NameOrder::surname_strokes, text::StrokeOverrides::of(congress.strokes));
 }
 
 std::string day_text(Moment moment) { return date_text(to_local(moment)); }

@@ -57,8 +57,8 @@ struct ListedName {
 /// `counted` is the name in a count, unlike the others of its poll: a candidate, or a person written in.
 ListedName listed_name(const congress::Congress& congress, const congress::Poll& poll,
                        const std::string& counted);
-/// Names of a count by 姓氏笔画.
-void sort_by_strokes(std::vector<std::string>& names);
+/// Names of a count by 姓氏笔画, characters as the congress states them ([names] strokes).
+void sort_by_strokes(std::vector<std::string>& names, const congress::Congress& congress);
 
 /// 「2026年11月20日 9:52—10:17」; with both days where they differ; 「—」 where nothing is known.
 std::string span_text(const PollTimes& times);

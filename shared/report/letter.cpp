@@ -106,7 +106,7 @@ void write_election(office::TextDocument& letter, const std::string& number, con
 void write_list(office::TextDocument& letter, const congress::Congress& congress,
                 const venue::PollResult& result) {
     std::vector<std::string> names = result.outcome.elected;
-    sort_by_strokes(names);
+    sort_by_strokes(names, congress);
     std::vector<Person> people;
     people.reserve(names.size());
     for (const std::string& name : names) people.push_back(person_of(congress, result.poll, name));
