@@ -116,7 +116,7 @@ void print_outcome(const folder::Case& content, const congress::Outcome& outcome
     }
     std::printf("%s\n", outcome.verdict.c_str());
     for (const congress::FollowUpOption& one : options)
-        std::printf("  可以%s：%s\n", one.by_rule ? "（按规定）" : "", one.words.c_str());
+        std::printf("  %s：%s\n", one.by_rule ? "按规定" : "也可以", one.words.c_str());
 }
 
 int count(const std::string& file, bool as_json) {
