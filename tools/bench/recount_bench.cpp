@@ -47,7 +47,7 @@ Ballots some_ballots(const Size& size) {
         int left = size.seats;
         std::size_t opposed = 0;
         for (std::size_t field = 0; field < size.names; ++field) {
-            const std::uint32_t roll = dice() % 100;
+            const auto roll = dice() % 100;
             if (roll < 70 && left > 0) {
                 ballots.set(ballot, field, Field::approve);
                 --left;
