@@ -23,7 +23,8 @@ BoxMode mode_of(const venue::Venue& venue, const std::string& period) {
     return mode;
 }
 
-ZeroReportForm zero_report_of(venue::Venue& venue, const congress::VotingPeriod& period) {
+ZeroReportForm zero_report_of(const venue::Venue& venue, const Events& events,
+                              const congress::VotingPeriod& period) {
     ZeroReportForm form;
     form.period = period;
     form.mode = mode_of(venue, period.id);
@@ -36,13 +37,13 @@ ZeroReportForm zero_report_of(venue::Venue& venue, const congress::VotingPeriod&
             // The gate to 检查票箱 lets no box through that holds a ballot.
             form.rows.push_back({poll->ballot_title, to_hex(sha256(ballot.election)).substr(0, 20), 0});
     // A box may be checked again before anything is handed out: the last time is what holds.
-    for (const auto& [at, event] : events_of<congress::BoxChecked>(venue))
+    for (const auto& [at, event] : events.of<congress::BoxChecked>())
         if (event.period == period.id) form.at = at;
-    for (const Audit& audit : audits_of(venue, period.id)) form.audits.push_back(audit.row);
+    for (const Audit& audit : audits_of(venue, events, period.id)) form.audits.push_back(audit.row);
     return form;
 }
 
-TurnoutForm turnout_of(venue::Venue& venue, const congress::VotingPeriod& period) {
+TurnoutForm turnout_of(const venue::Venue& venue, const Events& events, const congress::VotingPeriod& period) {
     const auto state = venue.books().period_state(period.id);
     TurnoutForm form;
     form.period = period;
@@ -77,7 +78,7 @@ TurnoutForm turnout_of(venue::Venue& venue, const congress::VotingPeriod& period
             if (presence.body == congress::electorate_of(*poll)) row.presence = presence.presence;
         form.rows.push_back(row);
     }
-    for (const auto& [at, event] : events_of<congress::PeriodMoved>(venue)) {
+    for (const auto& [at, event] : events.of<congress::PeriodMoved>()) {
         if (event.period != period.id) continue;
         if (event.to == congress::Stage::void_election) {
             form.voided = true;
@@ -92,16 +93,16 @@ TurnoutForm turnout_of(venue::Venue& venue, const congress::VotingPeriod& period
             form.remarks.push_back(std::string(congress::to_words(event.to)) + "的决定：" + event.reason +
                                    (event.by.empty() ? "。" : "（" + event.by + "）。"));
     }
-    for (const auto& [at, event] : events_of<congress::OpeningLimitSet>(venue))
+    for (const auto& [at, event] : events.of<congress::OpeningLimitSet>())
         if (event.period == period.id)
             form.remarks.push_back("开箱票数下限定为 " + std::to_string(event.min_open) + " 张，理由：" +
                                    event.reason + "（" + both(event.by1, event.by2) + "）。");
     return form;
 }
 
-std::vector<Audit> audits_of(venue::Venue& venue, const std::string& period) {
+std::vector<Audit> audits_of(const venue::Venue& venue, const Events& events, const std::string& period) {
     std::vector<Audit> out;
-    for (const auto& [at, event] : events_of<congress::BallotSpoiled>(venue)) {
+    for (const auto& [at, event] : events.of<congress::BallotSpoiled>()) {
         const congress::Poll* poll = venue.congress().poll(event.poll);
         const congress::VotingPeriod* of = venue.congress().period_of_poll(event.poll);
         if (poll == nullptr || (!period.empty() && (of == nullptr || of->id != period))) continue;
@@ -110,7 +111,7 @@ std::vector<Audit> audits_of(venue::Venue& venue, const std::string& period) {
     return out;
 }
 
-SlipRegisterForm slip_register_of(venue::Venue& venue) {
+SlipRegisterForm slip_register_of(const venue::Venue& venue, const Events& events) {
     SlipRegisterForm form;
     const congress::Congress& congress = venue.congress();
     for (const std::string& stack : venue.stacks()) {
@@ -137,16 +138,16 @@ SlipRegisterForm slip_register_of(venue::Venue& venue) {
             form.rows.push_back(row);
         }
     }
-    for (const auto& [at, event] : events_of<congress::SlipsIssued>(venue)) {
+    for (const auto& [at, event] : events.of<congress::SlipsIssued>()) {
         const congress::VotingPeriod* period = congress.period(event.period);
         form.acts.push_back(
             {at, "发票清点", period == nullptr ? event.period : period->title, both(event.by1, event.by2)});
     }
-    for (const auto& [at, event] : events_of<congress::SlipSwapped>(venue))
+    for (const auto& [at, event] : events.of<congress::SlipSwapped>())
         form.acts.push_back({at, "损坏换发", event.reason, both(event.by1, event.by2)});
-    for (const auto& [at, event] : events_of<congress::SlipExchanged>(venue))
+    for (const auto& [at, event] : events.of<congress::SlipExchanged>())
         form.acts.push_back({at, "换发纸质选票", event.reason, both(event.by1, event.by2)});
-    for (const auto& [at, event] : events_of<congress::SlipKeying>(venue))
+    for (const auto& [at, event] : events.of<congress::SlipKeying>())
         form.acts.push_back({at, "代录纸质选票", "", both(event.by1, event.by2)});
     std::sort(form.acts.begin(), form.acts.end(),
               [](const auto& a, const auto& b) { return a.at != b.at ? a.at < b.at : a.what < b.what; });

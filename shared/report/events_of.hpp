@@ -1,4 +1,5 @@
-// Reading a venue's own record by kind. For what papers and tables say that no book keeps: times and reasons.
+// A venue's own record by kind, read once. For what papers and tables say that no book keeps: times and
+// reasons.
 #pragma once
 #include <utility>
 #include <vector>
@@ -7,19 +8,31 @@
 
 namespace daihui::report {
 
-/// Every event of a kind with the time of its entry, in the order of the record. Bodies of other kinds are not
-/// decoded: ballots are large and many.
-template <class Wanted>
-std::vector<std::pair<Moment, Wanted>> events_of(venue::Venue& venue) {
-    const congress::Kind kind = congress::kind_of(Wanted{});
-    std::vector<std::pair<Moment, Wanted>> out;
-    (void)venue.record().for_each([&](const record::StoredEntry& stored) {
-        if (stored.entry.kind != kind || !stored.body_present) return;
-        const auto event = congress::event_from_json(stored.entry.kind, stored.body);
-        if (!event) return;
-        if (const auto* wanted = std::get_if<Wanted>(&*event)) out.emplace_back(stored.entry.time, *wanted);
-    });
-    return out;
-}
+/// Events with the times of their entries, in the order of the record. Ballots, printed slips and opened boxes
+/// are left out: they are large and many, and the books have what is told of them.
+class Events {
+  public:
+    explicit Events(venue::Venue& venue) {
+        using congress::Kind;
+        (void)venue.record().for_each([this](const record::StoredEntry& stored) {
+            const Kind kind = stored.entry.kind;
+            if (!stored.body_present || congress::body_is_withheld(kind) || kind == Kind::slips_printed ||
+                kind == Kind::box_opened)
+                return;
+            if (auto event = congress::event_from_json(kind, stored.body))
+                all_.emplace_back(stored.entry.time, std::move(*event));
+        });
+    }
+    template <class Wanted>
+    [[nodiscard]] std::vector<std::pair<Moment, Wanted>> of() const {
+        std::vector<std::pair<Moment, Wanted>> out;
+        for (const auto& [at, event] : all_)
+            if (const auto* wanted = std::get_if<Wanted>(&event)) out.emplace_back(at, *wanted);
+        return out;
+    }
+
+  private:
+    std::vector<std::pair<Moment, congress::Event>> all_;
+};
 
 }  // namespace daihui::report

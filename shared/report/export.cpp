@@ -8,6 +8,7 @@
 #include "shared/record/entries_file.hpp"
 #include "shared/report/box_facts.hpp"
 #include "shared/report/check_scripts.hpp"
+#include "shared/report/events_of.hpp"
 #include "shared/report/export_writer.hpp"
 #include "shared/report/manifest.hpp"
 #include "shared/report/poll_facts.hpp"
@@ -18,9 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What scrutineers audited: each ballot beside the election that it belongs to, for the office's own check.
-void write_audits(Writer& writer, venue::Venue& venue) {
+void write_audits(Writer& writer, const venue::Venue& venue, const Events& events) {
     std::set<std::string> elections;
-    for (const Audit& audit : audits_of(venue)) {
+    for (const Audit& audit : audits_of(venue, events)) {
         const congress::VotingPeriod* period = venue.congress().period_of_poll(audit.event.poll);
         if (period == nullptr) continue;
         writer.text("09技术核查/检验/" + audit.row.code + ".json", audit.event.ballot);
@@ -49,7 +50,9 @@ void write_guide(Writer& writer) {
         "显示的内容应与当时在屏幕上标记的完全相同。\r\n"
         "\r\n"
         "三、核对记录。record.jsonl 是逐条签名的会议记录，每张报告单下方的核对锚点都可以在其中找到：\r\n"
-        "    daihui verify 本次导出的文件夹 --anchor 锚点\r\n");
+        "    daihui verify 本次导出的文件夹 --anchor 锚点\r\n"
+        "人工计票、纸质选票、现场增加的投票和后续事项的决定也在记录中，校验时按选举办法重新计算。"
+        "密封的测评、评分和预选，记录里只留校验值，不写出票数。\r\n");
 }
 
 /// Whether the poll's numbers stay out of this export.
@@ -101,6 +104,14 @@ void write_boxes(Writer& writer, venue::Venue& venue, const FormContext& context
     }
 }
 
+/// Who declared what came out of a box.
+void name_chairs(const Events& events, std::vector<DeclaredResult>& results) {
+    for (const auto& [at, event] : events.of<congress::PeriodMoved>())
+        for (DeclaredResult& declared : results)
+            if (event.to == congress::Stage::declared && declared.period == event.period)
+                declared.chair = event.by;
+}
+
 }  // namespace
 
 Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, const ExportOptions& options) {
@@ -115,10 +126,12 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
 
     Writer writer(part, options);
     const FormContext context{venue.congress(), venue.anchor(), options.now};
-    const auto results = declared_results(venue, options.appraisals, options.primaries);
+    const Events events(venue);
+    auto results = declared_results(venue, options.appraisals, options.primaries);
+    name_chairs(events, results);
     write_attendance(writer, venue, context);
     write_results(writer, venue, context, results);
-    write_turnout(writer, venue, context);
+    write_turnout(writer, venue, events, context);
     write_proposals(writer, venue, context);
     for (const auto& [from, to] :
          {std::pair{"documents", "06文件"}, std::pair{"proposals.csv", "05提案/proposals.csv"}}) {
@@ -130,14 +143,14 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
     }
     writer.table("07会议记录/议程.csv", agenda_rows(venue));
     writer.table("07会议记录/操作记录.csv", journal_rows(venue));
-    if (const Rows decisions = decision_rows(venue, options.appraisals, options.primaries);
+    if (const Rows decisions = decision_rows(venue, events, options.appraisals, options.primaries);
         decisions.size() > 1)
         writer.table("07会议记录/大会决定事项.csv", decisions);
     std::vector<SealListRow> sealed;
     write_boxes(writer, venue, context, sealed);
-    write_audits(writer, venue);
+    write_audits(writer, venue, events);
     write_guide(writer);
-    if (const SlipRegisterForm slips = slip_register_of(venue); !slips.rows.empty())
+    if (const SlipRegisterForm slips = slip_register_of(venue, events); !slips.rows.empty())
         writer.form("08封存/选票卡使用登记表.pdf", slip_register_form(context, slips));
 
     std::string lines;

@@ -216,15 +216,16 @@ void write_results(Writer& writer, const venue::Venue& venue, const FormContext&
     write_letter(writer, venue, context, elected);
 }
 
-void write_turnout(Writer& writer, venue::Venue& venue, const FormContext& context) {
+void write_turnout(Writer& writer, const venue::Venue& venue, const Events& events,
+                   const FormContext& context) {
     for (const congress::VotingPeriod& period : venue.congress().periods) {
         const auto state = venue.books().period_state(period.id);
         if (state.stage >= congress::Stage::box_checked)
             writer.form("03选举/电子票箱检查报告单-" + file_part(period.title) + ".pdf",
-                        zero_report_form(context, zero_report_of(venue, period)));
+                        zero_report_form(context, zero_report_of(venue, events, period)));
         if (state.stage < congress::Stage::valid) continue;
         writer.form("03选举/投票情况报告单-" + file_part(period.title) + ".pdf",
-                    turnout_form(context, turnout_of(venue, period)));
+                    turnout_form(context, turnout_of(venue, events, period)));
     }
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "shared/report/events_of.hpp"
 #include "shared/report/export.hpp"
 #include "shared/report/forms.hpp"
 #include "shared/report/tables.hpp"
@@ -52,7 +53,7 @@ void write_attendance(Writer& writer, const venue::Venue& venue, const FormConte
 void write_results(Writer& writer, const venue::Venue& venue, const FormContext& context,
                    const std::vector<DeclaredResult>& results);
 /// 03选举: the voting periods' own papers
-void write_turnout(Writer& writer, venue::Venue& venue, const FormContext& context);
+void write_turnout(Writer& writer, const venue::Venue& venue, const Events& events, const FormContext& context);
 /// 05提案
 void write_proposals(Writer& writer, const venue::Venue& venue, const FormContext& context);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "shared/report/events_of.hpp"
-
 namespace daihui::report {
 namespace {
 
@@ -111,8 +109,8 @@ std::vector<std::string> amendments_of(const venue::Venue& venue, const congress
     return out;
 }
 
-std::vector<std::vector<std::string>> decision_rows(venue::Venue& venue, Appraisals appraisals,
-                                                    Primaries primaries) {
+std::vector<std::vector<std::string>> decision_rows(const venue::Venue& venue, const Events& events,
+                                                    Appraisals appraisals, Primaries primaries) {
     const congress::Congress& congress = venue.congress();
     const auto shown = [&](const std::string& id) {
         const congress::Poll* poll = congress.poll(id);
@@ -140,36 +138,36 @@ std::vector<std::vector<std::string>> decision_rows(venue::Venue& venue, Apprais
     };
 
     std::set<std::string> known;
-    for (const auto& [at, event] : events_of<congress::CongressDefined>(venue))
+    for (const auto& [at, event] : events.of<congress::CongressDefined>())
         if (const auto first = congress::congress_from_json(event.definition))
             for (const congress::Poll& poll : first->polls) known.insert(poll.id);
-    for (const auto& [at, event] : events_of<congress::PollSet>(venue)) {
+    for (const auto& [at, event] : events.of<congress::PollSet>()) {
         const bool added = known.insert(event.poll).second;
         const auto poll = congress::poll_from_json(event.definition);
         add(at, added ? "增加表决或选举" : "修改表决或选举", "「" + (poll ? poll->title : event.poll) + "」",
             "", event.decided_by, event.reason, both(event.by1, event.by2));
     }
-    for (const auto& [at, event] : events_of<congress::FollowUpDecided>(venue)) {
+    for (const auto& [at, event] : events.of<congress::FollowUpDecided>()) {
         if (!shown(event.poll)) continue;
         add(at, "选举后续", title_of(event.poll), event.text, event.decided_by, "", both(event.by1, event.by2));
     }
-    for (const auto& [at, event] : events_of<congress::AgendaSet>(venue)) {
+    for (const auto& [at, event] : events.of<congress::AgendaSet>()) {
         const auto item = congress::item_from_json(event.definition);
         add(at, event.removed ? "撤去议程" : "增加或修改议程", "「" + (item ? item->title : event.item) + "」",
             "", event.by, event.reason, event.by);
     }
-    for (const auto& [at, event] : events_of<congress::PeriodMoved>(venue))
+    for (const auto& [at, event] : events.of<congress::PeriodMoved>())
         if (!event.reason.empty())
             add(at, std::string(congress::to_words(event.to)), period_title(event.period), "", event.by,
                 event.reason, event.by);
-    for (const auto& [at, event] : events_of<congress::OpeningLimitSet>(venue))
+    for (const auto& [at, event] : events.of<congress::OpeningLimitSet>())
         add(at, "开箱票数下限", period_title(event.period), std::to_string(event.min_open) + " 张", "",
             event.reason, both(event.by1, event.by2));
-    for (const auto& [at, event] : events_of<congress::PollDeclared>(venue))
+    for (const auto& [at, event] : events.of<congress::PollDeclared>())
         if (!event.reason.empty() && shown(event.poll))
             add(at, "票数不符仍予宣布", title_of(event.poll), event.verdict, event.chair, event.reason,
                 event.chair);
-    for (const auto& [at, event] : events_of<congress::CorrectionNoted>(venue))
+    for (const auto& [at, event] : events.of<congress::CorrectionNoted>())
         if (shown(event.poll))
             add(at, "更正", title_of(event.poll), event.text, "", "", both(event.by1, event.by2));
     // The record's order is that of time; of one moment the order of the kinds above stays.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/report/events_of.hpp"
 #include "shared/report/forms.hpp"
 #include "shared/report/results.hpp"
 
@@ -25,8 +26,8 @@ std::vector<std::string> amendments_of(const venue::Venue& venue, const congress
 
 /// 大会决定事项: what people decided besides the polls themselves, in the order of the record: polls and agenda
 /// items added and changed on site, what follows open seats, decisions over a gate, limits, corrections. What
-/// belongs to a poll that is not `shown` is left out.
-std::vector<std::vector<std::string>> decision_rows(venue::Venue& venue, Appraisals appraisals,
-                                                    Primaries primaries);
+/// belongs to a poll that is left out stays out.
+std::vector<std::vector<std::string>> decision_rows(const venue::Venue& venue, const Events& events,
+                                                    Appraisals appraisals, Primaries primaries);
 
 }  // namespace daihui::report

@@ -125,10 +125,11 @@ std::optional<DeclaredResult> of_named(const venue::Venue& venue, const congress
     if (!named.closed) return std::nullopt;
     auto count = congress::count_of_motion(named.count, named.presence);
     count.members = venue.congress().member_count;
+    const auto motion = venue.books().motion(poll.id);
     return DeclaredResult{{poll, count, congress::decide(venue.congress(), poll, count), "", ""},
                           "kiosk-named",
                           "",
-                          "",
+                          motion ? motion->chair : "",
                           "",
                           named.opened_at,
                           named.closed_at};

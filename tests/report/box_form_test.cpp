@@ -18,7 +18,7 @@ using paper::Paper;
 TEST_CASE("the zero report names ballots, keys, holders, witnesses and audits") {
     const FinishedVenue& finished = finished_venue();
     const congress::VotingPeriod& period = finished.venue->congress().periods.front();
-    const ZeroReportForm form = zero_report_of(*finished.venue, period);
+    const ZeroReportForm form = zero_report_of(*finished.venue, Events(*finished.venue), period);
     REQUIRE(form.rows.size() == period.polls.size());
     REQUIRE(form.audits.size() == 1);
     CHECK(form.audits.front().code == finished.audited);
@@ -54,7 +54,7 @@ TEST_CASE("a box that is not empty is never called empty") {
 
 TEST_CASE("the register of slips balances and names the two people of each act") {
     const FinishedVenue& finished = finished_venue();
-    const SlipRegisterForm form = slip_register_of(*finished.venue);
+    const SlipRegisterForm form = slip_register_of(*finished.venue, Events(*finished.venue));
     REQUIRE_FALSE(form.rows.empty());
     std::int64_t printed = 0;
     for (const auto& row : form.rows) {

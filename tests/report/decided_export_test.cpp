@@ -180,8 +180,10 @@ TEST_CASE("the papers say what was counted on paper, by whom, and what was decid
     const std::string amendment = paper_text(copy, "表决结果单-会议决议第二条修正案", "amendment");
     CHECK(paper::holds(amendment, "修正议题会议决议（草案）"));
     CHECK(paper::holds(amendment, "同意10不同意1弃权0"));
-    CHECK(paper::holds(paper_text(copy, "表决结果单-会议决议（草案）", "resolution"),
-                       "修正案「会议决议第二条修正案」通过。"));
+    const std::string resolution = paper_text(copy, "表决结果单-会议决议（草案）", "resolution");
+    CHECK(paper::holds(resolution, "修正案「会议决议第二条修正案」通过。"));
+    CHECK(paper::holds(resolution, "主持人于海洋"));
+    CHECK(paper::holds(paper_text(copy, "表决结果单-周转房", "housing"), "主持人于海洋"));
     const std::string women = paper_text(copy, "表决结果单-女职工权益保护专项集体合同", "women");
     CHECK(paper::holds(women, "参加表决工会会员代表大会女代表"));
     CHECK(paper::holds(women, "应到3实到3请假0缺席0"));

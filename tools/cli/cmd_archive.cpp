@@ -107,7 +107,8 @@ void add_export(CLI::App& app, int& status) {
     auto arguments = std::make_shared<ExportArguments>();
     command->add_option("VENUE", arguments->venue, "会场文件夹")->required();
     command->add_option("-o,--output", arguments->output, "写到这个新文件夹")->required();
-    command->add_flag("--appraisals", arguments->appraisals, "连同民主测评和评分一起导出（密封件，只交党委或上级）");
+    command->add_flag("--appraisals", arguments->appraisals,
+                      "连同民主测评和评分一起导出（密封件，只交党委或上级）");
     command->add_flag("--primaries", arguments->primaries, "连同预选结果一起导出（只交主席团）");
     command->add_flag("--json", arguments->as_json, "输出 JSON");
     command->callback([=, &status] { status = export_venue(*arguments); });
