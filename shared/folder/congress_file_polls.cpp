@@ -60,7 +60,6 @@ void read_election(const PollReading& r) {
     read_candidates(r);
     poll.seats = static_cast<int>(r.reader.number("seats", 1, 1000, 0, Need::required));
     poll.office = r.reader.text("office", Need::required);
-    poll.contest = r.reader.word("contest", contest_words).value_or(Contest::election);
     poll.write_ins = r.reader.word("write_ins", write_in_words).value_or(WriteIns::none);
     poll.exact_seats = r.rules.exact_seats;
     poll.tie = r.rules.tie;
@@ -73,8 +72,6 @@ void read_election(const PollReading& r) {
     const bool standing = poll.office.find("常务委员") != std::string::npos;
     if (standing && !r.reader.has("difference") && poll.difference_percent == Rules{}.difference_percent)
         poll.difference_percent = 10;
-    // Who comes out of a 预选 is a list of candidates, by votes (RULES.md 2.12).
-    if (poll.contest == Contest::primary && !r.reader.has("majority")) poll.majority = Threshold{0, 1, true};
     poll.announce_votes = r.reader.flag("announce_votes", false);
     read_order(r);
     if (poll.ballot_title.empty())
@@ -102,7 +99,11 @@ void read_poll(const toml::table& table, Draft& draft, const Rules& defaults) {
     poll.secrecy =
         secrecy.value_or(by_ballot && poll.kind != PollKind::motion ? Secrecy::secret : Secrecy::named);
     const bool seats = poll.kind == PollKind::election || poll.kind == PollKind::choose;
-    const Rules rules = read_rule_keys(reader, seats ? RuleScope::congress : RuleScope::no_seats, defaults);
+    // Who comes out of a 预选 is a list of candidates, by votes (RULES.md 2.12): no majority unless it says so.
+    if (poll.kind == PollKind::election)
+        poll.contest = reader.word("contest", contest_words).value_or(Contest::election);
+    const Rules rules = read_rule_keys(reader, seats ? RuleScope::congress : RuleScope::no_seats, defaults,
+                                       majority_needed(poll.kind, poll.contest));
     poll.quorum = rules.quorum;
     poll.majority = rules.majority;
     poll.majority_base = rules.majority_base;
