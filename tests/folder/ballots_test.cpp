@@ -163,7 +163,7 @@ TEST_CASE("a case counts the ballots beside it") {
     const folder::LoadedCase other = load(text + "returned = 6\n", ballots);
     CHECK_FALSE(other.content);
     CHECK(other.problems.front().what == "[ballots] 的 returned 是 6，ballots.csv 里有 5 张选票。");
-    CHECK(other.problems.front().where == "第 12 行第 12 列");
+    CHECK(other.problems.front().where == "第 13 行第 12 列");
     const folder::LoadedCase wrong = load(text, "甲,乙\n○,坏\n");
     CHECK_FALSE(wrong.content);
     CHECK(wrong.problems.front().file == "ballots.csv");
