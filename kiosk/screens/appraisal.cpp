@@ -1,6 +1,7 @@
 // 21: persons, bodies or proposals, one grade each, all of one ink; also a score whose points stand in one row.
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "kiosk/screens/judged.hpp"
 
@@ -9,11 +10,20 @@ namespace {
 
 using session::AppraisalView;
 
+/// On ten inches the eleven points of a short scale take two lines.
+std::size_t lines_of_grades(const Kit& kit, const AppraisalView& appraisal) {
+    return is_small_panel(kit) && appraisal.grades.size() > 6 ? 2 : 1;
+}
+
 std::optional<Action> grades(Kit& kit, Rect rect, const AppraisalView& appraisal, const AppraisalView::Row& row,
                              float gap) {
     std::optional<Action> action;
-    const auto cells =
-        ui::columns(rect, static_cast<int>(std::max<std::size_t>(appraisal.grades.size(), 1)), gap);
+    const std::size_t lines = lines_of_grades(kit, appraisal);
+    const std::size_t all = std::max<std::size_t>(appraisal.grades.size(), 1);
+    const std::size_t beside = (all + lines - 1) / lines;
+    std::vector<Rect> cells;
+    for (const Rect& line : ui::rows(rect, static_cast<int>(lines), gap))
+        for (const Rect& cell : ui::columns(line, static_cast<int>(beside), gap)) cells.push_back(cell);
     for (std::size_t i = 0; i < appraisal.grades.size(); ++i) {
         const ui::MarkState state = row.grade == static_cast<int>(i) ? ui::MarkState::chosen
                                     : row.grade >= 0                 ? ui::MarkState::other
@@ -36,7 +46,9 @@ std::optional<Action> card(Kit& kit, Rect rect, const AppraisalView& appraisal, 
     const bool small = is_small_panel(kit);
     Rect inside = ui::inset(rect, small ? 16 : 28, small ? 10 : 20);
     const bool many = appraisal.grades.size() > 6;
-    const Rect below = ui::cut_bottom(inside, std::min(cell_height(kit), inside.h * 0.6F));
+    const auto lines = static_cast<float>(lines_of_grades(kit, appraisal));
+    const float cells = lines * cell_height(kit) + (lines - 1) * 8;
+    const Rect below = ui::cut_bottom(inside, std::min(cells, inside.h * (lines > 1 ? 0.75F : 0.6F)));
     ui::cut_bottom(inside, 10);
     ui::title(kit, inside, {.text = row.name, .detail = row.detail});
     return grades(kit, below, appraisal, row, many ? 8.0F : 12.0F);
@@ -52,7 +64,8 @@ std::optional<Action> cards(Kit& kit, Rect body, const AppraisalView& appraisal)
     for (const AppraisalView::Row& row : appraisal.rows) {
         const float name =
             ui::title_height(kit, body.w - (small ? 32.0F : 56.0F), {.text = row.name, .detail = row.detail});
-        const float wanted = pad + name + 10 + cell_height(kit);
+        const auto lines = static_cast<float>(lines_of_grades(kit, appraisal));
+        const float wanted = pad + name + 10 + lines * cell_height(kit) + (lines - 1) * 8;
         action = either(action, card(kit, ui::cut_top(body, std::min(wanted, room)), appraisal, row));
         ui::cut_top(body, gap);
     }

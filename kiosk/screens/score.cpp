@@ -57,7 +57,7 @@ struct Pad {
     }
 };
 
-Pad pad_of(Kit& kit, float width, const ScoreView& score) {
+Pad pad_of(Kit& kit, float width, float height, const ScoreView& score) {
     Pad pad;
     const bool small = is_small_panel(kit);
     pad.size = small ? 30.0F : sized(kit, 36);
@@ -74,6 +74,13 @@ Pad pad_of(Kit& kit, float width, const ScoreView& score) {
     pad.ranges = grid_of(kit, inside, score.ranges.size(), widest + 20);
     const float figures = kit.measure("1000", look).w;
     pad.points = grid_of(kit, inside, score.range_steps, std::max(small ? 62.0F : 88.0F, figures + 16));
+    if (const float over = pad.height() - height; small && over > 0) {
+        // Eleven ranges on ten inches: every line gives the same, down to what a key needs.
+        pad.head = 56;
+        const auto lines = static_cast<float>(pad.ranges.rows + pad.points.rows);
+        const float line = std::max(49.0F, pad.ranges.height - std::max(0.0F, over - 6) / lines);
+        pad.ranges.height = pad.points.height = std::floor(line);
+    }
     return pad;
 }
 
@@ -108,7 +115,9 @@ std::optional<Action> draw_pad(Kit& kit, Rect rect, const ScoreView& score, cons
         const float said = kit.measure(current->points, points).w;
         kit.text(ui::cut_right(head, said), current->points, points);
         ui::cut_right(head, 24);
-        ui::title(kit, head, {.text = current->name, .detail = current->detail});
+        ui::Title name{.text = current->name, .detail = current->detail};
+        if (ui::title_height(kit, head.w, name) > head.h) name.detail.clear();  // a long name needs the place
+        ui::title(kit, head, name);
     } else {
         Look now = muted(kit, 30);
         now.valign = ui::VAlign::middle;
@@ -174,7 +183,7 @@ std::optional<Action> list(Kit& kit, Rect area, const ScoreView& score, const Ju
 std::optional<Action> draw_score(Kit& kit, const View& view, const ScoreView& score, ScreenState& state) {
     const Judged common = judged(score);
     JudgedPage page = judged_page(kit, view, state, common);
-    const Pad pad = pad_of(kit, page.body.w, score);
+    const Pad pad = pad_of(kit, page.body.w, page.body.h, score);
     if (score.rows.size() == 1) {
         if (const float foot = pager_height(kit, common); foot > 0) {
             page.action = either(page.action, judged_pager(kit, ui::cut_bottom(page.body, foot), common));

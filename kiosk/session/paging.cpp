@@ -19,7 +19,7 @@ std::size_t answers_of(const congress::Poll& poll) {
 
 /// Whether each name takes one line above its grades.
 bool has_short_names(const congress::Poll& poll) {
-    constexpr std::size_t longest = 18;
+    constexpr std::size_t longest = 20;
     return std::all_of(poll.candidates.begin(), poll.candidates.end(), [](const congress::Candidate& one) {
         return text::characters(one.name).size() <= longest;
     });
@@ -67,7 +67,7 @@ JudgingLayout judging_layout(const congress::Poll& poll, TextSize size, PanelFor
         case PanelFormat::landscape:
             return people > 3 && answers <= 5 ? JudgingLayout::lines : JudgingLayout::cards;
         case PanelFormat::landscape_small:
-            return people > 1 && answers <= 4 && size != TextSize::large ? JudgingLayout::lines
+            return people > 2 && answers <= 3 && size != TextSize::large ? JudgingLayout::lines
                                                                          : JudgingLayout::cards;
     }
     return JudgingLayout::cards;
@@ -87,7 +87,8 @@ std::size_t judged_per_page(const congress::Poll& poll, TextSize size, PanelForm
             if (lines) return large ? fit(count, 7, 6) : fit(count, 8, 7);
             return size == TextSize::largest ? fit(count, 2, 2) : fit(count, 3, 3);
         case PanelFormat::landscape_small:
-            return lines ? fit(count, 4, 3) : 1;
+            if (lines) return fit(count, 4, 4);
+            return size >= TextSize::large || answers_of(poll) > 6 ? 1 : fit(count, 2, 2);
     }
     return 1;
 }
@@ -97,16 +98,20 @@ bool has_score_pad(const congress::Poll& poll) {
     return poll.kind == congress::PollKind::score && poll.scale.steps() > most_in_a_row;
 }
 
-std::size_t scored_per_page(std::size_t persons, TextSize size, PanelFormat format) {
+std::size_t scored_per_page(const congress::Poll& poll, TextSize size, PanelFormat format) {
+    const std::size_t persons = poll.candidates.size();
+    // Four figures in large type make a pad that leaves no room for a list.
+    const bool wide = poll.scale.max > 100 && size >= TextSize::large;
     switch (format) {
         case PanelFormat::portrait:
-            return size == TextSize::largest ? fit(persons, 3, 2)
+            return size == TextSize::largest ? 1
                    : size == TextSize::large ? fit(persons, 5, 4)
                                              : fit(persons, 6, 5);
         case PanelFormat::landscape:
-            return size == TextSize::largest ? fit(persons, 2, 2)
-                   : size == TextSize::large ? fit(persons, 4, 3)
-                                             : fit(persons, 5, 4);
+            return wide                        ? 1
+                   : size == TextSize::largest ? fit(persons, 2, 2)
+                   : size == TextSize::large   ? fit(persons, 4, 3)
+                                               : fit(persons, 5, 4);
         case PanelFormat::landscape_small:
             return 1;
     }
@@ -143,7 +148,7 @@ ChoiceTiles choice_tiles(const congress::Poll& poll, TextSize size, PanelFormat 
             }
             break;
         case PanelFormat::landscape_small:
-            return size >= TextSize::large ? tiles(1, 3, 2) : tiles(persons ? 2 : 1, 4, 3);
+            return size >= TextSize::large ? tiles(1, 3, 3) : tiles(1, 4, 4);
     }
     return {};
 }
@@ -155,7 +160,7 @@ std::size_t lines_per_page(const congress::Poll& poll, TextSize size, PanelForma
         case congress::PollKind::election:
             return candidates_per_page(poll.candidates.size(), size, format);
         case congress::PollKind::score:
-            if (has_score_pad(poll)) return scored_per_page(poll.candidates.size(), size, format);
+            if (has_score_pad(poll)) return scored_per_page(poll, size, format);
             return judged_per_page(poll, size, format);
         case congress::PollKind::appraisal:
             return judged_per_page(poll, size, format);

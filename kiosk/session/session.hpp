@@ -72,7 +72,7 @@ JudgingLayout judging_layout(const congress::Poll& poll, TextSize size, PanelFor
 std::size_t judged_per_page(const congress::Poll& poll, TextSize size, PanelFormat format);
 /// A score of more steps than stand in one row: points are chosen on a pad below the names.
 bool has_score_pad(const congress::Poll& poll);
-std::size_t scored_per_page(std::size_t persons, TextSize size, PanelFormat format);
+std::size_t scored_per_page(const congress::Poll& poll, TextSize size, PanelFormat format);
 /// Tiles of a choice: how many beside each other, and how many a page.
 struct ChoiceTiles {
     std::size_t columns = 1, per_page = 1;

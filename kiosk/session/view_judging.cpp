@@ -147,10 +147,12 @@ ScoreView Session::State::score_view() const {
     const int width = range_of_steps * scale.step;
     std::optional<int> range = paper().range;
     if (!range && given >= 0) range = scale.min + (given - scale.min) / width * width;
+    // Ten inches have no room for both ends of many ranges.
+    const bool narrow = options.format == PanelFormat::landscape_small && scale.steps() > 6 * range_of_steps;
     for (int first = scale.min; first <= scale.max; first += width) {
         const int last = std::min(scale.max, first + width - scale.step);
-        const std::string label =
-            first == last ? std::to_string(first) : std::to_string(first) + "—" + std::to_string(last);
+        std::string label = std::to_string(first);
+        if (first < last) label += narrow ? " 起" : "—" + std::to_string(last);
         view.ranges.push_back({first, label, range == first});
         if (range != first) continue;
         for (int points = first; points <= last; points += scale.step)

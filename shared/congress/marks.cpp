@@ -28,9 +28,7 @@ bool needs_oppose(const Poll& poll) { return poll.write_in_limit == WriteInLimit
 
 /// 「每投一张不赞成票可另选一人，您还可另选 0 人。」
 std::string write_in_allowance(const Poll& poll, int left) {
-    const std::string rule = needs_oppose(poll)
-                                 ? "每投一张不赞成票可另选一人"
-                                 : "赞成人数（含另选他人）不得超过" + std::string(seats_words(poll));
+    const std::string rule = needs_oppose(poll) ? "每投一张不赞成票可另选一人" : "另选他人计入赞成人数";
     return rule + "，您还可另选" + spaced(left) + "人。";
 }
 

@@ -203,7 +203,7 @@ TEST_CASE("where the method says so, as many may be written in as there are free
     poll.write_in_limit = WriteInLimit::seats;
     Marks marks = blank_marks(poll);
     CHECK(write_ins_left(poll, marks) == 2);
-    CHECK(write_in_sentence(poll, marks) == "赞成人数（含另选他人）不得超过应选名额，您还可另选 2 人。");
+    CHECK(write_in_sentence(poll, marks) == "另选他人计入赞成人数，您还可另选 2 人。");
     marks = toggle_write_in(poll, marks, "d1").marks;
     CHECK(write_ins_left(poll, marks) == 1);
     CHECK(write_ins_left(poll, marks, 1) == 0);

@@ -73,6 +73,7 @@ void fill_election(Visit& visit, const Look& look) {
     }
     visit.tap(MarkCandidate{1, Mark::approve});
     look(visit.view(), "election, no seat left");
+    if (body().more == "还须赞成" && body().left > 0) visit.tap(MarkCandidate{1, Mark::approve});
     while (body().below > 0) {
         visit.tap(Forward{});
         look(visit.view(), "election, page " + std::to_string(body().page + 1));
@@ -102,6 +103,20 @@ void fill_score(Visit& visit, const Look& look) {
     look(visit.view(), "score, blank");
     visit.tap(MarkScore{body().rows.front().person, -7});
     look(visit.view(), "score, out of range");
+    // As many ranges as a scale can have.
+    View longest = visit.view();
+    const bool small = body().rows.size() == 1 && visit.view().settings.text_size != TextSize::largest;
+    auto& pad = std::get<ScoreView>(longest.body);
+    pad.ranges.clear();
+    for (int first = 0; first < 100; first += 10)
+        pad.ranges.push_back(
+            {first, std::to_string(first) + (small ? " 起" : "—" + std::to_string(first + 9)), first == 90});
+    pad.ranges.push_back({100, "100", false});
+    pad.points.clear();
+    for (int points = 90; points < 100; ++points)
+        pad.points.push_back({points, std::to_string(points), points == 95});
+    pad.range_steps = 10;
+    look(longest, "score, 0 to 100");
     while (body().above > 0) visit.tap(TurnPage{-1});
     for (;;) {
         for (const auto& row : body().rows) {

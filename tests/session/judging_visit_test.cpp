@@ -41,8 +41,8 @@ std::string title_of(const Visit& visit) {
 
 /// Fills whatever is shown so that the visit goes on, and turns to the next ballot.
 void fill(Visit& visit) {
-    const std::string title = title_of(visit);
-    for (int steps = 0; steps < 40 && title_of(visit) == title && visit.screen() != "review"; ++steps) {
+    const std::string sheet = visit.view().aside;  // 第 1 张，共 9 张
+    for (int steps = 0; steps < 40 && visit.view().aside == sheet && visit.screen() != "review"; ++steps) {
         const View view = visit.view();
         if (const auto* judged = std::get_if<AppraisalView>(&view.body)) {
             for (const auto& row : judged->rows)
@@ -246,7 +246,7 @@ TEST_CASE("a women's ballot, a 预选 and a 再次投票 say what they are") {
     CHECK(page.profiles_label == "人选简介");
     // Write-ins without a 不赞成 mark.
     CHECK(page.write_ins_left == 6);
-    CHECK(page.write_in_sentence == "赞成人数（含另选他人）不得超过预选名额，您还可另选 6 人。");
+    CHECK(page.write_in_sentence == "另选他人计入赞成人数，您还可另选 6 人。");
     visit.tap(OpenWriteIns{});
     REQUIRE(visit.screen() == "write_in");
     visit.tap(Back{});
