@@ -354,3 +354,52 @@ TEST_CASE("a count after its declaration, and numbers left out of the record, ar
               }),
               "sealed_bodies"));
 }
+
+TEST_CASE("a period that broke down and was taken over by people is exported and verified") {
+    test::Assembled day;
+    test::Round round(day.venue, "p1", day.slips, 10);
+    round.check_box();
+    round.issue();
+    round.open();
+    round.vote([](const venue::BallotPaper& paper, std::size_t) {
+        congress::Marks marks = congress::blank_marks(paper.poll);
+        marks.motion = congress::Mark::approve;
+        return paper.poll.kind == congress::PollKind::motion ? marks : test::approving(paper.poll, {0, 1, 2});
+    });
+    const auto polls = day.venue->take_by_people("p1", congress::Means::paper, "主席团", "停电", "周敏", "韩雪",
+                                                 test::minutes_later(40));
+    if (!polls) FAIL(polls.error().message);
+    REQUIRE(polls->size() == 2);
+    congress::Count count;
+    count.papers = {11, 11, 11, 0};
+    for (const auto& candidate : day.venue->congress().poll("union-election")->candidates)
+        count.candidates.push_back({candidate.name, 0, 0, 11, 0, false});
+    for (const std::size_t i : {0, 1, 2}) count.candidates[i] = {count.candidates[i].name, 10, 1, 0, 0, false};
+    const auto counted = day.venue->count_votes(polls->front(), count, "周敏", "韩雪", congress::Means::paper,
+                                                "停电", test::minutes_later(60));
+    if (!counted) FAIL(counted.error().message);
+    const auto declared = day.venue->declare_counted(polls->front(), "于海洋", "", test::minutes_later(61));
+    if (!declared) FAIL(declared.error().message);
+
+    const fs::path out = day.venue.path().parent_path() / "out";
+    const auto done = export_venue(*day.venue, out, {test::minutes_later(70), Appraisals::left_out, {}});
+    if (!done) FAIL(done.error().message);
+    const auto report = verify_export(out, {});
+    REQUIRE(report);
+    for (const Check& check : report->checks) {
+        INFO(check.name << " " << check.detail);
+        CHECK(check.ok);
+    }
+    CHECK_FALSE(fs::exists(out / "09技术核查" / "boxes" / "union-election.bel"));
+    const Exported copy(out, day.venue->record());
+    const json row = row_of(copy, polls->front());
+    CHECK(row.at("follow_up") == "rerun");
+    CHECK(row.at("elected").size() == 3);
+    if (!paper::tools_present()) return;
+    const std::string turnout = paper_text(copy, "投票情况报告单-选举和表决", "broken-off");
+    CHECK(paper::holds(turnout, "因停电，本投票时段不产生结果，已投选票不开箱"));
+    CHECK(paper::holds(turnout, "第五届工会委员会委员选票111111110无效"));
+    const std::string form = paper_text(copy, "选举计票结果报告单-", "taken-over");
+    CHECK(paper::holds(form, "第 2 次（重新投票）"));
+    CHECK(paper::holds(form, "人工计票（纸质），原因：停电。"));
+}
