@@ -93,7 +93,10 @@ void facts_table(Sheet& sheet, const ElectionForm& form) {
     table.rows.push_back({label("应到"), number(count.presence.expected), label("实到"),
                           number(count.presence.present), label("请假"), number(count.presence.excused),
                           label("缺席"), number(count.presence.absent())});
-    if (count.papers != congress::Papers{})
+    // Hands are no papers, whatever numbers were made of them.
+    const bool shown = form.notes.by_people == congress::to_words(congress::Means::hands) ||
+                       form.notes.by_people == congress::to_words(congress::Means::acclamation);
+    if (!shown && count.papers != congress::Papers{})
         table.rows.push_back({label("发出"), number(count.papers.issued), label("收回"),
                               number(count.papers.returned), label("有效"), number(count.papers.valid),
                               label("无效"), number(count.papers.invalid)});

@@ -12,7 +12,8 @@ bool is_by_hands(const MotionForm& form) {
 /// 「全体代表过半数，须 107 票以上」
 std::string basis_words(const MotionForm& form) {
     const bool all = form.poll.majority_base == congress::Base::expected;
-    return (all ? std::string("全体代表") : std::string(congress::to_words(form.poll.majority_base))) +
+    return (all ? std::string(form.poll.women_only ? "全体女代表" : "全体代表")
+                : std::string(congress::to_words(form.poll.majority_base))) +
            form.poll.majority.words() + "，须 " + std::to_string(form.outcome.required) +
            (is_by_hands(form) ? " 名以上" : " 票以上");
 }
@@ -29,7 +30,7 @@ std::string result_words(const MotionForm& form) {
 
 Result<Bytes> motion_form(const FormContext& context, const MotionForm& form) {
     const congress::Count& count = form.count;
-    const bool papers = count.papers != congress::Papers{};
+    const bool papers = !is_by_hands(form) && count.papers != congress::Papers{};
     return compose(context, {"表决结果单", form.poll.title, ""}, [&](Sheet& sheet) {
         print::Table table = sheet.table(std::vector<print::Column>(8));
         table.row_height = 8;

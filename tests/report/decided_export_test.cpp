@@ -186,7 +186,8 @@ TEST_CASE("the papers say what was counted on paper, by whom, and what was decid
     CHECK(paper::holds(paper_text(copy, "表决结果单-周转房", "housing"), "主持人于海洋"));
     const std::string women = paper_text(copy, "表决结果单-女职工权益保护专项集体合同", "women");
     CHECK(paper::holds(women, "参加表决工会会员代表大会女代表"));
-    CHECK(paper::holds(women, "应到3实到3请假0缺席0"));
+    CHECK(paper::holds(women, "应到3实到3请假0缺席0同意3不同意0"));
+    CHECK(paper::holds(women, "全体女代表过半数，须 2 名以上"));
     CHECK(paper::holds(paper_text(copy, "到会人数报告单", "presence"), "工代会女代表3300"));
     const std::string turnout = paper_text(copy, "投票情况报告单-选举和表决", "turnout");
     CHECK(paper::holds(turnout, "第五届工会委员会委员选票11111110110有效"));
