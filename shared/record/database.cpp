@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/congress/events.hpp"
 #include "shared/record/migrations.hpp"
 
 namespace daihui::record {
@@ -136,6 +137,10 @@ Result<std::unique_ptr<Database>> Database::open(const fs::path& file, Creation 
             if (!check.executeStep() || check.getColumn(0).getString() != "ok")
                 throw SQLite::Exception("quick_check failed", SQLITE_CORRUPT);
         }
+        if (!empty && (version < newest_version() || db.books_outdated()) && !db.definition_is_readable())
+            return Error{
+                ErrorKind::refused,
+                named(file) + "由旧版软件建立，本软件读不出其中的大会定义。没有改动它；请用建立它的版本打开。"};
         db.opened_ = empty ? Opened::created : version < newest_version() ? Opened::upgraded : Opened::current;
         db.migrate();
         return database;
@@ -163,6 +168,15 @@ void Database::migrate() {
             run("INSERT OR REPLACE INTO local(name, value) VALUES('record/books_outdated', x'01')");
         transaction.commit();
     }
+}
+
+bool Database::definition_is_readable() const {
+    SQLite::Statement q(sqlite_,
+                        "SELECT b.body FROM entries e JOIN bodies b ON b.hash = substr(e.header, 105, 32) "
+                        "WHERE e.kind = 1 ORDER BY e.id LIMIT 1");
+    if (!q.executeStep()) return true;
+    const auto event = congress::event_from_json(congress::Kind::congress_defined, q.getColumn(0).getString());
+    return event && congress::congress_from_json(std::get<congress::CongressDefined>(*event).definition);
 }
 
 bool Database::books_outdated() const {

@@ -63,6 +63,9 @@ class Database {
     Database(const std::string& file, int flags);
     void configure();
     std::int64_t pragma_number(const std::string& pragma) const;
+    /// Whether the books can be folded by this version: the definition of a congress has one form, and a change
+    /// of its fields is another. Asked before anything of an older file is changed.
+    [[nodiscard]] bool definition_is_readable() const;
     void migrate();
 
     struct Cached {

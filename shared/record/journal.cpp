@@ -28,6 +28,13 @@ std::string means_words(const std::string& means, bool beside) {
     return beside || !known ? "" : "（" + std::string(congress::to_words(*known)) + "）";
 }
 
+/// Sheets, or the numbers of a motion by hands; votes for names stand on the form.
+std::string counted_words(const congress::Poll* poll, const congress::Count& count) {
+    if (count.papers != congress::Papers{})
+        return "：收回 " + times(count.papers.returned, "张") + "，有效 " + times(count.papers.valid, "张");
+    return poll != nullptr && poll->kind == congress::PollKind::motion ? "：" + counts(count.motion) : "";
+}
+
 /// Names of the elected stand on the form; of a 预选, an appraisal and a score nothing is announced.
 std::string declared_words(const congress::Poll* poll, const congress::PollDeclared& declared) {
     if (poll == nullptr) return "的结果";
@@ -140,9 +147,9 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
         } else if constexpr (std::is_same_v<T, congress::FollowUpDecided>)
             return poll(e.poll) + "之后：" + e.text + because(e.decided_by + "决定") + by(e.by1 + "、" + e.by2);
         else if constexpr (std::is_same_v<T, congress::VotesCounted>)
-            return std::string("录入") + poll(e.poll) + (e.beside ? "的纸质选票" : "") +
-                   means_words(e.means, e.beside) + "：收回 " + times(e.count.papers.returned, "张") +
-                   "，有效 " + times(e.count.papers.valid, "张") + because(e.reason) + by(e.by1 + "、" + e.by2);
+            return "录入" + poll(e.poll) + (e.beside ? "的纸质选票" : "") + means_words(e.means, e.beside) +
+                   counted_words(congress_.poll(e.poll), e.count) + because(e.reason) +
+                   by(e.by1 + "、" + e.by2);
         else if constexpr (std::is_same_v<T, congress::PollDeclared>)
             return "宣布" + poll(e.poll) + declared_words(congress_.poll(e.poll), e) + because(e.reason) +
                    "，主持人 " + e.chair;

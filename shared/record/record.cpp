@@ -27,9 +27,8 @@ class RecordFile final : public Record {
           congress_(congress),
           device_(device_id(key_.public_key())) {}
 
-    /// Reads where the record stands; folds the books where an upgrade asks for it. False, with nothing
-    /// changed, where the first entry defines a congress in a form of another version.
-    bool load() {
+    /// Reads where the record stands; folds the books where an upgrade asks for it.
+    void load() {
         ledger_.reload();
         if (const std::optional<StoredEntry> newest = store_.newest(device_)) {
             epoch_ = newest->entry.epoch;
@@ -39,11 +38,9 @@ class RecordFile final : public Record {
         if (database_->books_outdated()) {
             Transaction transaction(*database_);
             refold();
-            if (last_seq_ > 0 && ledger_.congress().id.empty()) return false;
             transaction.commit();
             ledger_.committed();
         }
-        return true;
     }
 
     Result<Receipt> write(Moment now, const std::vector<congress::Event>& events) override {
@@ -261,10 +258,7 @@ Result<std::unique_ptr<Record>> Record::open(const fs::path& file, SigningKey ke
         if (own("record/device") != device)
             return Error{ErrorKind::refused, named + "属于另一台机器：密钥不符。请使用本会场自己的密钥文件。"};
         auto record = std::make_unique<RecordFile>(std::move(*database), std::move(key), congress);
-        if (!record->load())
-            return Error{
-                ErrorKind::refused,
-                named + "由旧版程序建立，本程序读不出其中的大会定义，没有改动。请用建立它的版本打开。"};
+        record->load();
         return std::unique_ptr<Record>(std::move(record));
     } catch (const SQLite::Exception& exception) {
         return error_of(exception, file);

@@ -197,10 +197,12 @@ TEST_CASE("a record whose definition this version cannot read is refused, and st
         db.exec("DROP TRIGGER bodies_are_not_changed");
         CHECK(db.exec("UPDATE bodies SET body = replace(body, '\\\"banner\\\":\\\"\\\",', '') "
                       "WHERE body LIKE '%banner%'") == 1);
-        db.exec("INSERT INTO local(name, value) VALUES('record/books_outdated', x'01')");
+        db.exec("PRAGMA user_version=3");
     });
-    CHECK(says(refusal(folder / "record.db"), "旧版"));
+    CHECK(says(refusal(folder / "record.db"), "由旧版软件建立"));
     with_sqlite(folder / "record.db", [](SQLite::Database& db) {
+        CHECK(db.execAndGet("PRAGMA user_version").getInt() == 3);
+        CHECK(db.execAndGet("SELECT count(*) FROM local WHERE name = 'record/books_outdated'").getInt() == 0);
         CHECK(db.execAndGet("SELECT count(*) FROM attendance").getInt() > 0);
     });
 }

@@ -138,6 +138,9 @@ TEST_CASE_METHOD(Fixture, "a motion counted by people is a motion like any other
     CHECK(books().motion("n1") == congress::MotionDecided{"n1", true, "通过。", "主持人"});
     CHECK(books().adopted(congress::Adopts::candidates));
     CHECK_FALSE(books().adopted(congress::Adopts::scrutineers));
+    CHECK(books().journal(2)[0].text == "宣布「议案 n1」通过，主持人 主持人");
+    CHECK(books().journal(2)[1].text ==
+          "录入「议案 n1」（举手）：赞成 5 票，反对 1 票，弃权 0 票，经办人 王芳、李强");
 }
 
 TEST_CASE_METHOD(Fixture,
