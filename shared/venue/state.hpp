@@ -73,6 +73,8 @@ struct Venue::State {
     Result<Bytes> closed_archive(const FrozenBallot& form, const std::string& poll) const;
     /// The entry that sets a poll, after every check, and the period that it is filled in.
     [[nodiscard]] Result<congress::PollSet> poll_set(const PollChange& change) const;
+    /// Numbers of those elected in the poll that this one follows and in those before (elected_numbers).
+    [[nodiscard]] std::vector<std::string> elected_before(const congress::Poll& poll) const;
     /// A spare slot of a stack for a body; empty if there is none.
     [[nodiscard]] std::string spare_slot(const std::string& stack, const std::string& body) const;
     /// The electorates that a stack's slips are made for, in the form of VotingPeriod::slips_for.

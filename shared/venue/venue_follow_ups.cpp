@@ -168,6 +168,9 @@ Result<std::string> Venue::decide_follow_up(const std::string& id, const FollowU
     if (choice.seats > 0 && (poll->kind == PollKind::election || poll->kind == PollKind::choose))
         change.poll.seats = static_cast<int>(choice.seats);
     change.poll.follows = id;
+    if (option->seats > 0 && change.poll.seats > option->seats)
+        return refused(in_quotes(change.poll.title) + "的名额 " + std::to_string(change.poll.seats) +
+                       " 名，多于尚缺的 " + std::to_string(option->seats) + " 名，请改正。");
     if (change.poll.kind != poll->kind || change.poll.body != poll->body ||
         change.poll.women_only != poll->women_only)
         return refused("接着" + in_quotes(poll->title) + "进行的投票，类别和由谁投票须与它相同。");

@@ -21,6 +21,16 @@ bool are_two(const std::string& by1, const std::string& by2) {
     return !by1.empty() && !by2.empty() && by1 != by2;
 }
 
+/// As congress::elected_numbers names somebody: the roster knows most who have no number on the list.
+std::string number_of(const congress::Congress& congress, const congress::Candidate& candidate) {
+    if (!candidate.number.empty()) return candidate.number;
+    std::vector<std::string> same;
+    for (const congress::Delegate& delegate : congress.delegates)
+        if (delegate.name == candidate.name && (candidate.unit.empty() || delegate.unit == candidate.unit))
+            same.push_back(delegate.number);
+    return same.size() == 1 ? same.front() : "?" + candidate.name;
+}
+
 /// A period under another id that uses the stack, if any.
 const congress::VotingPeriod* user_of(const congress::Congress& congress, const std::string& stack,
                                       const std::string& but) {
@@ -57,6 +67,23 @@ std::string slips_fault(const congress::Congress& congress, const congress::Poll
 }
 
 }  // namespace
+
+std::vector<std::string> Venue::State::elected_before(const congress::Poll& poll) const {
+    std::vector<std::string> out;
+    std::string id = poll.follows;
+    // As many steps as there are polls, at most: a record may hold a circle.
+    for (std::size_t left = congress().polls.size(); left > 0 && !id.empty(); --left) {
+        const congress::Poll* before = congress().poll(id);
+        if (before == nullptr) break;
+        if (const auto final = books().count_of(id))
+            for (std::string& number :
+                 congress::elected_numbers(congress(), congress::taken_by(*before, final->means), final->count,
+                                           committee_of(*before)))
+                out.push_back(std::move(number));
+        id = before->follows;
+    }
+    return out;
+}
 
 std::string Venue::State::spare_slot(const std::string& stack, const std::string& body) const {
     for (const auto& slot : books().slots())
@@ -110,6 +137,13 @@ Result<congress::PollSet> Venue::State::poll_set(const PollChange& change) const
             return refused(in_quotes(motion->title) + "已经开始表决，不能再提修正案。");
     if (!poll.follows.empty() && congress().poll(poll.follows) == nullptr)
         return refused(in_quotes(poll.title) + "所接的投票不存在，请核对。");
+    if (poll.kind == congress::PollKind::election) {
+        const auto elected = elected_before(poll);
+        for (const congress::Candidate& one : poll.candidates)
+            if (holds(elected, number_of(congress(), one)))
+                return refused(in_quotes(one.name) + "已经当选，不再列为" + in_quotes(poll.title) +
+                               "的候选人。");
+    }
 
     congress::PollSet out;
     out.poll = poll.id;

@@ -214,6 +214,15 @@ TEST_CASE("a decision on what follows names two people and who decided, and is o
         refusal_of(t.venue->decide_follow_up("union-election", edited, minutes_later(30))).find("已经有代号") !=
         std::string::npos);
     edited.poll->id = "tie-break";
+    edited.poll->candidates.push_back({"丁一凡", congress::Sex::unknown, "", "", "001", ""});
+    CHECK(refusal_of(t.venue->decide_follow_up("union-election", edited, minutes_later(30))).find("已经当选") !=
+          std::string::npos);
+    edited.poll->candidates.pop_back();
+    edited.poll->seats = 2;
+    CHECK(
+        refusal_of(t.venue->decide_follow_up("union-election", edited, minutes_later(30))).find("多于尚缺的") !=
+        std::string::npos);
+    edited.poll->seats = 1;
     const auto next = t.venue->decide_follow_up("union-election", edited, minutes_later(30));
     if (!next) FAIL(next.error().message);
     CHECK(*next == "tie-break");
