@@ -1,5 +1,6 @@
 // Lines that lead somewhere, are ticked or carry small buttons, and the table that numbers are typed into.
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/screens/console_parts.hpp"
 
@@ -38,8 +39,18 @@ float words_width(Kit& kit, float width, const console::Lines::Line& line) {
     return out;
 }
 
+/// Numbers that are read aloud across a desk.
+Look figures_look() { return text_look(26, 36); }
+/// Where they begin: names up to about ten characters stand before them.
+float figures_at(float width) { return std::floor(width * 0.36F); }
+
 float line_height(Kit& kit, float width, const console::Lines::Line& line) {
     if (line.detail.empty()) return least_height;
+    if (line.figures) {
+        const float words = words_width(kit, width, line);
+        return std::max(least_height,
+                        kit.measure(line.detail, figures_look(), words - figures_at(words)).h + 20);
+    }
     return std::max(least_height,
                     32 + kit.measure(line.detail, detail_look(kit), words_width(kit, width, line)).h + 8);
 }
@@ -84,6 +95,16 @@ std::optional<Action> draw_line(Kit& kit, Rect one, const console::Lines::Line& 
         const float width = ui::status_width(kit, line.status);
         ui::status(kit, ui::cut_right(inside, width), line.status, kind_of(line.kind), ui::Align::right);
         ui::cut_right(inside, 12);
+    }
+    if (line.figures) {
+        Look look = figures_look();
+        look.valign = ui::VAlign::middle;
+        Look name = title_look();
+        name.valign = ui::VAlign::middle;
+        const float name_width = figures_at(inside.w);
+        kit.text({inside.x, inside.y, name_width - 16, inside.h}, line.title, name);
+        kit.text({inside.x + name_width, inside.y, inside.w - name_width, inside.h}, line.detail, look);
+        return action;
     }
     const float detail = line.detail.empty() ? 0 : kit.measure(line.detail, detail_look(kit), inside.w).h;
     Rect words = ui::middle(inside, 32 + detail);

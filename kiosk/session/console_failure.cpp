@@ -56,6 +56,11 @@ PageView Console::State::by_people_page() const {
     page.blocks.push_back(full(std::move(polls)));
     page.blocks.push_back(
         full(Sentence{"投票机不能恢复的，按选举办法改由人工进行。本投票时段到此结束，没有结果。"}));
+    if (cast > 0 && venue.congress().keep_cast)
+        page.blocks.push_back(
+            full(Sentence{"选举办法规定已投的电子选票继续有效：票箱还能打开的，请不要用本页，让还没有投票的代表"
+                          "凭选票卡换纸质选票，照常结束"
+                          "投票，合并计票。"}));
     if (cast > 0)
         page.blocks.push_back(full(Sentence{
             with_number("票箱里已有", cast, "张选票，从此不再打开。请当众收回全部选票卡，全体代表重新投票。"),

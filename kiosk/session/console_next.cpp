@@ -33,9 +33,16 @@ std::string next_words(Next next) {
     return "不再进行";
 }
 
-/// Stacks with 再次投票 first: it is printed for this.
+/// Stacks that were not handed out yet, with 再次投票 first: it is printed for this.
 std::vector<std::string> stacks_for_more(const venue::Venue& venue) {
     std::vector<std::string> out = venue.stacks();
+    std::erase_if(out, [&](const std::string& stack) {
+        const auto& periods = venue.congress().periods;
+        return std::any_of(periods.begin(), periods.end(), [&](const congress::VotingPeriod& period) {
+            return period.stack == stack &&
+                   venue.books().period_state(period.id).stage != congress::Stage::planned;
+        });
+    });
     std::stable_partition(out.begin(), out.end(), [](const std::string& stack) { return stack == "再次投票"; });
     return out;
 }
@@ -131,15 +138,18 @@ PageView Console::State::next_page() const {
         how.buttons.push_back(choice("投票机", means_row, 0, means));
         how.buttons.push_back(choice("纸质选票", means_row, 1, means));
         if (!election) how.buttons.push_back(choice("举手", means_row, 2, means));
-        const auto stacks = stacks_for_more(venue);
-        if (means == 0 && stacks.size() > 1) {
-            // Nothing chosen: the venue takes the first that was not handed out yet.
-            const auto stack = static_cast<std::size_t>(number(FieldId::chosen, stack_row).value_or(999));
-            for (std::size_t i = 0; i < stacks.size(); ++i)
-                how.buttons.push_back(choice("选票卡：" + stacks[i], stack_row, i, stack));
-        }
-        page.blocks.push_back(full(Heading{"方式", "投票机用「再次投票」一叠选票卡，须先印好"}));
+        page.blocks.push_back(full(Heading{"怎样投票", ""}));
         page.blocks.push_back(full(std::move(how)));
+        if (means == 0) {
+            const auto stacks = stacks_for_more(venue);
+            const auto stack = static_cast<std::size_t>(number(FieldId::chosen, stack_row).value_or(0));
+            Buttons cards;
+            for (std::size_t i = 0; i < stacks.size(); ++i)
+                cards.buttons.push_back(choice(stacks[i], stack_row, i, stack));
+            page.blocks.push_back(
+                full(Heading{"选票卡", stacks.empty() ? "都已发出，请改用纸质选票" : "须已印好、还没有发出"}));
+            page.blocks.push_back(full(std::move(cards)));
+        }
         page.buttons.push_back(act("修改名单…", Command::edit_next, poll->id));
     }
     Field by = text_field({FieldId::decided_by, 0}, "由谁决定", field(FieldId::decided_by), "大会，或主席团");

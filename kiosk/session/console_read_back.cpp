@@ -125,6 +125,7 @@ PageView Console::State::read_back_page() const {
         ticked += done ? 1U : 0U;
         Lines::Line line = way(lines[i].name, lines[i].numbers, done,
                                SetField{{FieldId::ticked, i}, done ? std::string() : std::string("1")});
+        line.figures = true;
         out.lines.push_back(std::move(line));
     }
     page.blocks.push_back(full(std::move(out)));

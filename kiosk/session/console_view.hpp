@@ -96,6 +96,7 @@ struct Lines {
         std::optional<Action> action;
         Tick tick = Tick::none;
         std::vector<Button> tools = {};  ///< small, at the right: up, down, remove
+        bool figures = false;            ///< the detail is numbers to be read aloud: large, beside the title
     };
     std::vector<Line> lines;
 };
