@@ -210,8 +210,9 @@ Result<std::vector<HistoryRow>> in_order(std::vector<HistoryRow> rows) {
         if (!seen.insert(row.congress).second)
             return Error{ErrorKind::refused,
                          "「" + row.host + " " + row.words + "」出现了两次：请每次大会只给一个导出文件夹。"};
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const HistoryRow& a, const HistoryRow& b) { return a.from < b.from; });
+    std::sort(rows.begin(), rows.end(), [](const HistoryRow& a, const HistoryRow& b) {
+        return a.from == b.from ? a.congress < b.congress : a.from < b.from;
+    });
     return rows;
 }
 
