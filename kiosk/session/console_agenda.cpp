@@ -120,7 +120,8 @@ PageView Console::State::sitting_page() const {
 Lines::Line Console::State::poll_line(const congress::Poll& poll) const {
     Lines::Line line;
     line.title = poll.title;
-    if (!poll.amends.empty()) line.title = "修正案：" + line.title;
+    if (!poll.amends.empty() && line.title.find("修正案") == std::string::npos)
+        line.title = "修正案：" + line.title;
     const congress::Body* body = venue.congress().body(poll.body);
     const std::string who = body == nullptr ? std::string() : body->short_name;
     const auto decided = venue.books().motion(poll.id);

@@ -120,7 +120,7 @@ PageView Console::State::new_poll_page() const {
                 add("修正案", "先于「" + poll->title + "」表决", Do{Command::begin_poll, "amend:" + id});
         for (const congress::Body& body : venue.congress().bodies)
             if (!venue.books().electors(body.id).empty())
-                add("选举",
+                add("选举（" + body.short_name + "）",
                     body.name + with_number("，选举人",
                                             static_cast<std::int64_t>(venue.books().electors(body.id).size()),
                                             "名"),
@@ -244,7 +244,7 @@ Result<void> Console::State::on_edit(const Do& what, Instant now) {
                     poll.quorum_base = motion->quorum_base;
                     poll.majority = motion->majority;
                     poll.majority_base = motion->majority_base;
-                    poll.title = "「" + motion->title + "」的修正案";
+                    poll.title = motion->title + "的修正案";
                 } else if (!congress.bodies.empty()) {
                     poll.body = congress.bodies.front().id;
                     for (const congress::AgendaItem& one : congress.agenda)

@@ -93,7 +93,7 @@ TEST_CASE("an amendment stands before its motion, which waits for it") {
     REQUIRE(venue.books().polls_set().size() == 1);
     const std::string amendment = venue.books().polls_set().front().set.poll;
     CHECK(venue.congress().poll(amendment)->amends == "resolution");
-    CHECK(desk.says("修正案：关于学院工作报告决议的修正案"));
+    CHECK(desk.find("关于学院工作报告决议的修正案").usable == Usable::yes);
     desk.act(Show{Page::hands, "resolution"});
     CHECK(desk.says("先表决修正案「关于学院工作报告决议的修正案」。"));
     CHECK_THROWS(desk.tap("录入"));
@@ -122,7 +122,7 @@ TEST_CASE("a motion and an election are added on site and taken by people") {
     CHECK(desk.console().screen() == "console-hands");
     desk.act(Show{Page::item, item});
     desk.tap("增加议程或表决");
-    desk.tap("选举");
+    desk.tap("选举（教代会）");
     desk.type(FieldId::title, "教代会工作小组组长选举");
     desk.type(FieldId::office, "教代会工作小组组长");
     desk.type(FieldId::seats, "1");
