@@ -111,7 +111,7 @@ void Gallery::appraisal(Kit& kit) {
 void Gallery::score(Kit& kit) {
     const bool small = kit.format() == Format::landscape_small;
     const auto filled = static_cast<long>(scores_.size());
-    Rect page = judged(kit, "现场答辩评分票", "共 4 名，请对每名评分：60—100 分。",
+    Rect page = judged(kit, "现场答辩评分票", "共 4 名，请对每名评分，60—100 分。",
                        "已评 " + std::to_string(filled) + " 名，还有 " +
                            std::to_string(static_cast<long>(speakers.size()) - filled) + " 名",
                        "");

@@ -59,14 +59,20 @@ std::optional<Action> cards(Kit& kit, Rect body, const AppraisalView& appraisal)
     const auto count = static_cast<float>(std::max<std::size_t>(appraisal.rows.size(), 1));
     const bool small = is_small_panel(kit);
     const float gap = small ? 8.0F : 20.0F;
-    const float pad = small ? 20.0F : 40.0F;
-    const float room = (body.h - gap * (count - 1)) / count;
+    const auto lines = static_cast<float>(lines_of_grades(kit, appraisal));
+    const float around = (small ? 20.0F : 40.0F) + 10 + lines * cell_height(kit) + (lines - 1) * 8;
+    std::vector<float> wanted;
+    float total = gap * (count - 1);
     for (const AppraisalView::Row& row : appraisal.rows) {
-        const float name =
-            ui::title_height(kit, body.w - (small ? 32.0F : 56.0F), {.text = row.name, .detail = row.detail});
-        const auto lines = static_cast<float>(lines_of_grades(kit, appraisal));
-        const float wanted = pad + name + 10 + lines * cell_height(kit) + (lines - 1) * 8;
-        action = either(action, card(kit, ui::cut_top(body, std::min(wanted, room)), appraisal, row));
+        const ui::Title name{.text = row.name, .detail = row.detail};
+        wanted.push_back(around + ui::title_height(kit, body.w - (small ? 32.0F : 56.0F), name));
+        total += wanted.back();
+    }
+    // A long title may take what short ones leave; where all are long each gives as much.
+    const float part = std::min(1.0F, (body.h - gap * (count - 1)) / (total - gap * (count - 1)));
+    for (std::size_t i = 0; i < appraisal.rows.size(); ++i) {
+        const Rect place = ui::cut_top(body, std::floor(wanted[i] * part));
+        action = either(action, card(kit, place, appraisal, appraisal.rows[i]));
         ui::cut_top(body, gap);
     }
     return action;
@@ -85,7 +91,7 @@ std::optional<Action> lines(Kit& kit, Rect body, const AppraisalView& appraisal,
     if (foot > 0) action = judged_pager(kit, ui::cut_bottom(paper, foot), common);
     paper = {paper.x + (small ? 16.0F : 28.0F), paper.y, paper.w - (small ? 28.0F : 48.0F), paper.h};
     const auto cells = static_cast<float>(std::max<std::size_t>(appraisal.grades.size(), 1));
-    const float cell = small ? 112.0F : portrait ? (sized(kit, 28) > 28 ? 140.0F : 128.0F) : 156.0F;
+    const float cell = small ? 112.0F : portrait ? (sized(kit, 28) > 28 ? 148.0F : 136.0F) : 156.0F;
     const float width = std::min(cells * cell + (cells - 1) * 12, paper.w * 0.66F);
     for (const AppraisalView::Row& row : appraisal.rows) {
         const auto region = kit.region(row.name);

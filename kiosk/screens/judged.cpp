@@ -115,7 +115,9 @@ JudgedPage small_page(Kit& kit, Rect rest, const Judged& judged, std::optional<A
     if (notice) kit.canvas().fill(ui::inset(foot, -8, 0), kit.palette().tint, ui::measure::radius_control);
     // Help has two lines; what is left to fill in stands in the rail already.
     const std::string help = judged.message.text.substr(judged.message.text.find('\n') + 1);
-    kit.text(foot, by_sense(kit, notice ? judged.message.text : help, said, foot.w), said);
+    const std::string& words = notice ? judged.message.text : help;
+    const std::string lines = by_sense(kit, words, said, foot.w);
+    kit.text(foot, kit.measure(lines, said, foot.w).h <= foot.h ? lines : words, said);
     return out;
 }
 

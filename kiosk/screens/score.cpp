@@ -60,7 +60,7 @@ struct Pad {
 Pad pad_of(Kit& kit, float width, float height, const ScoreView& score) {
     Pad pad;
     const bool small = is_small_panel(kit);
-    pad.size = small ? 30.0F : sized(kit, 36);
+    pad.size = small ? 29.0F : sized(kit, 36);
     pad.head = small ? 62.0F : is_largest(kit) ? 96.0F : 80.0F;
     pad.gap = small ? 8.0F : 14.0F;
     pad.margin = small ? 8.0F : 20.0F;
@@ -71,7 +71,7 @@ Pad pad_of(Kit& kit, float width, float height, const ScoreView& score) {
     float widest = 0;
     for (const ScoreView::Tile& tile : score.ranges) widest = std::max(widest, kit.measure(tile.label, look).w);
     const float inside = width - 2 * (small ? 16.0F : 28.0F);
-    pad.ranges = grid_of(kit, inside, score.ranges.size(), widest + 20);
+    pad.ranges = grid_of(kit, inside, score.ranges.size(), widest + (small ? 12.0F : 20.0F));
     const float figures = kit.measure("1000", look).w;
     pad.points = grid_of(kit, inside, score.range_steps, std::max(small ? 62.0F : 88.0F, figures + 16));
     if (const float over = pad.height() - height; small && over > 0) {
@@ -115,7 +115,7 @@ std::optional<Action> draw_pad(Kit& kit, Rect rect, const ScoreView& score, cons
         const float said = kit.measure(current->points, points).w;
         kit.text(ui::cut_right(head, said), current->points, points);
         ui::cut_right(head, 24);
-        ui::Title name{.text = current->name, .detail = current->detail};
+        ui::Title name{.text = current->name, .detail = current->detail, .size = small ? 40.0F : 0.0F};
         if (ui::title_height(kit, head.w, name) > head.h) name.detail.clear();  // a long name needs the place
         ui::title(kit, head, name);
     } else {

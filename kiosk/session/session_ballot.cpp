@@ -7,6 +7,22 @@
 #include "shared/base/grouped.hpp"
 
 namespace daihui::session {
+namespace {
+
+/// A sentence of the review, on the ballot itself: nobody needs to go back there.
+std::string on_the_ballot(std::string sentence) {
+    struct Words {
+        std::string_view there, here;
+    };
+    for (const Words& words :
+         {Words{"，请返回修改。", "。"}, Words{"请返回修改。", ""}, Words{"请返回修改；", ""}}) {
+        const std::size_t at = sentence.find(words.there);
+        if (at != std::string::npos) sentence.replace(at, words.there.size(), words.here);
+    }
+    return sentence;
+}
+
+}  // namespace
 
 void Session::State::begin_ballots(venue::Visit visit, Instant now) {
     if (visit.ballots.empty()) {  // every ballot of this slip was cast: the venue should have refused it
@@ -81,7 +97,7 @@ void Session::State::forward(Instant now) {
         return;
     }
     if (!congress::may_cast(ballot().poll, filled.marks)) {
-        filled.notice = congress::review_sentence(ballot().poll, filled.marks);
+        filled.notice = on_the_ballot(congress::review_sentence(ballot().poll, filled.marks));
         return;
     }
     if (!slip->reviewed && slip->current + 1 < slip->papers.size()) {

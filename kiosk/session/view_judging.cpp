@@ -32,7 +32,7 @@ std::string judging_line(const Poll& poll) {
     const std::string each(congress::measure_word(poll.subjects));
     const std::string count = counted(poll.candidates.size(), poll);
     if (poll.kind == PollKind::score)
-        return "共 " + count + "，请对每" + each + "评分：" + congress::scale_words(poll.scale) + "。";
+        return "共 " + count + "，请对每" + each + "评分，" + congress::scale_words(poll.scale) + "。";
     switch (poll.subjects) {
         case Subjects::persons:
         case Subjects::bodies:

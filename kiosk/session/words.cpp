@@ -107,7 +107,8 @@ std::string ballot_heading(const congress::Poll& poll) {
         if (words.empty() || title.find(words) != std::string::npos) return;
         out += (out.empty() ? "" : " · ") + std::string(words);
     };
-    if (poll.kind == congress::PollKind::election && poll.contest != congress::Contest::election)
+    // A 预选 says so with its seats.
+    if (poll.kind == congress::PollKind::election && poll.contest == congress::Contest::by_election)
         add(congress::to_words(poll.contest));
     add(congress::to_words(poll.follow_up));
     if (poll.women_only) add("女代表");

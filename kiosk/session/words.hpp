@@ -27,7 +27,7 @@ std::string share_words(const congress::Threshold& threshold);
 std::string motion_rule(const venue::BallotPaper& paper);
 /// 「对每位候选人可投赞成票……」
 std::string how_to_mark(const congress::Poll& poll);
-/// What makes this ballot another than its title says: 「再次投票」, 「预选」, 「女代表」, joined by ·; empty
+/// What makes this ballot another than its title says: 「再次投票」, 「补选」, 「女代表」, joined by ·; empty
 /// for a plain one, and what the title says itself is left out.
 std::string ballot_heading(const congress::Poll& poll);
 /// 「候选人简介」; of a 预选 「人选简介」.

@@ -51,7 +51,10 @@ bool grade(Kit& kit, Rect rect, std::string_view word, MarkState state) {
     const Palette& p = kit.palette();
     const Press press = kit.press(rect, word);
     ground(kit, rect, press, state);
-    const float type = kit.theme().type(Role::small) * 32 / 28;
+    // Words of a row have one size: what four characters leave room for.
+    const bool figures = word.find_first_not_of("0123456789") == std::string_view::npos;
+    float type = kit.theme().type(Role::small) * 32 / 28;
+    if (!figures) type = std::min(type, (rect.w - 18) / 4);
     Look look = word_look(kit, state, std::min(type, rect.h * 0.36F));
     const float ring = std::clamp(std::round(look.size), 26.0F, 44.0F);
     const float gap = 4;
@@ -144,6 +147,10 @@ TitleLayout lay_out(Kit& kit, float width, const Title& title, float height) {
         };
         for (float part = 0.76F; part >= 0.5F && !fits(); part -= 0.06F)
             set(std::max(full * part, 24.0F), true);
+        if (!fits()) {  // whole before well broken
+            out.breakable = title.text;
+            set(out.look.size, true);
+        }
     }
     out.height = out.look.wrap ? kit.measure(out.runs, out.look, width).h : out.look.line;
     if (!title.detail.empty()) {

@@ -24,6 +24,7 @@
 
 #include "shared/congress/marks.hpp"
 #include "tests/session/hall.hpp"
+#include "tests/session/kinds.hpp"
 
 using namespace daihui;
 
@@ -113,7 +114,10 @@ void run(const std::string& stage, const std::string& congress, const std::strin
                         "office = \"教代会执行委员会委员\"\nbody = \"staff\"\nmeans = \"纸质\"\nseats = 3\n"
                         "candidates = [\"毛建华\", \"江雪\", \"张明荣\", \"林晓㛃\"]\nwrite_ins = \"代表\"\n");
     }
-    test::Hall hall(folder, venue, stage == "production" ? test::Kind::production : test::Kind::rehearsal);
+    const test::Hall::Change change =
+        stage == "kinds" ? test::Hall::Change(test::vote_on_every_kind) : [](congress::Congress&) {};
+    test::Hall hall(folder, venue, stage == "production" ? test::Kind::production : test::Kind::rehearsal,
+                    change);
     if (stage == "check_in") {
         hall.open_check_in();
         hall.pass(std::chrono::minutes{6});
@@ -129,7 +133,7 @@ void run(const std::string& stage, const std::string& congress, const std::strin
         hall.pass(std::chrono::minutes{30});
         if (const auto opened = hall.venue().open_named_poll("named", hall.now()); !opened)
             throw std::runtime_error(opened.error().message);
-    } else if (stage == "voting") {
+    } else if (stage == "voting" || stage == "kinds") {
         hall.reach_voting();
     } else if (stage == "keying") {
         // Two delegates fill in paper; of three slips held back one carries their ballots in.
