@@ -1,6 +1,7 @@
 #include "shared/congress/proposal.hpp"
 
-#include <algorithm>
+#include <map>
+#include <utility>
 
 namespace daihui::congress {
 namespace {
@@ -90,6 +91,7 @@ std::vector<std::string> proposal_subjects(const std::vector<Proposal>& proposal
 
 std::vector<ProposalTotals> proposal_totals(const std::vector<Proposal>& proposals, ProposalsBy by) {
     std::vector<ProposalTotals> rows;
+    std::map<std::string_view, std::size_t> places;
     ProposalTotals unnamed;
     unnamed.name = nameless;
     for (const Proposal& proposal : proposals) {
@@ -98,13 +100,9 @@ std::vector<ProposalTotals> proposal_totals(const std::vector<Proposal>& proposa
             count(unnamed, proposal);
             continue;
         }
-        auto row = std::find_if(rows.begin(), rows.end(),
-                                [&](const ProposalTotals& known) { return known.name == name; });
-        if (row == rows.end()) {
-            rows.emplace_back().name = name;
-            row = rows.end() - 1;
-        }
-        count(*row, proposal);
+        const auto [place, fresh] = places.emplace(name, rows.size());
+        if (fresh) rows.emplace_back().name = name;
+        count(rows[place->second], proposal);
     }
     if (unnamed.received > 0) rows.push_back(std::move(unnamed));
     return rows;

@@ -40,6 +40,11 @@ void check_subjects(const About& a, std::string_view what) {
     if (a.poll.candidates.empty() && a.poll.subjects != Subjects::proposals)
         a.error("no-candidates", "candidates", fmt::format("「{}」没有{}对象。", a.poll.title, what),
                 "请写 candidates = [\"姓名\", …]；对提案的写 candidates = \"提案\"。");
+    if (constexpr std::size_t many = 100; a.poll.candidates.size() > many)
+        a.warning("many-subjects", "candidates",
+                  fmt::format("「{}」有 {} 个{}对象，代表在投票机上填写时间很长。", a.poll.title,
+                              a.poll.candidates.size(), what),
+                  "请分成几次，或只列需要的。");
     if (a.poll.secrecy != Secrecy::secret && a.poll.means == Means::kiosk)
         a.error("open-ballot", "secrecy", fmt::format("「{}」不能记名。", a.poll.title),
                 fmt::format("{}用无记名投票，请删去 secrecy 或改为 \"无记名\"。", what));

@@ -26,6 +26,7 @@ constexpr std::size_t max_toml_bytes = std::size_t{4} << 20;
 constexpr std::size_t max_document_bytes = std::size_t{64} << 20;
 constexpr std::size_t max_photo_bytes = std::size_t{8} << 20;
 constexpr std::size_t max_people = 100'000;
+constexpr std::size_t max_proposals = 20'000;
 
 /// Reads a folder. Never fails otherwise than by problems: a folder that does not exist is one, too.
 Loaded load(const std::filesystem::path& folder);

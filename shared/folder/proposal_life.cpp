@@ -212,7 +212,7 @@ void read_life(const ProposalRow& r, Proposal& p) {
     if (check_handled(r, p)) check_steps(r, p);
 }
 
-void check_mergers(const ProposalRow& r, const Proposal& p, const std::vector<Proposal>& all) {
+void check_mergers(const ProposalRow& r, const Proposal& p, const ProposalNumbers& all) {
     if (p.filing != Filing::merged) {
         if (!p.merged_into.empty())
             r.error("merged", "filing",
@@ -231,11 +231,11 @@ void check_mergers(const ProposalRow& r, const Proposal& p, const std::vector<Pr
                 "请写主提案的编号；它就是主提案的，审查结果改为「立案」。");
         return;
     }
-    const auto into = std::find_if(all.begin(), all.end(),
-                                   [&](const Proposal& other) { return other.number == p.merged_into; });
-    if (into == all.end()) {
+    const auto found = all.find(p.merged_into);
+    const Proposal* into = found == all.end() ? nullptr : found->second;
+    if (into == nullptr) {
         std::vector<std::string> numbers;
-        for (const Proposal& other : all) numbers.push_back(other.number);
+        for (const auto& [number, proposal] : all) numbers.push_back(number);
         r.error("merged", "merged_into",
                 fmt::format("提案 {} 并入的「{}」不在提案表里。", p.number, shown(p.merged_into)),
                 nearest_words(p.merged_into, numbers));

@@ -1,5 +1,6 @@
 // One row of proposals.csv being read. Internal to shared/folder.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,8 +31,9 @@ struct ProposalRow {
 
 /// What became of the proposal: 审查, 交办, 答复, 满意度; and what in it cannot have happened so.
 void read_life(const ProposalRow& row, congress::Proposal& proposal);
+/// All proposals by their numbers; the first of those that share one.
+using ProposalNumbers = std::map<std::string, const congress::Proposal*>;
 /// 并入 of all rows together: merged into one that was filed, never into itself.
-void check_mergers(const ProposalRow& row, const congress::Proposal& proposal,
-                   const std::vector<congress::Proposal>& all);
+void check_mergers(const ProposalRow& row, const congress::Proposal& proposal, const ProposalNumbers& all);
 
 }  // namespace daihui::folder

@@ -162,6 +162,11 @@ void read_proposal_table(Draft& draft, const std::string& file, std::string_view
     std::vector<const TableRow*> rows;
     for (std::size_t i = columns.title_row + 1; i < table->rows.size(); ++i) {
         const ProposalRow r{draft, *table, columns, table->rows[i]};
+        if (proposals.size() == max_proposals) {
+            draft.problems.error("too-many", table->file, table->where(r.row),
+                                 fmt::format("超过 {} 件提案。", max_proposals), "请核对是不是选错了文件。");
+            break;
+        }
         check_width(*table, columns, r.row, draft.problems);
         Proposal proposal;
         proposal.number = plain_number(r.text("number"));
@@ -182,8 +187,10 @@ void read_proposal_table(Draft& draft, const std::string& file, std::string_view
         proposals.push_back(std::move(proposal));
         rows.push_back(&table->rows[i]);
     }
+    ProposalNumbers by_number;
+    for (const Proposal& proposal : proposals) by_number.emplace(proposal.number, &proposal);
     for (std::size_t i = 0; i < proposals.size(); ++i)
-        check_mergers({draft, *table, columns, *rows[i]}, proposals[i], proposals);
+        check_mergers({draft, *table, columns, *rows[i]}, proposals[i], by_number);
 }
 
 void fill_proposals(Draft& draft) {

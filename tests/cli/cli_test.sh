@@ -62,12 +62,12 @@ value() {
 
 # --- help and wrong use
 run 0 --help
-for command in check new init badges slips export verify rebuild count names; do
+for command in check new init badges slips export verify rebuild count names proposals; do
     says "$command"
 done
 run 0 --version
 says "daihui "
-for command in check new init badges slips export verify rebuild count names; do
+for command in check new init badges slips export verify rebuild count names proposals; do
     run 0 "$command" --help
     says "--help"
     run 2 "$command"

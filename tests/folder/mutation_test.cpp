@@ -58,8 +58,9 @@ std::string edited(std::string text, int what, std::size_t where, std::size_t le
     }
 }
 
-void check_edits(const std::string& file) {
+void check_edits(const std::string& file, const std::string& content = {}) {
     const Scratch scratch;
+    if (!content.empty()) scratch.write(file, content);
     const std::string right = scratch.read(file);
     CHECK(rc::check(file + " with careless edits",
                     [&](const std::vector<std::tuple<int, std::size_t, std::size_t, std::uint8_t>>& raw) {
@@ -77,5 +78,14 @@ void check_edits(const std::string& file) {
 }  // namespace
 
 TEST_CASE("a definition with careless edits loads or says what is wrong") { check_edits("congress.toml"); }
+
+TEST_CASE("a register of proposals with careless edits loads or says what is wrong") {
+    check_edits(
+        "proposals.csv",
+        "提案编号,案由,提案人,附议人,收到日期,审查结果,并入,主办单位,协办单位,交办日期,办理状态,答复日期,"
+        "办理结果,满意度\n"
+        "1,案由,王芳,丁一、周洁,2026-03-12,立案,,后勤部,财务处,2026-04-02,办结,2026-05-20,A 已解决,满意\n"
+        "2,案由,王芳,丁一、周洁,2026-03-13,并案,1,,,,,,,\n3,案由,第二代表团,,2026-03-14,转意见建议,,,,,,,,\n");
+}
 
 TEST_CASE("a roster with careless edits loads or says what is wrong") { check_edits("delegates.csv"); }

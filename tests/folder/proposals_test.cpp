@@ -170,3 +170,13 @@ TEST_CASE("a register is read without a roster, its names as they stand") {
     CHECK(alone.problems.front().what == "附议人只有 1 名。");
     CHECK(load_proposals(scratch.path() / "nothing.csv").problems.size() == 1);
 }
+
+TEST_CASE("a register longer than any congress has is refused in one sentence") {
+    const Scratch scratch;
+    std::string rows;
+    for (std::size_t i = 0; i <= max_proposals; ++i)
+        rows += row(std::to_string(i), i == 0 ? ",立案,,,,,,,," : ",并案,0,,,,,,,");
+    const Loaded all = loaded(scratch, rows);
+    REQUIRE(all.problems.size() == 1);
+    CHECK(all.problems.front().what == "超过 20000 件提案。");
+}
