@@ -129,6 +129,14 @@ SlipShare share_of(const Congress& congress, const Stack& stack, const Delegate&
     return share;
 }
 
+/// Whether a class's slips hold the ballot, whoever is handed one: the class is then to be accounted for.
+/// Ballots planned for the women are on their slips, a spare that went to them is on all of its body.
+bool carries(const Congress& congress, const Stack& stack, const SlipShare& share, const Poll& poll) {
+    Electorate electorate{place_of(congress, poll.body), poll.women_only};
+    if (stack.electorates.count(electorate) == 0) electorate.women_only = false;
+    return std::find(share.electorates.begin(), share.electorates.end(), electorate) != share.electorates.end();
+}
+
 }  // namespace
 
 std::string electorate_of(const Poll& poll) {
@@ -149,10 +157,11 @@ std::vector<SlipClass> slip_classes(const Congress& congress, const VotingPeriod
                                   [&](const SlipShare& one) { return one.electorates == share.electorates; });
         if (found == shares.end()) found = shares.insert(shares.end(), SlipShare{share.electorates, {}, 0});
         // Men, where a spare ballot of everybody's slips went to the women: they are handed no slip.
-        if (share.polls.empty()) continue;
-        if (share.polls.size() > found->polls.size()) found->polls = share.polls;
-        ++found->people;
+        if (!share.polls.empty()) ++found->people;
     }
+    for (SlipShare& share : shares)
+        for (const Poll* poll : stack.polls)
+            if (carries(congress, stack, share, *poll)) share.polls.push_back(poll->id);
     std::sort(shares.begin(), shares.end(), comes_before);
 
     std::map<std::size_t, SlipShare> committees;

@@ -139,6 +139,12 @@ TEST_CASE("slips of a stack of spares keep their classes, whichever ballots a pe
     CHECK(of_women[0].id == "staff+union");
     CHECK(of_women[0].expected == 104);
     CHECK(of_women[1].expected == 3);
+    // Where no woman is in a class its slips hold the ballot all the same, and have to be void.
+    for (Delegate& one : congress.delegates)
+        if (one.bodies == Names{"union"}) one.sex = Sex::male;
+    const auto no_woman = slip_classes(congress, period);
+    REQUIRE(no_woman.size() == 2);
+    CHECK(no_woman[1] == SlipClass{"union", "仅工代会", {"union"}, 0, 2, {"again"}});
     CHECK(slip_class_of(congress, period, congress.delegates[0]) == "staff+union");
     CHECK(slip_class_of(congress, period, congress.delegates[1]).empty());
 

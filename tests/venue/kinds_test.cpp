@@ -359,3 +359,94 @@ TEST_CASE("a period whose polls all went to paper has no box to check") {
     CHECK(refusal_of(a.venue->check_box("p1", {"陈静"}, minutes_later(6))).find("没有选票，不需要检查票箱") !=
           std::string::npos);
 }
+
+TEST_CASE("women vote again with everybody's spare slips, which are then handed to women alone") {
+    congress::Congress c = small_congress();
+    for (congress::Delegate& delegate : c.delegates)
+        if (std::string("002 004 006 009 010").find(delegate.number) != std::string::npos)
+            delegate.sex = congress::Sex::female;
+    congress::Poll& election = poll_of(c, "union-election");
+    election.women_only = true;
+    election.write_ins = congress::WriteIns::none;
+    election.seats = 1;
+    election.majority = {1, 3, true};
+    Assembled a(c);
+    Round(a.venue, "p1", a.slips, 10).run([](const venue::BallotPaper& paper, std::size_t voter) {
+        if (paper.poll.kind == PollKind::motion) return congress::blank_marks(paper.poll);
+        return approving(paper.poll, voter < 4 ? std::vector{voter % 2} : std::vector<std::size_t>{});
+    });
+    venue::FollowUpChoice choice;
+    choice.next = congress::Next::revote;
+    choice.decided_by = "大会";
+    choice.by1 = "陈静";
+    choice.by2 = "赵海燕";
+    const auto next = a.venue->decide_follow_up("union-election", choice, minutes_later(40));
+    if (!next) FAIL(next.error().message);
+    const congress::VotingPeriod period = *a.venue->congress().period_of_poll(*next);
+    const auto classes = congress::slip_classes(a.venue->congress(), period);
+    REQUIRE(classes.size() == 2);
+    CHECK(classes[0].words == "双代表");
+    CHECK(classes[0].expected == 5);
+    CHECK(classes[1].expected == 0);  // no woman is of the union alone: these slips are void, all of them
+    CHECK(a.venue->books().present_in_class("s1", period, "staff+union") == 5);
+
+    // A ballot of everybody does not go on slips that only women are handed.
+    venue::PollChange change;
+    change.poll.id = "pay";
+    change.poll.title = change.poll.ballot_title = "绩效分配办法（草案）";
+    change.poll.body = "union";
+    change.period = period.id;
+    change.decided_by = "主席团";
+    change.reason = "增加一项";
+    change.by1 = "陈静";
+    change.by2 = "赵海燕";
+    CHECK(
+        refusal_of(a.venue->set_poll(change, minutes_later(41))).find("只由女代表投票的选票，不能与其他选票") ==
+        0);
+
+    Round round(a.venue, period.id, a.again, 50);
+    round.check_box();
+    // Six slips for five women: one too many, whoever else is in the hall.
+    const auto six =
+        a.venue->issue_slips(period.id, {{"staff+union", 6, 0, 0}}, "周敏", "韩雪", minutes_later(52));
+    CHECK(refusal_of(six).find("双代表发出 6 张，比实到 5 名多 1 张") != std::string::npos);
+    round.issue();
+    round.open();
+    CHECK(round.handed_out().size() == 5);
+    round.vote([](const venue::BallotPaper& paper, std::size_t voter) {
+        return approving(paper.poll, {voter < 4 ? 0U : 1U});
+    });
+    round.close();
+    round.valid();
+    const auto results = round.open_box();
+    CHECK(results.at(0).count.presence == congress::Presence{5, 5, 0});
+    CHECK(results.at(0).count.papers == congress::Papers{5, 5, 5, 0});
+    CHECK(results.at(0).outcome.elected == std::vector<std::string>{"丁一凡"});
+    round.declare();
+}
+
+TEST_CASE("a slip of another body's delegates has no ballot in a second round") {
+    Assembled a;
+    Round(a.venue, "p1", a.slips, 10).run([](const venue::BallotPaper& paper, std::size_t) {
+        return paper.poll.kind == PollKind::motion ? congress::blank_marks(paper.poll)
+                                                   : approving(paper.poll, {0});
+    });
+    venue::FollowUpChoice choice;
+    choice.next = congress::Next::by_election;
+    choice.decided_by = "大会";
+    choice.by1 = "陈静";
+    choice.by2 = "赵海燕";
+    const auto next = a.venue->decide_follow_up("union-election", choice, minutes_later(40));
+    if (!next) FAIL(next.error().message);
+    Round round(a.venue, a.venue->congress().period_of_poll(*next)->id, a.again, 50);
+    round.check_box();
+    round.issue();
+    round.open();
+    const auto of_staff = std::find_if(a.again.begin(), a.again.end(),
+                                       [](const auto& slip) { return slip.slip_class.id == "staff"; });
+    REQUIRE(of_staff != a.again.end());
+    const auto scanned = a.venue->scan(of_staff->token, minutes_later(60));
+    REQUIRE(std::holds_alternative<venue::Refusal>(scanned));
+    CHECK(std::get<venue::Refusal>(scanned).sentence ==
+          "本张选票由工会会员代表大会代表填写，您的选票卡不含此票。");
+}
