@@ -118,6 +118,9 @@ run 0 proposals "$samples/d-awards" -o table.xlsx
 begins table.xlsx 'PK'
 run 0 proposals "$samples/d-awards" -o table.pdf
 begins table.pdf '%PDF-'
+run 0 init "$samples/d-awards" --venue venue --rehearsal
+run 0 proposals venue
+says '立案率 71.43%（5/7）'
 run 2 proposals "$samples/d-awards/proposals.csv" -o register.pdf
 complains '会议文件夹'
 run 2 proposals "$samples/d-awards" -o table.pdf

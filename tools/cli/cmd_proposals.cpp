@@ -13,6 +13,7 @@
 #include "shared/report/workbook.hpp"
 #include "shared/text/csv.hpp"
 #include "shared/text/utf8.hpp"
+#include "shared/venue/venue.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/files.hpp"
 #include "tools/cli/output.hpp"
@@ -31,7 +32,7 @@ struct ProposalsArguments {
 
 struct Register {
     std::vector<congress::Proposal> proposals;
-    std::optional<congress::Congress> congress;  ///< of a folder
+    std::optional<congress::Congress> congress;  ///< of a folder or a venue
 };
 
 /// Nothing where something is wrong; the problems were printed then.
@@ -39,7 +40,15 @@ std::optional<Register> load(const std::string& path, int& status) {
     std::error_code error;
     Register out;
     std::vector<Problem> problems;
-    if (std::filesystem::is_directory(path, error)) {
+    if (std::filesystem::exists(std::filesystem::path{path} / "venue.json", error)) {
+        const auto venue = venue::Venue::open(path, {});
+        if (!venue) {
+            status = fail(venue.error());
+            return std::nullopt;
+        }
+        out.congress = (*venue)->congress();
+        out.proposals = out.congress->proposals;
+    } else if (std::filesystem::is_directory(path, error)) {
         folder::Loaded loaded = folder::load(path);
         problems = std::move(loaded.problems);
         out.congress = std::move(loaded.congress);
@@ -176,7 +185,7 @@ int proposals(const ProposalsArguments& arguments) {
 void add_proposals(CLI::App& app, int& status) {
     CLI::App* command = app.add_subcommand("proposals", "提案办理统计：件数、立案率、答复率、满意率");
     auto arguments = std::make_shared<ProposalsArguments>();
-    command->add_option("PATH", arguments->path, "会议文件夹，或提案表（CSV）")->required();
+    command->add_option("PATH", arguments->path, "会议文件夹、会场文件夹，或提案表（CSV）")->required();
     command->add_flag("--json", arguments->json, "输出 JSON");
     command->add_option("-o,--output", arguments->output, "写出提案办理统计表（.csv、.xlsx 或 .pdf）");
     command->callback([=, &status] { status = proposals(*arguments); });
