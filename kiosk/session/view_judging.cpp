@@ -69,6 +69,12 @@ std::string choice_line(const Poll& poll) {
     return poll.order_note.empty() ? line : line + "，" + poll.order_note;
 }
 
+/// 「女代表　共 3 名，须选 1 名」: what the title does not say comes first.
+std::string headed(const Poll& poll, const std::string& line) {
+    const std::string heading = ballot_heading(poll);
+    return heading.empty() ? line : heading + "　" + line;
+}
+
 std::string choice_help(const Poll& poll) {
     std::string help = "按一下选中，再按一下取消。";
     if (poll.seats > 0) help += "按得票多少评出 " + counted(static_cast<std::size_t>(poll.seats), poll) + "。";
@@ -105,7 +111,7 @@ AppraisalView Session::State::appraisal_view() const {
     const Poll& poll = ballot().poll;
     const congress::Marks& marks = paper().marks;
     turn_to(view);
-    view.line = judging_line(poll);
+    view.line = headed(poll, judging_line(poll));
     view.left = static_cast<std::size_t>(congress::unfilled(marks));
     view.filled = poll.candidates.size() - view.left;
     view.layout = judging_layout(poll, settings.text_size, options.format);
@@ -135,7 +141,7 @@ ScoreView Session::State::score_view() const {
     const congress::ScoreScale& scale = poll.scale;
     const std::vector<int>& scores = paper().marks.scores;
     turn_to(view);
-    view.line = judging_line(poll);
+    view.line = headed(poll, judging_line(poll));
     for (std::size_t i = view.above; i + view.below < poll.candidates.size(); ++i) {
         const congress::Candidate& one = poll.candidates[i];
         const bool scored = scores[i] >= 0;
@@ -171,7 +177,7 @@ ChooseView Session::State::choose_view() const {
     const Poll& poll = ballot().poll;
     const congress::Marks& marks = paper().marks;
     turn_to(view);
-    view.line = choice_line(poll);
+    view.line = headed(poll, choice_line(poll));
     view.chosen = congress::chosen(marks);
     view.most = poll.choose_max;
     view.columns = choice_tiles(poll, settings.text_size, options.format).columns;
