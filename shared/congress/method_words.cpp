@@ -74,11 +74,10 @@ std::string difference(const Poll& poll) {
 }
 
 std::string marks(const Poll& poll) {
-    const bool primary = words::is_primary(poll);
     const std::string ballot = poll.exact_seats
                                    ? "每张选票须选足" + spaced(poll.seats) + "名，或者全部不选"
                                    : std::string("每张选票的赞成人数") +
-                                         (poll.write_ins == WriteIns::none && primary ? "" : "（含另选他人）") +
+                                         (poll.write_ins == WriteIns::none ? "" : "（含另选他人）") +
                                          "不得超过" + spaced(poll.seats) + "名";
     std::string out = ballot + "；超过的无效。";
     if (poll.unmarked == Unmarked::approve)

@@ -73,6 +73,9 @@ TEST_CASE("every setting of a poll changes what is said of it") {
     CHECK(says(changed([](Poll& poll) { poll.shortfall = Shortfall::reduce; }), "减少名额"));
     CHECK(says(changed([](Poll& poll) { poll.exact_seats = true; }), "选足 2 名"));
     CHECK(says(changed([](Poll& poll) { poll.write_ins = WriteIns::delegates; }), "另选的人应是正式代表"));
+    CHECK(says(changed([](Poll& poll) { poll.write_ins = WriteIns::delegates; }),
+               "赞成人数（含另选他人）不得超过 2 名"));
+    CHECK(says(all(plain), "赞成人数不得超过 2 名"));
     CHECK(says(changed([](Poll& poll) { poll.women_only = true; }), "正式女代表 3 名"));
     CHECK(says(changed([](Poll& poll) { poll.seats = 3; }), "等额选举"));
     CHECK(says(changed([](Poll& poll) { poll.unmarked = Unmarked::approve; }), "纸质选票上未作标记的按赞成计"));
