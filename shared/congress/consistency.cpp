@@ -166,16 +166,16 @@ void check_grades(const Count& count, std::int64_t grades, const GradeWords& say
 
 void check_choose(const Poll& poll, const Count& count, const Whole& whole, Checks& checks) {
     std::int64_t votes = 0;
-    std::int64_t illegible = 0;
+    std::int64_t unread = 0;
     for (const CandidateCount& one : count.candidates) {
         votes += one.approve;
-        illegible += one.illegible;
+        unread += one.illegible;
         checks.at_most(one.name + "得票", one.approve + one.illegible, whole.words(), whole.number());
     }
     checks.at_most("得票总数", votes, whole.words() + "可选的总数", whole.number() * poll.choose_max);
     const std::int64_t least = whole.number() * poll.choose_min;
     // Illegible marks may have been votes; of hands nobody knows how many were raised at least.
-    if (!whole.shown() && votes + illegible < least)
+    if (!whole.shown() && votes + unread < least)
         checks.fail("得票总数 " + std::to_string(votes) + "，比有效票至少应选的" + spaced(least) + "少 " +
                     std::to_string(least - votes));
 }

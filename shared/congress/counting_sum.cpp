@@ -39,7 +39,8 @@ void add(std::vector<GradeCount>& sum, const std::vector<GradeCount>& more) {
         }
         // Of unequal length is a mistake that consistency() tells of: nothing may be cut off before it.
         known->grades.resize(std::max(known->grades.size(), one.grades.size()));
-        for (std::size_t i = 0; i < one.grades.size(); ++i) known->grades[i] += one.grades[i];
+        std::transform(one.grades.begin(), one.grades.end(), known->grades.begin(), known->grades.begin(),
+                       std::plus<>{});
     }
 }
 

@@ -159,13 +159,15 @@ struct Sums {
     }
 };
 
+/// A mark is one of five; a grade any byte.
+constexpr std::size_t mark_stride = 8, grade_stride = 256;
+
 bool is_graded(const Poll& poll) { return poll.kind == PollKind::appraisal || poll.kind == PollKind::score; }
 
 Sums sum_up(const Poll& poll, const Ballots& ballots) {
     // Enough work for a thread to be worth its start.
     constexpr std::size_t part_size = 32'768;
-    // A mark is one of five; a grade any byte.
-    const std::size_t stride = is_graded(poll) ? 256 : 8;
+    const std::size_t stride = is_graded(poll) ? grade_stride : mark_stride;
     const Judge judge(poll, ballots);
     const std::size_t parts = (ballots.count() + part_size - 1) / part_size;
     std::vector<Sums> sums(parts, Sums(ballots.fields(), stride, ballots.names().size()));
@@ -200,7 +202,9 @@ struct FieldSums {
 
 /// The numbers of one field, no mark counted as the rules say.
 FieldSums field_sums(const Poll& poll, const Sums& sums, std::size_t field) {
-    const auto of = [&](Field mark) { return sums.marks[field * 8 + static_cast<std::size_t>(mark)]; };
+    const auto of = [&](Field mark) {
+        return sums.marks[field * mark_stride + static_cast<std::size_t>(mark)];
+    };
     FieldSums out{of(Field::approve), of(Field::oppose), of(Field::abstain), of(Field::illegible)};
     if (poll.kind == PollKind::choose) {
         // A choice knows only who is named.
@@ -252,10 +256,12 @@ Count recount(const Poll& poll, const Ballots& ballots) {
     const std::vector<std::string> names = candidate_names(poll);
     for (std::size_t i = 0; i < names.size() && i < ballots.fields(); ++i) {
         if (is_graded(poll)) {
-            const std::size_t grades = poll.kind == PollKind::score
-                                           ? static_cast<std::size_t>(poll.scale.steps())
-                                           : poll.grades.size();
-            const auto first = sums.marks.begin() + static_cast<std::ptrdiff_t>(i * 256);
+            // A hostile scale may have more steps than fields hold; consistency() tells of the difference.
+            const std::size_t grades =
+                std::min(grade_stride, poll.kind == PollKind::score
+                                           ? static_cast<std::size_t>(std::max(0, poll.scale.steps()))
+                                           : poll.grades.size());
+            const auto first = sums.marks.begin() + static_cast<std::ptrdiff_t>(i * grade_stride);
             out.grades.push_back({names[i], {first, first + static_cast<std::ptrdiff_t>(grades)}});
             continue;
         }

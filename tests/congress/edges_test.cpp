@@ -178,6 +178,33 @@ TEST_CASE("one illegible mark is named in the sum already") {
               "甲：赞成、不赞成、弃权、无法辨认合计 8，与有效票 9 相差 1，请总监票人复核，暂不能宣布。"});
 }
 
+TEST_CASE("paper is added to what it stands beside, whichever of them has names") {
+    Count empty;
+    empty.papers = {5, 3, 3, 0};
+    Count names = electronic(9, 9);
+    names.papers = {9, 7, 7, 0};
+    names.candidates = {got(names, "甲", 5)};
+    CHECK(add_counts(names, empty).motion == MotionCount{});
+    CHECK(add_counts(empty, names).motion == MotionCount{});
+    CHECK(add_counts(names, empty).papers == Papers{14, 10, 10, 0});
+    Count grades;
+    grades.grades = {{"甲", {1, 2, 3}}};
+    CHECK(add_counts(grades, empty).motion == MotionCount{});
+    CHECK(add_counts(empty, grades).motion == MotionCount{});
+    Count fewer;
+    fewer.grades = {{"甲", {1, 1}}};
+    CHECK(add_counts(grades, fewer).grades[0].grades == std::vector<std::int64_t>{2, 3, 3});
+    CHECK(add_counts(fewer, grades).grades[0].grades == std::vector<std::int64_t>{2, 3, 3});
+    CHECK(add_counts(empty, empty).motion == MotionCount{0, 0, 0, 4});
+    Count box = electronic(30, 30);
+    box.papers = {30, 20, 18, 2};
+    box.motion = {10, 5, 3, 10};
+    Count paper;
+    paper.papers = {0, 9, 8, 1};
+    paper.motion = {1, 2, 5, 0};
+    CHECK(add_counts(box, paper).motion == MotionCount{11, 7, 8, 1});
+}
+
 TEST_CASE("every number of a count may be nothing or the largest, and no number beyond") {
     const Poll poll = election(1, {"甲"});
     Count count = electronic(9, 9);

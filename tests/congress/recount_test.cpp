@@ -199,6 +199,19 @@ TEST_CASE("a sheet of grades or points leaves nobody out") {
     CHECK(recount(poll, ballots).grades == std::vector<GradeCount>{{"甲", {2, 0, 1, 0}}, {"乙", {0, 1, 1, 1}}});
 }
 
+TEST_CASE("a scale of more steps than a field holds does not read beyond it") {
+    Poll poll = election(0, {"甲"});
+    poll.kind = PollKind::score;
+    poll.scale = {0, 1000, 1, 0, 0};
+    Ballots ballots(1, 0);
+    ballots.set(ballots.add(), 0, std::uint8_t{7});
+    const Count count = recount(poll, ballots);
+    REQUIRE(count.grades.size() == 1);
+    CHECK(count.grades[0].grades.size() == 256);
+    CHECK(count.grades[0].grades[7] == 1);
+    CHECK_FALSE(consistency(poll, count).empty());
+}
+
 TEST_CASE("every reason has its words") {
     for (int i = 0; i <= static_cast<int>(Spoilt::written_too_many); ++i)
         CHECK_FALSE(to_words(static_cast<Spoilt>(i)).empty());
