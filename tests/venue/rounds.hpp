@@ -122,6 +122,24 @@ struct Assembled {
     }
 };
 
+inline congress::Poll& poll_of(congress::Congress& c, const std::string& id) {
+    for (congress::Poll& poll : c.polls)
+        if (poll.id == id) return poll;
+    FAIL("no poll " + id);
+    return c.polls.front();
+}
+
+/// 丁一凡 by all eleven, 王建平 by eight, 王芳 and 冯建国 by seven each, for three seats.
+inline congress::Marks tie(const venue::BallotPaper& paper, std::size_t voter) {
+    if (paper.poll.kind == congress::PollKind::motion) {
+        congress::Marks marks = congress::blank_marks(paper.poll);
+        marks.motion = congress::Mark::approve;
+        return marks;
+    }
+    constexpr std::size_t pairs[3][2] = {{1, 2}, {2, 3}, {3, 1}};
+    return approving(paper.poll, {0, pairs[voter % 3][0], pairs[voter % 3][1]});
+}
+
 /// The refusal's sentence; fails the test where nothing was refused.
 template <class T>
 std::string refusal_of(const Result<T>& result) {
