@@ -1,5 +1,6 @@
 // One poll counted in two places: a box, and the paper beside it.
 #include <algorithm>
+#include <functional>
 
 #include "shared/congress/counting.hpp"
 
