@@ -315,15 +315,16 @@ struct Keys<FollowUpDecided> {
         std::tuple{key("poll", &FollowUpDecided::poll),   key("decision", &FollowUpDecided::decision),
                    key("seats", &FollowUpDecided::seats), key("decided_by", &FollowUpDecided::decided_by),
                    key("text", &FollowUpDecided::text),   key("new_poll", &FollowUpDecided::new_poll),
-                   key("by1", &FollowUpDecided::by1),     key("by2", &FollowUpDecided::by2)};
+                   key("by1", &FollowUpDecided::by1),     key("by2", &FollowUpDecided::by2),
+                   key("salt", &FollowUpDecided::salt)};
 };
 template <>
 struct Keys<VotesCounted> {
     static constexpr auto list =
-        std::tuple{key("poll", &VotesCounted::poll),    key("count", &VotesCounted::count),
-                   key("means", &VotesCounted::means),  key("beside", &VotesCounted::beside),
-                   key("by1", &VotesCounted::by1),      key("by2", &VotesCounted::by2),
-                   key("reason", &VotesCounted::reason)};
+        std::tuple{key("poll", &VotesCounted::poll),     key("count", &VotesCounted::count),
+                   key("means", &VotesCounted::means),   key("beside", &VotesCounted::beside),
+                   key("by1", &VotesCounted::by1),       key("by2", &VotesCounted::by2),
+                   key("reason", &VotesCounted::reason), key("salt", &VotesCounted::salt)};
 };
 template <>
 struct Keys<PollDeclared> {
@@ -331,7 +332,7 @@ struct Keys<PollDeclared> {
         std::tuple{key("poll", &PollDeclared::poll),       key("passed", &PollDeclared::passed),
                    key("elected", &PollDeclared::elected), key("sentences", &PollDeclared::sentences),
                    key("verdict", &PollDeclared::verdict), key("chair", &PollDeclared::chair),
-                   key("reason", &PollDeclared::reason)};
+                   key("reason", &PollDeclared::reason),   key("salt", &PollDeclared::salt)};
 };
 template <>
 struct Keys<AgendaSet> {

@@ -398,6 +398,7 @@ struct FollowUpDecided {
     std::string text;        ///< as read out
     std::string new_poll;    ///< id of the poll that follows; empty where none does
     std::string by1, by2;
+    std::string salt = {};  ///< as of VotesCounted
     bool operator==(const FollowUpDecided&) const = default;
 };
 /// A count made by people and typed in by two who agree, of a poll of any kind (RULES.md 6): the whole poll, or
@@ -409,6 +410,9 @@ struct VotesCounted {
     bool beside = false;  ///< paper beside machines: added to what the box holds
     std::string by1, by2;
     std::string reason;  ///< why by people: 「设备故障」
+    /// 32 hex random: the body of a sealed poll (appraisals, scores, 预选) is left out of an export, and its
+    /// hash must then not be found by trying counts.
+    std::string salt = {};
     bool operator==(const VotesCounted&) const = default;
 };
 /// The chair's declaration of a poll that was taken by people as a whole.
@@ -419,7 +423,8 @@ struct PollDeclared {
     std::vector<std::string> sentences;
     std::string verdict;
     std::string chair;
-    std::string reason;  ///< of a recorded decision to declare a count that does not add up; else empty
+    std::string reason;     ///< of a recorded decision to declare a count that does not add up; else empty
+    std::string salt = {};  ///< as of VotesCounted
     bool operator==(const PollDeclared&) const = default;
 };
 /// An agenda item is added or changed (GB 50799 6.2.6).

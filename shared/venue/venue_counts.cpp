@@ -81,6 +81,7 @@ Result<congress::Outcome> Venue::count_votes(const std::string& id, const congre
 
     congress::VotesCounted event;
     event.poll = id;
+    event.salt = fresh_salt();
     event.count = typed;
     event.count.presence = books().presence_of(sitting, *poll);
     event.count.members = congress().member_count;
@@ -126,6 +127,7 @@ Result<congress::Outcome> Venue::declare_counted(const std::string& id, const st
         return Error{ErrorKind::refused, outcome.inconsistent.front()};
     congress::PollDeclared event;
     event.poll = id;
+    event.salt = fresh_salt();
     event.passed = outcome.passed;
     event.elected = outcome.elected;
     event.sentences = outcome.sentences;
@@ -217,6 +219,7 @@ Result<congress::Outcome> Venue::count_paper(const std::string& id, const congre
                          " 张，请重新清点。"};
     congress::VotesCounted event;
     event.poll = id;
+    event.salt = fresh_salt();
     event.count = paper;
     event.count.presence = box->count.presence;
     event.count.members = box->count.members;

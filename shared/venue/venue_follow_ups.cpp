@@ -143,6 +143,7 @@ Result<std::string> Venue::decide_follow_up(const std::string& id, const FollowU
 
     congress::FollowUpDecided decided;
     decided.poll = id;
+    decided.salt = fresh_salt();
     decided.decision = congress::to_text(choice.next);
     decided.seats = choice.seats > 0 ? choice.seats : option->seats;
     decided.decided_by = choice.decided_by;
@@ -276,6 +277,7 @@ Result<std::vector<std::string>> Venue::take_by_people(const std::string& id, Me
         events.emplace_back(*set);
         congress::FollowUpDecided decided;
         decided.poll = poll_id;
+        decided.salt = fresh_salt();
         decided.decision = congress::to_text(Next::void_rerun);
         decided.seats = again->seats;
         decided.decided_by = decided_by;
