@@ -115,10 +115,10 @@ bool ends_with(const std::string& text, const std::string& end) {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-/// 「二」 … 「九」; digits beyond.
+/// 「二」 … 「九」; digits beyond. At least 1.
 std::string ordinal(int n) {
     static constexpr const char* digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    return n >= 1 && n <= 9 ? digits[n] : std::to_string(n);
+    return n <= 9 ? digits[n] : std::to_string(n);
 }
 
 /// 「…选举」 and 「另行选举」 are 「…另行选举」, 「…选票」 and 「再次投票」 are 「…再次投票选票」; what ends

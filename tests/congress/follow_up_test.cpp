@@ -136,6 +136,32 @@ TEST_CASE("tied again: it is offered again, under the next free id") {
     CHECK(third_round.options.empty());
 }
 
+TEST_CASE("the ninth revote is counted in words and the tenth in digits") {
+    const auto title = [](int revotes) {
+        Round round(committee(1, {"甲", "乙"}), counted({{"甲", 110}, {"乙", 110}}));
+        for (int i = 1; i < revotes; ++i)
+            round = round.after(Next::revote, counted({{"甲", 110}, {"乙", 110}}));
+        return round.option(Next::revote).poll->title;
+    };
+    CHECK(title(1) == "第十七届工会委员会委员选举再次投票");
+    CHECK(title(2) == "第十七届工会委员会委员选举再次投票（第二次）");
+    CHECK(title(9) == "第十七届工会委员会委员选举再次投票（第九次）");
+    CHECK(title(10) == "第十七届工会委员会委员选举再次投票（第10次）");
+}
+
+TEST_CASE("a title that is nothing but the act, and one that says something else") {
+    Poll poll = committee(1, {"甲", "乙"});
+    poll.title = "选举";
+    poll.ballot_title = "选票";
+    const Round round(poll, counted({{"甲", 110}, {"乙", 110}}));
+    CHECK(round.option(Next::revote).poll->title == "选举再次投票");
+    CHECK(round.option(Next::revote).poll->ballot_title == "再次投票选票");
+    CHECK(round.option(Next::by_election).poll->title == "另行选举");
+    poll.title = "补选委员";
+    CHECK(Round(poll, counted({{"甲", 110}, {"乙", 110}})).option(Next::revote).poll->title ==
+          "补选委员（再次投票）");
+}
+
 TEST_CASE("an id that is taken is passed over, and a circle of follow-ups does no harm") {
     Round round(committee(1, {"甲", "乙"}), counted({{"甲", 110}, {"乙", 110}}));
     Poll taken = motion();
