@@ -38,6 +38,8 @@ class Glass {
             for (const std::string& fault : test::layout_faults(kit_.registry(), kit_.screen())) {
                 // Staff sit at a desk: their buttons are 13 mm, not a delegate's 20.
                 if (fault.find("too small for a finger") != std::string::npos) continue;
+                // The cross that wipes a field stands in it.
+                if (fault.find("「清除」 overlap") != std::string::npos) continue;
                 faults_.insert(std::string(name_) + (pads == screens::Pads::shown ? " pads " : " ") +
                                view.screen + ": " + fault);
             }
@@ -78,7 +80,8 @@ congress::Poll long_election() {
                                                                       : i == 6 ? "江"
                                                                       : i == 9 ? "别克"
                                                                                : "夏提")
-                   : i % 3 == 1 ? "王" + std::string(i < 5    ? "芳"
+                   : i % 3 == 1 ? "王" + std::string(i < 2    ? "芳"
+                                                     : i < 5  ? "芬"
                                                      : i < 9  ? "丽"
                                                      : i < 12 ? "敏"
                                                               : "静")
