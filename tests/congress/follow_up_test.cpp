@@ -385,6 +385,11 @@ TEST_CASE("a choice that ties is made again among the tied, in its own words") {
     CHECK(option.poll->ballot_title == "先进集体再次投票评选票");
     CHECK(option.poll->choose_max == 2);
     CHECK(option.poll->choose_min == 2);
+    poll.choose_min = 1;
+    const Round freer(poll, counted({{"甲", 200}, {"乙", 100}, {"丙", 100}, {"丁", 100}}));
+    CHECK(freer.options.front().poll->choose_max == 2);
+    CHECK(freer.options.front().poll->choose_min == 1);
+    poll.choose_min = 2;
     const Round short_of(poll, counted({{"甲", 200}, {"乙", 207}, {"丙", 0}, {"丁", 0}}));
     CHECK(short_of.option(Next::by_election).words ==
           "不足的 1 个名额另行评选，候选人 2 个：丙、丁，选 1 个。");
