@@ -145,6 +145,16 @@ TEST_CASE("names written in are counted by votes, and those of invalid ballots n
     CHECK(recount(poll, ballots).candidates[3].name == "戊");
 }
 
+TEST_CASE("there are numbers for 65,534 different names, and none for another") {
+    Ballots ballots(1, 1);
+    std::uint16_t last = 0;
+    for (int i = 1; i <= 65'534; ++i) last = ballots.name("会员" + std::to_string(i));
+    CHECK(last == 65'534);
+    CHECK(ballots.name("又一人") == 0);
+    CHECK(ballots.name("会员1") == 1);
+    CHECK(ballots.name("会员65534") == 65'534);
+}
+
 TEST_CASE("a motion's ballot has one mark") {
     Ballots ballots(1, 0);
     for (const Field mark : {yes, yes, no, out, none, what}) ballots.add({mark});
