@@ -200,13 +200,14 @@ TEST_CASE("a sheet of grades or points leaves nobody out") {
     add(0, 1);
     add(2, 3);  // no such grade
     add(0, no_grade);
+    add(1, 0);  // valid, whatever begins the next
     add(illegible_grade, 1);
     const Count count = recount(poll, ballots);
-    CHECK(count.papers == Papers{0, 5, 2, 3});
-    CHECK(count.grades == std::vector<GradeCount>{{"甲", {2, 0, 0}}, {"乙", {0, 1, 1}}});
+    CHECK(count.papers == Papers{0, 6, 3, 3});
+    CHECK(count.grades == std::vector<GradeCount>{{"甲", {2, 1, 0}}, {"乙", {1, 1, 1}}});
     poll.kind = PollKind::score;
     poll.scale = {0, 15, 5, 0, 0};
-    CHECK(recount(poll, ballots).grades == std::vector<GradeCount>{{"甲", {2, 0, 1, 0}}, {"乙", {0, 1, 1, 1}}});
+    CHECK(recount(poll, ballots).grades == std::vector<GradeCount>{{"甲", {2, 1, 1, 0}}, {"乙", {1, 1, 1, 1}}});
 }
 
 TEST_CASE("a scale of more steps than a field holds does not read beyond it") {
