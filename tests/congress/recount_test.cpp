@@ -81,6 +81,7 @@ TEST_CASE("the other limit of write-ins is the free seats") {
 TEST_CASE("nobody is named twice on a ballot, and nobody where no names may be written") {
     const Poll poll = with_write_ins(3);
     CHECK(judged(poll, {no, no, none}, {"丁", "丁"}) == Spoilt::written_twice);
+    CHECK(judged(poll, {no, no, no}, {"丁", "戊", "戊"}) == Spoilt::written_twice);
     CHECK(judged(poll, {no, yes, none}, {"乙"}) == Spoilt::written_twice);
     CHECK(judged(poll, {no, no, none}, {"?", "?"}) == Spoilt::no);
     CHECK(judged(poll, {no, out, none}, {"?", "?"}) == Spoilt::written_too_many);
