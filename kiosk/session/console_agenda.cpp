@@ -9,6 +9,26 @@
 namespace daihui::session::console {
 namespace {
 
+/// 「须 107 票以上通过。」; where the base is known only once the votes are in, the share of it.
+std::string bar_words(const congress::Poll& poll, const congress::Presence& presence, std::int64_t members) {
+    const auto at_least = [&poll](std::int64_t base) {
+        return with_number("须", poll.majority.least(base), "票以上通过。");
+    };
+    switch (poll.majority_base) {
+        case congress::Base::expected:
+            return at_least(presence.expected);
+        case congress::Base::present:
+            return at_least(presence.present);
+        case congress::Base::members:
+            return at_least(members);
+        case congress::Base::issued:
+        case congress::Base::returned:
+        case congress::Base::valid:
+            break;
+    }
+    return "须" + std::string(congress::to_words(poll.majority_base)) + poll.majority.words() + "通过。";
+}
+
 /// The quorum of a body where no poll is asked: that of its polls, else two thirds (RULES.md 2.1).
 congress::Threshold quorum_of(const congress::Congress& congress, const std::string& body) {
     for (const congress::Poll& poll : congress.polls)
@@ -250,7 +270,8 @@ PageView Console::State::hands_page() const {
         return page;
     }
     if (hands && !entering_again) {
-        const auto outcome = congress::decide(*poll, count_of(hands->counted.count, hands->counted.presence));
+        const auto outcome = congress::decide(venue.congress(), congress::taken_by(*poll, hands->counted.means),
+                                              count_of(hands->counted.count, hands->counted.presence));
         page.blocks.push_back(full(Sentence{host_words(hands->counted.count, outcome.passed), Tone::verdict}));
         page.blocks.push_back(
             full(Heading{"将记入记录", "录入 " + hands->counted.by1 + "、" + hands->counted.by2}));
@@ -270,9 +291,9 @@ PageView Console::State::hands_page() const {
         page.buttons.push_back({"议题和名单", Show{Page::poll, poll->id}});
         return page;
     }
-    page.blocks.push_back(full(Sentence{
-        with_number("应到", presence.expected, "名，") + with_number("实到", presence.present, "名；须") +
-        with_number("", poll->majority.least(presence.expected), "票以上通过。")}));
+    page.blocks.push_back(full(Sentence{with_number("应到", presence.expected, "名，") +
+                                        with_number("实到", presence.present, "名；") +
+                                        bar_words(*poll, presence, venue.congress().member_count)}));
     page.blocks.push_back(full(Fields{{number_field({FieldId::approve, 0}, "同意", field(FieldId::approve)),
                                        number_field({FieldId::oppose, 0}, "不同意", field(FieldId::oppose)),
                                        number_field({FieldId::abstain, 0}, "弃权", field(FieldId::abstain))}}));
@@ -291,7 +312,8 @@ PageView Console::State::hands_page() const {
                            with_number("", -typed.not_cast, "名，请重新清点。");
             page.tone = MessageTone::notice;
         } else {
-            const auto outcome = congress::decide(*poll, count_of(typed, presence));
+            const auto outcome = congress::decide(venue.congress(), congress::taken_by(*poll, "hands"),
+                                                  count_of(typed, presence));
             page.message = "按以上人数：" + host_words(typed, outcome.passed);
         }
     }
@@ -328,7 +350,7 @@ PageView Console::State::named_page() const {
         page.blocks.push_back(full(Heading{"记入记录", "主持人 " + decided->chair}));
         page.blocks.push_back(full(Sentence{decided->verdict, Tone::verdict}));
     } else if (state.closed) {
-        const auto outcome = congress::decide(*poll, count_of(state.count, state.presence));
+        const auto outcome = congress::decide(venue.congress(), *poll, count_of(state.count, state.presence));
         page.blocks.push_back(full(Sentence{outcome.verdict, Tone::verdict}));
         page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
         page.message = "请主持人宣布，然后按「宣布结果」。";
@@ -337,7 +359,8 @@ PageView Console::State::named_page() const {
         page.message = "代表在投票机上扫描代表证后表决。";
         page.primary = primary(act("结束表决…", Command::close_named, poll->id));
     } else {
-        const auto quorum = congress::check_quorum(poll->quorum, presence, "进行表决");
+        const auto quorum = congress::check_quorum(
+            *poll, presence, congress::electors_of(venue.congress(), *poll), venue.congress().member_count);
         page.blocks.push_back(full(Sentence{quorum.sentence, quorum.met ? Tone::plain : Tone::strong}));
         if (!quorum.met) page.message = "到会人数不够，不能开始表决。";
         const std::string first = venue.amendment_first(poll->id);
