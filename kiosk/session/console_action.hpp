@@ -47,6 +47,7 @@ enum class Page {
     paper,          ///< 清点纸质选票: sheets beside the machines, before 选举有效
     void_election,  ///< 宣布无效 although no more came back than went out
     by_people,      ///< 设备故障: the polls of a period are taken by people
+    correction,     ///< 更正: what was found wrong about a declared result, in words
 };
 
 enum class FieldId {
@@ -150,6 +151,7 @@ enum class Command {
     write_in,         ///< 另选他人: a line for the person of this number, or 「name」 as typed
     drop_write_in,
     collect_paper,
+    note_correction,
     declare_void,
     take_by_people,
     choose,       ///< `id` is the number of a way

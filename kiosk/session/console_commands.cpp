@@ -106,6 +106,7 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             return on_count(what, now);
         case Command::collect_paper:
             return collect(id, now);
+        case Command::note_correction:
         case Command::declare_void:
         case Command::take_by_people:
             return on_failure(what, now);

@@ -1,5 +1,5 @@
 // When a voting period cannot be brought to its end: 宣布无效 because the slips do not add up, and taking its
-// polls by people where the machines failed (RULES.md 6: the congress goes on by hand).
+// polls by people where the machines failed (RULES.md 6: the congress goes on by hand); and 更正 of a result.
 #include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
@@ -86,7 +86,37 @@ PageView Console::State::by_people_page() const {
     return page;
 }
 
+PageView Console::State::correction_page() const {
+    PageView page;
+    const congress::Poll* poll = venue.congress().poll(place.id);
+    page.buttons.push_back({"返回", Back{}});
+    page.attendance = false;
+    if (poll == nullptr) return page;
+    page.title = "更正";
+    page.tag = "两人登记";
+    page.aside = poll->title;
+    for (const std::string& sentence : decisions_of(poll->id)) page.blocks.push_back(full(Sentence{sentence}));
+    page.blocks.push_back(full(Sentence{
+        "结果已经宣布，票数不再改动。发现有误的，由总监票人提出，写明哪里有误、应当怎样，报告单上会印出来。"}));
+    page.blocks.push_back(
+        full(Fields{{text_field({FieldId::incident, 0}, "更正的内容", field(FieldId::incident),
+                                "例如：王芳的得票抄写有误，应为 118 票", 200)}}));
+    page.blocks.push_back(full(two_people()));
+    page.primary = primary(act("记录更正…", Command::note_correction, poll->id));
+    return page;
+}
+
 Result<void> Console::State::on_failure(const Do& what, Instant now) {
+    if (what.command == Command::note_correction) {
+        auto noted = venue.note_correction(what.id, field(FieldId::incident), field(FieldId::operating),
+                                           field(FieldId::checking), now.wall);
+        if (!noted) return noted.error();
+        clear({FieldId::incident});
+        if (!trail.empty()) trail.pop_back();
+        show(Page::poll, what.id);
+        say("更正已载入操作记录。");
+        return {};
+    }
     if (what.command == Command::declare_void) {
         auto said = venue.declare_void(what.id, field(FieldId::chair), field(FieldId::reason), now.wall);
         if (!said) return said.error();

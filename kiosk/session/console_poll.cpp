@@ -172,6 +172,7 @@ PageView Console::State::poll_page() const {
     else
         page.message = "检查票箱、开始表决或录入票数以前可以修改。";
     page.buttons.push_back(act("修改…", Command::begin_poll, poll->id, !frozen));
+    if (venue.has_final_result(poll->id)) page.buttons.push_back({"更正…", Show{Page::correction, poll->id}});
     const Action way = way_to(*poll);
     const auto* show = std::get_if<Show>(&way);
     if (show != nullptr && show->page != Page::poll)

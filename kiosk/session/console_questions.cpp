@@ -68,6 +68,9 @@ std::string Console::State::missing_for(const Do& what) const {
             return missing_of_count(what);
         case Command::collect_paper:
             return two_people_missing();
+        case Command::note_correction:
+            if (field(FieldId::incident).empty()) return "请写明更正的内容。";
+            return two_people_missing();
         case Command::declare_void:
             if (field(FieldId::chair).empty()) return "请填写主持人姓名。";
             return named(FieldId::reason, "请填写理由，或选一个。");
@@ -184,6 +187,11 @@ std::optional<Question> Console::State::question_for(const Do& what) const {
                 "宣布结果？",
                 "主持人 " + field(FieldId::chair) + " 已宣布「" + title_of() + "」的结果。宣布后不能更改。",
                 "确认宣布"};
+        case Command::note_correction:
+            return Question{"记录更正？",
+                            "「" + field(FieldId::incident) + "」将载入「" + title_of() +
+                                "」的操作记录和报告单。原来的票数不变，记录后不能撤回。",
+                            "确认记录"};
         case Command::declare_void:
             return Question{"宣布无效？",
                             "主持人 " + field(FieldId::chair) + " 已宣布无效，理由：" + field(FieldId::reason) +

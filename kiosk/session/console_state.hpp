@@ -269,6 +269,7 @@ struct Console::State {
     // console_failure.cpp
     [[nodiscard]] PageView void_page() const;
     [[nodiscard]] PageView by_people_page() const;
+    [[nodiscard]] PageView correction_page() const;
     Result<void> on_failure(const Do& what, Instant now);
 
     // console_overview.cpp

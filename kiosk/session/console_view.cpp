@@ -170,6 +170,9 @@ View Console::view(Instant now) const {
         case Page::by_people:
             view.page = s.by_people_page();
             break;
+        case Page::correction:
+            view.page = s.correction_page();
+            break;
     }
     if (!s.notice.empty()) {
         view.page.message = s.notice;

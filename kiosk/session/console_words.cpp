@@ -79,6 +79,8 @@ std::string page_name(Page page) {
             return "console-void-election";
         case Page::by_people:
             return "console-by-people";
+        case Page::correction:
+            return "console-correction";
     }
     return "console";
 }

@@ -175,6 +175,8 @@ class Venue {
     /// needs `reason`, the words of a recorded decision (RULES.md 2.13).
     Result<congress::Outcome> declare_counted(const std::string& poll, const std::string& chair,
                                               const std::string& reason, Moment now);
+    /// Whether a poll's numbers can only be corrected in words: declared, or out of a box and reported.
+    [[nodiscard]] bool has_final_result(const std::string& poll) const;
     /// 更正: what was found wrong about a poll after its result was declared, by two people. It changes no
     /// number; forms and exports carry it. Before the declaration a count is typed in again instead.
     Result<void> note_correction(const std::string& poll, const std::string& text, const std::string& by1,

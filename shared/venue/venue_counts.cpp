@@ -140,17 +140,20 @@ Result<congress::Outcome> Venue::declare_counted(const std::string& id, const st
     return outcome;
 }
 
+bool Venue::has_final_result(const std::string& id) const {
+    if (books().poll_declared(id) || books().motion(id)) return true;
+    // What comes out of a box is final once it was reported: nobody types it in again.
+    const congress::VotingPeriod* period = congress().period_of_poll(id);
+    return period != nullptr && books().opened(id) && books().period_state(period->id).stage >= Stage::reported;
+}
+
 Result<void> Venue::note_correction(const std::string& id, const std::string& text, const std::string& by1,
                                     const std::string& by2, Moment now) {
     const congress::Poll* poll = congress().poll(id);
     if (poll == nullptr) return no_poll(id);
     if (!are_two(by1, by2)) return need_two();
     if (text.empty()) return Error{ErrorKind::refused, "请写明更正的内容。"};
-    bool declared = books().poll_declared(id) || books().motion(id);
-    // What comes out of a box is final once it was reported: nobody types it in again.
-    if (const congress::VotingPeriod* period = congress().period_of_poll(id); period != nullptr && !declared)
-        declared = books().opened(id) && books().period_state(period->id).stage >= Stage::reported;
-    if (!declared)
+    if (!has_final_result(id))
         return Error{ErrorKind::refused,
                      in_quotes(poll->title) + "还没有宣布结果，不需要更正；票数有误的，请重新录入。"};
     if (auto written = state_->write(now, {congress::CorrectionNoted{id, text, by1, by2}}); !written)

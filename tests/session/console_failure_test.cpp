@@ -35,6 +35,29 @@ TEST_CASE("the machines fail: the polls are taken on paper, and nothing of the b
     CHECK_FALSE(desk.says("赞成 "));
 }
 
+TEST_CASE("what was wrong about a declared result is written down by two people, and no number changes") {
+    Scene scene;
+    auto& venue = scene.hall.venue();
+    Desk desk(scene.hall);
+    scene.assemble();
+    const std::string id = "election-method";
+    CHECK_FALSE(venue.has_final_result(id));
+    test::adopt(desk, id);
+    const std::string verdict = venue.books().motion(id)->verdict;
+    desk.act(Show{Page::poll, id});
+    desk.tap("更正…");
+    REQUIRE(desk.console().screen() == "console-correction");
+    desk.tap("记录更正…");
+    CHECK(desk.says("请写明更正的内容"));
+    desk.type(FieldId::incident, "主持人姓名有误，应为江雪");
+    test::name_two(desk);
+    desk.tap_and_confirm("记录更正…");
+    REQUIRE(desk.console().screen() == "console-poll");
+    CHECK(desk.says("更正：主持人姓名有误，应为江雪"));
+    REQUIRE(venue.books().corrections(id).size() == 1);
+    CHECK(venue.books().motion(id)->verdict == verdict);
+}
+
 TEST_CASE(
     "a held slip that is lost: the chair declares the period void, with the reason, and it is held again") {
     Scene scene;
