@@ -173,9 +173,11 @@ TEST_CASE("nothing on the console's pages of counts and decisions is cut off or 
         look();
         desk.act(Show{Page::void_election, "main"});
         look();
+        desk.act(Show{Page::correction, scene.hall.venue().congress().polls.front().id});
+        look();
         desk.act(Show{Page::paper, "main"});
         look();
-        CHECK(glass.drawn() == 34);
+        CHECK(glass.drawn() == 35);
         CHECK(glass.faults() == 0);
     }
 }
