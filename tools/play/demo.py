@@ -236,6 +236,7 @@ def congress_script(rows, polls, chief, scrutineers, badges, slips):
     script.tap("知道了")
     script.console(shots=True)
     script.shot("11-console-day")
+    script('drag "议程" -800')
     script.tap("第二次全体会议（选举大会）")
     script.tap("开始签到")
     script.shot("11-console-check-in")
