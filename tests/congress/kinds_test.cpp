@@ -168,6 +168,34 @@ TEST_CASE("a committee just elected has members, not delegates") {
     CHECK(electors_of(congress, poll) == Electors::women);
 }
 
+TEST_CASE("a score tells its papers, what is left out of each mean, and two who share a place") {
+    // One of five papers is not valid; two of the highest and one of the lowest are left out.
+    Count count = points(4, {{"甲", {0, 0, 4}}, {"乙", {0, 0, 4}}, {"丙", {4, 0, 0}}});
+    count.papers.returned = 5;
+    count.papers.invalid = 1;
+    count.papers.issued = 5;
+    count.presence = {5, 5, 0};
+    const Outcome outcome = decide(score({0, 10, 5, 2, 1}), count);
+    CHECK(outcome.verdict == "收回评分票 5 张，其中有效票 4 张。");
+    CHECK(says(outcome.sentences, "每项去掉 2 个最高分、1 个最低分后取平均分。"));
+    CHECK(says(outcome.sentences, "甲：平均 10.00 分，并列第 1 位。"));
+    CHECK(says(outcome.sentences, "乙：平均 10.00 分，并列第 1 位。"));
+    // Nothing but zeros is a mean of zero, not the lack of one.
+    CHECK(says(outcome.sentences, "丙：平均 0.00 分，列第 3 位。"));
+    CHECK(says(decide(score({0, 10, 5, 1, 0}), count).sentences, "每项去掉 1 个最高分后取平均分。"));
+    CHECK(says(decide(score({0, 10, 5, 0, 2}), count).sentences, "每项去掉 2 个最低分后取平均分。"));
+    CHECK(says(decide(score({0, 10, 5, 0, 0}), count).sentences, "每项取平均分。"));
+}
+
+TEST_CASE("points of nothing but zeros stand before somebody whose points are all left out") {
+    // 乙 has fewer papers than are left out: inconsistent, and still last.
+    const Outcome outcome = decide(score({0, 1, 1, 1, 0}), points(3, {{"乙", {1, 0}}, {"甲", {3, 0}}}));
+    REQUIRE(outcome.scores.size() == 2);
+    CHECK(outcome.scores[0].name == "甲");
+    CHECK(outcome.scores[1].name == "乙");
+    CHECK(outcome.scores[1].place == 2);
+}
+
 TEST_CASE("a score is the mean of the points, compared without rounding") {
     // 0, 5, 10 points; 甲 has 3 x 10 of 4, 乙 2 x 10 and 2 x 5, 丙 as 甲 in another way.
     const Poll poll = score({0, 10, 5, 0, 0});
