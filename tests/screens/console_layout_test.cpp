@@ -177,7 +177,7 @@ TEST_CASE("nothing on the console's pages of counts and decisions is cut off or 
         look();
         desk.act(Show{Page::paper, "main"});
         look();
-        CHECK(glass.drawn() == 35);
+        CHECK(glass.drawn() == 36);
         CHECK(glass.faults() == 0);
     }
 }

@@ -62,8 +62,11 @@ TEST_CASE("no changed byte of a key file gives a key") {
         if (changed[name].is_number())
             changed[name] =
                 changed[name].get<std::uint64_t>() + (std::string_view(name) == "memory" ? 1U << 20U : 1U);
-        else
-            changed[name] = changed[name].get<std::string>().replace(0, 1, "b");
+        else {
+            // A salt or a nonce may begin with any letter, so the new one is chosen to differ.
+            const std::string text = changed[name].get<std::string>();
+            changed[name] = (text.front() == 'b' ? "c" : "b") + text.substr(1);
+        }
         INFO(name);
         const std::string label = changed["label"].get<std::string>();
         CHECK_FALSE(open_key(changed.dump(), phrase, label).ok());
