@@ -153,7 +153,7 @@ Lines::Line Console::State::poll_line(const congress::Poll& poll) const {
             const auto declared = venue.books().poll_declared(poll.id);
             const bool typed = venue.books().hands(poll.id) || venue.books().votes_counted(poll.id, false);
             line.status = decided    ? (decided->passed ? "通过" : "未获通过")
-                          : declared ? (is_sealed_kind(poll) ? "已密封" : "已宣布")
+                          : declared ? (is_graded(poll) ? "已密封" : "已宣布")
                           : typed    ? "已录入，待宣布"
                                      : "待表决";
             line.kind = decided || declared ? Status::done : Status::plain;

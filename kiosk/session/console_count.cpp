@@ -310,12 +310,11 @@ void Console::State::add_outcome(PageView& page, const congress::Poll& poll) con
         page.message = outcome.inconsistent.front();
         page.tone = MessageTone::notice;
     } else {
-        page.message =
-            is_sealed_kind(poll) ? "请核对后密封；结果不公布。" : "请主持人宣布，然后按「宣布结果」。";
+        page.message = is_graded(poll) ? "请核对后密封；结果不公布。" : "请主持人宣布，然后按「宣布结果」。";
     }
     page.buttons.push_back(act("重新录入", Command::enter_again, poll.id));
     page.primary =
-        primary(act(is_sealed_kind(poll) ? "记入记录并密封…" : "宣布结果…", Command::declare_counted, poll.id));
+        primary(act(is_graded(poll) ? "记入记录并密封…" : "宣布结果…", Command::declare_counted, poll.id));
 }
 
 PageView Console::State::count_page() const {
@@ -332,8 +331,8 @@ PageView Console::State::count_page() const {
     const auto declared = venue.books().poll_declared(poll->id);
     const auto typed = venue.books().votes_counted(poll->id, false);
     if (declared) {
-        page.tag = is_sealed_kind(*poll) ? "已密封" : "已宣布";
-        if (is_sealed_kind(*poll)) {
+        page.tag = is_graded(*poll) ? "已密封" : "已宣布";
+        if (is_graded(*poll)) {
             page.blocks.push_back(full(Sentence{"结果已密封，不公布。", Tone::verdict}));
         } else if (const auto result = venue.counted_result(poll->id, venue::Venue::Audience::counting_room)) {
             if (!declared->elected.empty()) {

@@ -327,10 +327,10 @@ PageView Console::State::period_page() const {
             page.attendance = false;
             for (const venue::PollResult& result :
                  venue.results(period->id, venue::Venue::Audience::counting_room))
-                if (!is_sealed_kind(result.poll)) add_declared(page, venue.congress(), result);
+                if (!is_graded(result.poll)) add_declared(page, venue.congress(), result);
             for (const std::string& id : period->polls)
                 if (const congress::Poll* poll = venue.congress().poll(id);
-                    poll != nullptr && is_sealed_kind(*poll)) {
+                    poll != nullptr && is_graded(*poll)) {
                     page.blocks.push_back(full(Heading{poll->title, ""}));
                     page.blocks.push_back(full(Sentence{poll->kind == congress::PollKind::score
                                                             ? "评分结果已密封，不公布。"

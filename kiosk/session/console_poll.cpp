@@ -11,7 +11,7 @@ namespace {
 
 /// 「赞成票须超过应到代表的半数」
 std::string majority_words(const congress::Poll& poll) {
-    if (poll.kind == congress::PollKind::appraisal || poll.kind == congress::PollKind::score) return {};
+    if (is_graded(poll)) return {};
     if (poll.kind == congress::PollKind::choose && poll.majority.numerator == 0)
         return "按得票从多到少取 " + std::to_string(poll.seats) + " 项。";
     std::string out = poll.kind == congress::PollKind::choose ? "得票须" : "赞成票须";
@@ -56,10 +56,6 @@ std::string size_words(const congress::Poll& poll) {
             break;
     }
     return {};
-}
-
-bool is_sealed_kind(const congress::Poll& poll) {
-    return poll.kind == congress::PollKind::appraisal || poll.kind == congress::PollKind::score;
 }
 
 std::vector<std::string> Console::State::decisions_of(const std::string& poll) const {

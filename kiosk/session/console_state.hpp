@@ -9,6 +9,7 @@
 
 #include "kiosk/session/console.hpp"
 #include "kiosk/session/sticks.hpp"
+#include "shared/congress/poll_kinds.hpp"
 
 namespace daihui::session::console {
 
@@ -292,8 +293,6 @@ struct Console::State {
 [[nodiscard]] std::string elected_words(const congress::Congress& congress, const venue::PollResult& result);
 /// 「应选 5 名，候选人 6 名」, or what else says the size of a poll; empty for a motion.
 [[nodiscard]] std::string size_words(const congress::Poll& poll);
-/// Appraisals and scores: never shown or announced once they are out (PRACTICE.md 2.1).
-[[nodiscard]] bool is_sealed_kind(const congress::Poll& poll);
 /// A stage as a small status word: 「投票中」.
 [[nodiscard]] std::string stage_status(congress::Stage stage);
 [[nodiscard]] std::string page_name(Page page);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/congress/counting.hpp"
+#include "shared/congress/poll_kinds.hpp"
 
 namespace daihui::congress::words {
 
@@ -63,14 +64,6 @@ std::string base_words(const Poll& poll);
 /// Whether it was shown, not written: hands and acclamation have no papers.
 inline bool is_by_show(const Poll& poll) {
     return poll.means == Means::hands || poll.means == Means::acclamation;
-}
-/// Whether names come out by votes: an election of any kind, a choice.
-inline bool has_seats(const Poll& poll) {
-    return poll.kind == PollKind::election || poll.kind == PollKind::choose;
-}
-
-inline bool is_primary(const Poll& poll) {
-    return poll.kind == PollKind::election && poll.contest == Contest::primary;
 }
 /// Numbers that no congress has, names counted twice, and rules by which nothing can be decided; consistency()
 /// has the sentence.

@@ -85,7 +85,7 @@ Outcome decide_as(const Poll& poll, const Count& given, Electors electors) {
             outcome.verdict = validity.sentence;
         } else if (poll.kind == PollKind::motion) {
             decide_motion(poll, count, electors, outcome);
-        } else if (words::has_seats(poll)) {
+        } else if (has_seats(poll)) {
             words::decide_election(poll, count, electors, outcome);
         } else if (poll.kind == PollKind::score) {
             words::decide_score(poll, count, outcome);

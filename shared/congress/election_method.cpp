@@ -64,7 +64,7 @@ Elections elections_of(const Congress& congress) {
     Elections out;
     for (const Poll& poll : congress.polls) {
         if (poll.kind != PollKind::election) continue;
-        if (words::is_primary(poll)) {
+        if (is_primary(poll)) {
             out.primaries.push_back(&poll);
             continue;
         }

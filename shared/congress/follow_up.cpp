@@ -164,7 +164,7 @@ class Options {
     }
 
     std::vector<FollowUpOption> of_no_result() {
-        const bool seats = words::has_seats(poll_);
+        const bool seats = has_seats(poll_);
         std::string again =
             !outcome_.quorum_met ? "到会人数达到规定后，重新投票" : "收回多于发出，本次无效，重新投票";
         if (seats) again += "，仍选" + spaced(poll_.seats) + say_.unit;
@@ -249,7 +249,7 @@ class Options {
     }
 
     void add_reduced() {
-        const std::string who = words::is_primary(poll_) ? "主席团" : "大会";
+        const std::string who = is_primary(poll_) ? "主席团" : "大会";
         add(Next::reduce, outcome_.vacant,
             "经" + who + "同意，名额由" + spaced(poll_.seats) + say_.unit + "减为" +
                 spaced(std::ssize(outcome_.elected)) + say_.unit + "。");

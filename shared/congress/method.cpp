@@ -49,7 +49,7 @@ std::vector<std::string> motion_rules(const Congress& congress, const Poll& poll
 }
 
 std::vector<std::string> election_rules(const Congress& congress, const Poll& poll) {
-    const bool primary = words::is_primary(poll);
+    const bool primary = is_primary(poll);
     std::vector<std::string> out;
     out.push_back(method::who(congress, poll) + (primary ? "预选" : "选举") + "，" +
                   (primary ? "" : "应选" + spaced(poll.seats) + "名，") + "候选人" +

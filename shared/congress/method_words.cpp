@@ -59,7 +59,7 @@ std::string outcome(const Congress& congress, const Poll& poll) {
     const words::SeatWords seats = words::seat_words(poll);
     if (poll.majority.is_any_vote())
         return "得" + seats.votes + "较多的" + spaced(poll.seats) + seats.unit + seats.comes + "。";
-    const bool elects = poll.kind == PollKind::election && !words::is_primary(poll);
+    const bool elects = poll.kind == PollKind::election && !is_primary(poll);
     return (seats.persons ? "获得" : "得") + seats.votes + majority(congress, poll) +
            (elects ? "的，始得当选" : "的，方可" + seats.comes) + "；人数超过应选名额时，得" + seats.votes +
            "多的" + seats.comes + "。";
@@ -67,7 +67,7 @@ std::string outcome(const Congress& congress, const Poll& poll) {
 
 std::string difference(const Poll& poll) {
     const auto candidates = static_cast<std::int64_t>(poll.candidates.size());
-    if (words::is_primary(poll)) return "从" + spaced(candidates) + "名中取" + spaced(poll.seats) + "名";
+    if (is_primary(poll)) return "从" + spaced(candidates) + "名中取" + spaced(poll.seats) + "名";
     const std::int64_t more = candidates - poll.seats;
     if (more <= 0) return "等额选举";
     return "差额" + spaced(more) + "名，差额率 " + percent(more, poll.seats);

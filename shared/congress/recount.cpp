@@ -7,6 +7,7 @@
 
 #include "shared/base/parallel.hpp"
 #include "shared/congress/counting_words.hpp"
+#include "shared/congress/poll_kinds.hpp"
 
 namespace daihui::congress {
 
@@ -161,8 +162,6 @@ struct Sums {
 
 /// A mark is one of five; a grade any byte.
 constexpr std::size_t mark_stride = 8, grade_stride = 256;
-
-bool is_graded(const Poll& poll) { return poll.kind == PollKind::appraisal || poll.kind == PollKind::score; }
 
 Sums sum_up(const Poll& poll, const Ballots& ballots) {
     // Enough work for a thread to be worth its start.

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <unordered_map>
 
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/text/encoding.hpp"
 #include "shared/text/normalise.hpp"
 
@@ -233,9 +234,7 @@ class Reader {
         }
     }
 
-    [[nodiscard]] bool graded() const {
-        return poll_.kind == PollKind::appraisal || poll_.kind == PollKind::score;
-    }
+    [[nodiscard]] bool graded() const { return is_graded(poll_); }
 
     void set_mark(const std::string& cell, std::size_t at, std::size_t ballot, Ballots& ballots) {
         const auto known = mark_words().find(cell);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/folder/ballots_file.hpp"
 #include "shared/folder/rules.hpp"
 #include "shared/folder/toml_reader.hpp"
@@ -253,7 +254,7 @@ class CaseReader {
             from.finish();
             return;
         }
-        if (poll().kind == PollKind::appraisal || poll().kind == PollKind::score) {
+        if (is_graded(poll())) {
             out_.count.grades.push_back({candidate.name, numbers(from)});
             from.finish();
             return;

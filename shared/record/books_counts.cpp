@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "shared/base/quotes.hpp"
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/record/ledger.hpp"
 
 namespace daihui::record {
@@ -12,8 +14,6 @@ namespace {
 using congress::Kind;
 using congress::PollKind;
 using congress::Stage;
-
-std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
 
 bool is_sane(const congress::Count& count) {
     bool good = true;
@@ -37,7 +37,7 @@ void need_names(const congress::Poll& poll, const congress::Count& count) {
     const std::vector<std::string> printed = congress::candidate_names(poll);
     std::vector<std::string> names;
     std::set<std::string> write_ins;
-    const bool graded = poll.kind == PollKind::appraisal || poll.kind == PollKind::score;
+    const bool graded = is_graded(poll);
     if (graded) {
         for (const congress::GradeCount& one : count.grades) names.push_back(one.name);
     } else {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/quotes.hpp"
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/record/ledger.hpp"
 
 namespace daihui::record {
@@ -10,16 +12,9 @@ namespace {
 
 using congress::Kind;
 
-/// Polls that use slips and a box.
-bool is_boxed(const congress::Poll& poll) {
-    return poll.secrecy == congress::Secrecy::secret && poll.means == congress::Means::kiosk;
-}
-
 bool contains(const std::vector<std::string>& list, const std::string& one) {
     return std::find(list.begin(), list.end(), one) != list.end();
 }
-
-std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
 
 /// Puts a value in the place of the one of its id, or at the end.
 template <class T>

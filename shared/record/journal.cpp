@@ -2,12 +2,12 @@
 // left out altogether (Store::newest_public).
 #include <type_traits>
 
+#include "shared/base/quotes.hpp"
 #include "shared/record/ledger.hpp"
 
 namespace daihui::record {
 namespace {
 
-std::string quoted(const std::string& text) { return "「" + text + "」"; }
 std::string times(std::int64_t n, const char* unit) { return std::to_string(n) + " " + unit; }
 std::string by(const std::string& who) { return who.empty() ? "" : "，经办人 " + who; }
 std::string because(const std::string& why) { return why.empty() ? "" : "（" + why + "）"; }
@@ -49,22 +49,22 @@ std::string declared_words(const congress::Poll* poll, const congress::PollDecla
 std::string Ledger::sentence_of(const congress::Event& event) const {
     const auto sitting = [&](const std::string& id) {
         const congress::Sitting* found = congress_.sitting(id);
-        return quoted(found == nullptr ? id : found->title);
+        return in_quotes(found == nullptr ? id : found->title);
     };
     const auto poll = [&](const std::string& id) {
         const congress::Poll* found = congress_.poll(id);
-        return quoted(found == nullptr ? id : found->title);
+        return in_quotes(found == nullptr ? id : found->title);
     };
     const auto period = [&](const std::string& id) {
         const congress::VotingPeriod* found = congress_.period(id);
-        return quoted(found == nullptr ? id : found->title);
+        return in_quotes(found == nullptr ? id : found->title);
     };
     const auto sentence = [&](const auto& e) -> std::string {
         using T = std::decay_t<decltype(e)>;
         if constexpr (std::is_same_v<T, congress::CongressDefined>)
             return "建立会议记录：" + congress_.title;
         else if constexpr (std::is_same_v<T, congress::DeviceAdmitted>)
-            return "登记机器" + quoted(e.name);
+            return "登记机器" + in_quotes(e.name);
         else if constexpr (std::is_same_v<T, congress::BadgeIssued>)
             return "制作代表证：" + name_of(e.number) + "，第 " + times(e.revision, "版");
         else if constexpr (std::is_same_v<T, congress::BadgeRevoked>)
@@ -72,7 +72,7 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
         else if constexpr (std::is_same_v<T, congress::PollSlotsMade>)
             return "准备票位 " + times(static_cast<std::int64_t>(e.slots.size()), "个");
         else if constexpr (std::is_same_v<T, congress::SlipsPrinted>)
-            return "印制电子选票卡" + quoted(e.stack) + " " +
+            return "印制电子选票卡" + in_quotes(e.stack) + " " +
                    times(static_cast<std::int64_t>(e.slips.size()), "张");
         else if constexpr (std::is_same_v<T, congress::SlipVoided>)
             return "作废电子选票卡一张" + because(e.reason) + by(e.by);
@@ -91,7 +91,7 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
             return change_words(e.what) + "：" + name_of(e.number) + because(e.reason) + by(e.by);
         else if constexpr (std::is_same_v<T, congress::AgendaMoved>) {
             const congress::AgendaItem* item = congress_.item(e.item);
-            return e.item.empty() ? "议程结束" : "进入议程" + quoted(item == nullptr ? e.item : item->title);
+            return e.item.empty() ? "议程结束" : "进入议程" + in_quotes(item == nullptr ? e.item : item->title);
         } else if constexpr (std::is_same_v<T, congress::HandsCounted>)
             return "录入" + poll(e.poll) + "：" + counts(e.count) +
                    by(e.by1 + (e.by2.empty() ? "" : "、" + e.by2));
@@ -141,7 +141,7 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
             // The title as set: the poll may have been changed since, or not exist where this entry was
             // refused.
             const std::optional<congress::Poll> set = congress::poll_from_json(e.definition);
-            return "设定" + quoted(set ? set->title : e.poll) +
+            return "设定" + in_quotes(set ? set->title : e.poll) +
                    (e.decided_by.empty() ? "" : "，" + e.decided_by + "决定") + because(e.reason) +
                    by(e.by1 + "、" + e.by2);
         } else if constexpr (std::is_same_v<T, congress::FollowUpDecided>)
@@ -155,7 +155,7 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
                    "，主持人 " + e.chair;
         else if constexpr (std::is_same_v<T, congress::AgendaSet>) {
             const std::optional<congress::AgendaItem> item = congress::item_from_json(e.definition);
-            return (e.removed ? "从议程中去掉" : "设定议程") + quoted(item ? item->title : e.item) +
+            return (e.removed ? "从议程中去掉" : "设定议程") + in_quotes(item ? item->title : e.item) +
                    because(e.reason) + by(e.by);
         } else if constexpr (std::is_same_v<T, congress::PaperCollected>) {
             std::int64_t sheets = 0;

@@ -70,10 +70,8 @@ TurnoutForm turnout_of(const venue::Venue& venue, const Events& events, const co
         if (collected)
             for (const auto& row : collected->rows)
                 if (row.poll == id) returned += row.returned;
-        TurnoutForm::Row row{poll->ballot_title,
-                             {},
-                             {venue.issued_of(id), returned, returned, 0},
-                             paper_issued_of(venue, *poll)};
+        TurnoutForm::Row row{
+            poll->ballot_title, {}, {venue.issued_of(id), returned, returned, 0}, venue.paper_issued_of(id)};
         for (const auto& presence : state.presences)
             if (presence.body == congress::electorate_of(*poll)) row.presence = presence.presence;
         form.rows.push_back(row);

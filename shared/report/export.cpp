@@ -57,7 +57,7 @@ void write_guide(Writer& writer) {
 
 /// Whether the poll's numbers stay out of this export.
 bool left_out(const congress::Poll& poll, const ExportOptions& options) {
-    return (is_appraised(poll) && options.appraisals == Appraisals::left_out) ||
+    return (is_graded(poll) && options.appraisals == Appraisals::left_out) ||
            (is_primary(poll) && options.primaries == Primaries::left_out);
 }
 

@@ -31,7 +31,7 @@ ElectionForm form_of(const venue::Venue& venue, const DeclaredResult& declared) 
     form.notes = notes_of(venue, declared);
     if (declared.period.empty()) return form;
     form.mode = mode_of(venue, declared.period);
-    form.paper_issued = paper_issued_of(venue, poll);
+    form.paper_issued = venue.paper_issued_of(poll.id);
     form.sentences = venue.books().period_state(declared.period).sentences;
     return form;
 }

@@ -2,6 +2,7 @@
 // (PRACTICE.md 4.5, and 1, T+1). Never votes.
 #include <algorithm>
 
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/report/form_parts.hpp"
 
 namespace daihui::report {
@@ -11,10 +12,6 @@ using congress::PollKind;
 
 const print::ParagraphStyle lead{
     .text = {.size = 13, .line_height = 1.7, .indent = 2}, .before = 4, .after = 3};
-
-bool is_primary(const congress::Poll& poll) {
-    return poll.kind == PollKind::election && poll.contest == congress::Contest::primary;
-}
 
 /// What comes out of the poll, in the words of this list.
 struct ListWords {

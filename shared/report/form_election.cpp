@@ -1,6 +1,7 @@
 // 选举计票结果报告单, 预选计票结果报告单 and 评选计票结果报告单 (RULES.md 7, PRACTICE.md 4.5).
 #include <algorithm>
 
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/report/form_parts.hpp"
 #include "shared/text/stroke_order.hpp"
 
@@ -30,10 +31,6 @@ std::vector<CandidateCount> by_votes(const FormContext& context, const ElectionF
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_primary(const congress::Poll& poll) {
-    return poll.kind == PollKind::election && poll.contest == Contest::primary;
 }
 
 std::string remark(const venue::PollResult& result, const std::string& name) {

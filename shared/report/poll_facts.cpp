@@ -72,20 +72,6 @@ PollNotes notes_of(const venue::Venue& venue, const DeclaredResult& declared) {
     return notes;
 }
 
-std::int64_t paper_issued_of(const venue::Venue& venue, const congress::Poll& poll) {
-    const congress::VotingPeriod* period = venue.congress().period_of_poll(poll.id);
-    if (period == nullptr) return 0;
-    const auto state = venue.books().period_state(period->id);
-    std::int64_t paper = 0;
-    for (const congress::SlipClass& slip_class : congress::slip_classes(venue.congress(), *period)) {
-        if (std::find(slip_class.polls.begin(), slip_class.polls.end(), poll.id) == slip_class.polls.end())
-            continue;
-        for (const auto& row : state.issued)
-            if (row.slip_class == slip_class.id) paper += row.paper;
-    }
-    return paper;
-}
-
 std::string business_of(const congress::Congress& congress, const std::string& poll) {
     for (const congress::AgendaItem& item : congress.agenda)
         if (std::find(item.polls.begin(), item.polls.end(), poll) != item.polls.end())
@@ -115,7 +101,7 @@ std::vector<std::vector<std::string>> decision_rows(const venue::Venue& venue, c
     const auto shown = [&](const std::string& id) {
         const congress::Poll* poll = congress.poll(id);
         if (poll == nullptr) return true;
-        return !(is_appraised(*poll) && appraisals == Appraisals::left_out) &&
+        return !(is_graded(*poll) && appraisals == Appraisals::left_out) &&
                !(is_primary(*poll) && primaries == Primaries::left_out);
     };
     const auto title_of = [&](const std::string& id) {

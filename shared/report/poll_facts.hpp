@@ -15,8 +15,6 @@ namespace daihui::report {
 std::string electorate_words(const congress::Congress& congress, const congress::Poll& poll);
 /// The notes of a declared poll, for any of its forms.
 PollNotes notes_of(const venue::Venue& venue, const DeclaredResult& declared);
-/// Paper ballots handed out of a poll that a box was taken for.
-std::int64_t paper_issued_of(const venue::Venue& venue, const congress::Poll& poll);
 /// Agenda kind of the item that the poll belongs to: 「审议通过」; empty where no item names it.
 std::string business_of(const congress::Congress& congress, const std::string& poll);
 /// Where the poll was taken: its sitting's place, else that of the congress.

@@ -90,14 +90,6 @@ json row_of(const DeclaredResult& declared) {
 
 }  // namespace
 
-bool is_appraised(const congress::Poll& poll) {
-    return poll.kind == congress::PollKind::appraisal || poll.kind == congress::PollKind::score;
-}
-
-bool is_primary(const congress::Poll& poll) {
-    return poll.kind == congress::PollKind::election && poll.contest == congress::Contest::primary;
-}
-
 namespace {
 
 std::string both(const std::string& by1, const std::string& by2) { return by1 + "、" + by2; }
@@ -187,7 +179,7 @@ std::vector<DeclaredResult> declared_results(const venue::Venue& venue, Appraisa
                                              Primaries primaries) {
     std::vector<DeclaredResult> out;
     for (const congress::Poll& poll : venue.congress().polls) {
-        if (is_appraised(poll) && appraisals == Appraisals::left_out) continue;
+        if (is_graded(poll) && appraisals == Appraisals::left_out) continue;
         if (is_primary(poll) && primaries == Primaries::left_out) continue;
         if (auto declared = declared_result(venue, poll)) out.push_back(std::move(*declared));
     }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::report {
@@ -26,10 +27,8 @@ enum class Appraisals { left_out, included };
 /// The outcome of a 预选 is told to the 主席团 only (RULES.md 2.12): apart from the common export as well.
 enum class Primaries { left_out, included };
 
-bool is_appraised(const congress::Poll& poll);  ///< an appraisal or a score
-bool is_primary(const congress::Poll& poll);
 /// Whether the poll's numbers are kept out of the common export.
-inline bool is_sealed(const congress::Poll& poll) { return is_appraised(poll) || is_primary(poll); }
+inline bool is_sealed(const congress::Poll& poll) { return is_graded(poll) || is_primary(poll); }
 
 /// A poll's result once it was declared, sealed or not.
 std::optional<DeclaredResult> declared_result(const venue::Venue& venue, const congress::Poll& poll);

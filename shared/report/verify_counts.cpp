@@ -2,6 +2,7 @@
 // follows an election (RULES.md 2.9, 2.10, 2.13 and 6).
 #include <algorithm>
 
+#include "shared/base/quotes.hpp"
 #include "shared/report/results.hpp"
 #include "shared/report/verify_polls.hpp"
 
@@ -25,8 +26,6 @@ class Verdict {
   private:
     Check check_;
 };
-
-std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
 
 bool are_two(const std::string& by1, const std::string& by2) {
     return !by1.empty() && !by2.empty() && by1 != by2;

@@ -122,7 +122,7 @@ void verify_box(const fs::path& out, const ExportedRecord& record, const congres
         *report.counts, presence, issued_of(record, *period, poll));
     add("count", "票数与开箱结果一致", count == opened.count, "记录的票数不是选票箱开出的票数");
     const auto final = final_count(record, poll.id);
-    if (!final || !is_declared(record, poll.id) || is_appraised(poll)) return;
+    if (!final || !is_declared(record, poll.id) || is_graded(poll)) return;
     const auto outcome = decided(record, poll, *final);
     bool declared_good = false;
     for (const auto& move : moves->second)

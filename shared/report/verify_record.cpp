@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/report/results.hpp"
 #include "shared/report/verify_polls.hpp"
 
@@ -129,10 +130,6 @@ struct Collector {
     void set_poll(const congress::PollSet& e) const;
     void set_item(const congress::AgendaSet& e) const;
 };
-
-bool is_boxed(const congress::Poll& poll) {
-    return poll.secrecy == congress::Secrecy::secret && poll.means == congress::Means::kiosk;
-}
 
 template <class T>
 void put(std::vector<T>& list, T value) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/base/quotes.hpp"
 #include "shared/venue/poll_shape.hpp"
 
 namespace daihui::venue {
@@ -15,7 +16,6 @@ using congress::Secrecy;
 constexpr std::size_t longest_id = 64, longest_title = 240;
 constexpr int most_seats = 1000, highest_score = 1000;
 
-std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
 std::string spaced(std::int64_t number) { return " " + std::to_string(number) + " "; }
 
 bool has_control(std::string_view text) {
@@ -80,7 +80,7 @@ std::string means_fault(const congress::Poll& poll, const congress::Body& body) 
     if (poll.kind == PollKind::election && poll.secrecy != Secrecy::secret &&
         !(shown && !body.elected_by.empty()))
         return title + "是选举，须无记名投票。请用投票机或纸质选票。";
-    if (poll.kind == PollKind::appraisal || poll.kind == PollKind::score) {
+    if (is_graded(poll)) {
         if (poll.secrecy != Secrecy::secret)
             return title + "须无记名进行。请用投票机或纸质" +
                    (poll.kind == PollKind::score ? "评分票。" : "测评票。");

@@ -5,14 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/congress/congress.hpp"
+#include "shared/congress/poll_kinds.hpp"
 
 namespace daihui::venue {
-
-/// Secret polls at the kiosks: they need slips, a slot and a voting period.
-inline bool is_boxed(const congress::Poll& poll) {
-    return poll.secrecy == congress::Secrecy::secret && poll.means == congress::Means::kiosk;
-}
 
 /// Whether a text may be an id: Latin letters, digits and hyphens, at most 64. It becomes part of file names.
 bool is_usable_id(std::string_view id);

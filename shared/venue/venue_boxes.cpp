@@ -6,6 +6,7 @@
 #include "shared/ballot/ceremony.hpp"
 #include "shared/base/file.hpp"
 #include "shared/base/parallel.hpp"
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/trustee/counting.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
@@ -221,8 +222,7 @@ Result<std::vector<PollResult>> Venue::record_opening(const std::string& period,
 bool is_sealed_result(const congress::Poll& poll) {
     // Appraisals and scores are never shown or announced: sealed, to those who ordered them (RULES.md 4). A
     // 预选 is told to the 主席团 only (RULES.md 2.12).
-    return poll.kind == congress::PollKind::appraisal || poll.kind == congress::PollKind::score ||
-           poll.contest == congress::Contest::primary;
+    return is_graded(poll) || poll.contest == congress::Contest::primary;
 }
 
 std::vector<PollResult> Venue::results(const std::string& id, Audience audience) const {

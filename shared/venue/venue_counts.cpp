@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/venue/state.hpp"
+#include "shared/venue/two_people.hpp"
 
 namespace daihui::venue {
 namespace {
@@ -11,14 +12,7 @@ using congress::Means;
 using congress::PollKind;
 using congress::Stage;
 
-std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
-
 Error no_poll(const std::string& id) { return {ErrorKind::wrong_use, "没有这项投票：" + id}; }
-
-bool are_two(const std::string& by1, const std::string& by2) {
-    return !by1.empty() && !by2.empty() && by1 != by2;
-}
-Error need_two() { return {ErrorKind::refused, "须由两人分别核对录入，请填写两位不同人员的姓名。"}; }
 
 bool by_show(Means means) { return means == Means::hands || means == Means::acclamation; }
 
@@ -45,10 +39,6 @@ void fill_in(congress::Count& count, PollKind kind, Means means) {
     const std::int64_t chose = by_show(means) ? count.presence.present : count.papers.valid;
     for (congress::CandidateCount& one : count.candidates)
         one.abstain = std::max<std::int64_t>(0, chose - one.approve);
-}
-
-bool is_sealed_kind(const congress::Poll& poll) {
-    return poll.kind == PollKind::appraisal || poll.kind == PollKind::score;
 }
 
 }  // namespace
@@ -245,8 +235,7 @@ std::optional<PollResult> Venue::counted_result(const std::string& id, Audience 
     const congress::Poll* poll = congress().poll(id);
     const auto counted = books().votes_counted(id, false);
     if (poll == nullptr || !counted) return std::nullopt;
-    if (audience == Audience::everyone &&
-        (!books().poll_declared(id) || is_sealed_kind(*poll) || poll->contest == congress::Contest::primary))
+    if (audience == Audience::everyone && (!books().poll_declared(id) || is_sealed_result(*poll)))
         return std::nullopt;
     congress::Poll taken = congress::taken_by(*poll, counted->counted.means);
     congress::Outcome outcome = congress::decide(congress(), taken, counted->counted.count);

@@ -12,6 +12,7 @@
 #include "shared/venue/pin.hpp"
 #include "shared/venue/poll_checks.hpp"
 #include "shared/venue/state.hpp"
+#include "shared/venue/two_people.hpp"
 
 namespace daihui::venue {
 namespace {
@@ -22,10 +23,6 @@ namespace fs = std::filesystem;
 constexpr int spares_beside_planned = 2;
 /// Spares of a stack of spares for each body: as many polls as one visit may then hold.
 constexpr int spares_of_a_stack = 4;
-
-bool holds(const std::vector<std::string>& list, const std::string& one) {
-    return std::find(list.begin(), list.end(), one) != list.end();
-}
 
 /// What slips are made for is fixed here, so that they stay what they are when polls are added or taken by
 /// people: the electorates of every poll of the periods that share the stack.

@@ -4,6 +4,7 @@
 
 #include "shared/venue/poll_checks.hpp"
 #include "shared/venue/state.hpp"
+#include "shared/venue/two_people.hpp"
 
 namespace daihui::venue {
 namespace {
@@ -15,13 +16,6 @@ using congress::Secrecy;
 using congress::Stage;
 
 constexpr std::string_view preferred_stacks[]{"再次投票", "备用"};
-
-std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
-Error refused(std::string sentence) { return {ErrorKind::refused, std::move(sentence)}; }
-
-bool are_two(const std::string& by1, const std::string& by2) {
-    return !by1.empty() && !by2.empty() && by1 != by2;
-}
 
 bool by_show(Means means) { return means == Means::hands || means == Means::acclamation; }
 

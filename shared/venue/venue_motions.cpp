@@ -1,5 +1,6 @@
 // Motions taken by hands: people count, two of them agree, the chair declares (RULES.md 3, PRACTICE.md 2.4 a).
 #include "shared/venue/state.hpp"
+#include "shared/venue/two_people.hpp"
 
 namespace daihui::venue {
 Result<congress::Outcome> Venue::count_hands(const std::string& id, const congress::MotionCount& counted,
@@ -14,8 +15,7 @@ Result<congress::Outcome> Venue::count_hands(const std::string& id, const congre
         return Error{ErrorKind::refused,
                      "「" + poll->title +
                          "」用投票机无记名投票，不能录入举手人数。改由人工进行的，请先登记由谁决定和原因。"};
-    if (by1.empty() || by2.empty() || by1 == by2)
-        return Error{ErrorKind::refused, "须由两人分别核对录入，请填写两位不同人员的姓名。"};
+    if (!are_two(by1, by2)) return need_two();
     if (counted.approve < 0 || counted.oppose < 0 || counted.abstain < 0)
         return Error{ErrorKind::bad_input, "人数不能是负数。"};
     const std::string sitting = books().current_sitting();

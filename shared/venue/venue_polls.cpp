@@ -4,22 +4,12 @@
 
 #include "shared/venue/poll_checks.hpp"
 #include "shared/venue/state.hpp"
+#include "shared/venue/two_people.hpp"
 
 namespace daihui::venue {
 namespace {
 
 using congress::Stage;
-
-std::string in_quotes(const std::string& text) { return "「" + text + "」"; }
-Error refused(std::string sentence) { return {ErrorKind::refused, std::move(sentence)}; }
-
-bool holds(const std::vector<std::string>& list, const std::string& one) {
-    return std::find(list.begin(), list.end(), one) != list.end();
-}
-
-bool are_two(const std::string& by1, const std::string& by2) {
-    return !by1.empty() && !by2.empty() && by1 != by2;
-}
 
 /// As congress::elected_numbers names somebody: the roster knows most who have no number on the list.
 std::string number_of(const congress::Congress& congress, const congress::Candidate& candidate) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/congress/follow_up.hpp"
+#include "shared/congress/poll_kinds.hpp"
 #include "shared/folder/case_file.hpp"
 #include "shared/folder/rules.hpp"
 #include "tools/cli/commands.hpp"
@@ -21,10 +22,6 @@ std::string hyphenated(std::string_view word) {
 
 using congress::Contest;
 using congress::PollKind;
-
-bool has_seats(const congress::Poll& poll) {
-    return poll.kind == PollKind::election || poll.kind == PollKind::choose;
-}
 
 /// Valid and decided, or not: void, not passed, nobody elected, tied, inconsistent. Grades and points decide
 /// nothing, so it is enough that they stand.
