@@ -6,55 +6,9 @@
 set -u
 daihui=$1
 samples=$2/config/congresses
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-checks=0
-failures=0
+# shellcheck source-path=SCRIPTDIR source=../support/checks.sh
+. "$(dirname "$0")/../support/checks.sh"
 
-fail() {
-    failures=$((failures + 1))
-    echo "FAILED: $1"
-    echo "  after: daihui $last (status $status)"
-    sed 's/^/  out: /' out.txt | head -n 20
-    sed 's/^/  err: /' err.txt | head -n 20
-}
-
-# run STATUS ARGUMENTS…: runs daihui and expects this exit status.
-run() {
-    expected=$1
-    shift
-    last=$*
-    "$daihui" "$@" >out.txt 2>err.txt
-    status=$?
-    checks=$((checks + 1))
-    [ "$status" = "$expected" ] || fail "exit status $expected expected"
-}
-# says TEXT: standard output of the last run holds it; complains: standard error does.
-says() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" out.txt || fail "says: $1"
-}
-complains() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" err.txt || fail "complains: $1"
-}
-silent() {
-    checks=$((checks + 1))
-    [ ! -s out.txt ] || fail "nothing on standard output"
-}
-there() {
-    checks=$((checks + 1))
-    [ -s "$1" ] || fail "there: $1"
-}
-gone() {
-    checks=$((checks + 1))
-    [ ! -e "$1" ] || fail "not there: $1"
-}
-same() {
-    checks=$((checks + 1))
-    [ "$1" = "$2" ] || fail "「$1」 is 「$2」"
-}
 # value KEY: the text of a key of the JSON on standard output.
 value() {
     sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" out.txt | head -n 1
@@ -99,8 +53,7 @@ sed 's/^seats = 5$/seats = 0/; s/^id = "pay"$/id = "presidium"/' "$samples/c-fac
 run 3 check broken
 says "congress.toml 第 "
 says "错误："
-checks=$((checks + 1))
-[ "$(grep -c "错误：" out.txt)" -ge 2 ] || fail "every error at once"
+that "every error at once" [ "$(grep -c "错误：" out.txt)" -ge 2 ]
 run 3 init broken --venue never
 complains "没有建立会场"
 gone never
@@ -111,11 +64,7 @@ there first/congress.toml
 there first/delegates.csv
 run 0 check first
 cp first/congress.toml kept.toml
-"$daihui" new first >out.txt 2>err.txt
-status=$?
-last="new first, again"
-checks=$((checks + 1))
-[ "$status" -ne 0 ] || fail "a folder with content is not overwritten"
+run 1 new first
 complains "已经存在"
 same "$(cat first/congress.toml)" "$(cat kept.toml)"
 
@@ -150,8 +99,7 @@ run 0 badges venue -o again.pdf --tokens again.txt
 same "$(cat again.txt)" "$(cat badges.txt)"
 run 0 badges venue -o lost.pdf --reissue 02 --tokens lost.txt
 same "$(wc -l <lost.txt | tr -d ' ')" 1
-checks=$((checks + 1))
-if grep -qF "$(cut -f 2 lost.txt)" badges.txt; then fail "a badge issued again has another token"; fi
+never "a badge issued again has another token" grep -qF "$(cut -f 2 lost.txt)" badges.txt
 
 # --- slips
 run 0 slips venue --stack 投票 --count 34 -o slips.pdf --tokens slips.txt
@@ -169,8 +117,7 @@ says "没有秘密内容"
 there request.json
 run 2 slips venue --request -o request.json
 complains "已经存在"
-checks=$((checks + 1))
-if grep -qF "$(cut -f 2 slips.txt | head -n 1 | cut -d : -f 3)" request.json; then fail "a request holds a slip"; fi
+never "a request holds a slip" grep -qF "$(cut -f 2 slips.txt | head -n 1 | cut -d : -f 3)" request.json
 mkdir custodian
 cp request.json custodian/
 cd custodian || exit 1
@@ -185,9 +132,8 @@ says "公开数据"
 there made.pdf
 same "$(cut -f 2 tokens.txt | sort -u | wc -l | tr -d ' ')" 34
 same "$(stat -c %a made.pdf)" 600
-checks=$((checks + 1))
 cut -f 2 tokens.txt | cut -d : -f 3 >secrets.txt
-if grep -qFf secrets.txt public.json; then fail "public data hold a secret"; fi
+never "public data hold a secret" grep -qFf secrets.txt public.json
 run 2 slips request.json --stack 再次投票 --count 34 -o made.pdf --public other.json
 complains "已经存在"
 cd ..
@@ -335,5 +281,4 @@ same "$(tr '\n' ' ' <out.txt)" "高大富 高富 "
 run 2 names names.txt --order weight
 run 3 names nowhere.txt
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish

@@ -5,43 +5,22 @@
 #     sh tests/cli/count_test.sh PATH/TO/daihui
 set -u
 daihui=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-checks=0
-failures=0
+# shellcheck source-path=SCRIPTDIR source=../support/checks.sh
+. "$(dirname "$0")/../support/checks.sh"
 
-fail() {
-    failures=$((failures + 1))
-    echo "FAILED: $1 (status $status)"
-    sed 's/^/  out: /' out.txt | head -n 20
-    sed 's/^/  err: /' err.txt | head -n 20
-}
-# run STATUS ARGUMENTS…
-run() {
-    expected=$1
+# count STATUS ARGUMENTS…
+count() {
+    wanted=$1
     shift
-    "$daihui" count "$@" >out.txt 2>err.txt
-    status=$?
-    checks=$((checks + 1))
-    [ "$status" = "$expected" ] || fail "exit status $expected expected of count $*"
-}
-says() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" out.txt || fail "says: $1"
-}
-complains() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" err.txt || fail "complains: $1"
+    run "$wanted" count "$@"
 }
 # refused SED_SCRIPT LINE WORDS…: the good case, edited, is bad input; the problem names the file, the line and the words.
 refused() {
     sed "$1" good.toml >bad.toml
-    if cmp -s good.toml bad.toml; then fail "no change: $1"; fi
+    never "no change: $1" cmp -s good.toml bad.toml
     shift
-    run 3 bad.toml
-    checks=$((checks + 1))
-    [ ! -s out.txt ] || fail "nothing on standard output"
+    count 3 bad.toml
+    silent
     complains "bad.toml 第 $1 行"
     shift
     for words in "$@" "办法："; do complains "$words"; done
@@ -79,9 +58,9 @@ oppose = 5
 name = "赵海燕"
 approve = 3
 CASE
-run 0 good.toml
+count 0 good.toml
 says "王芳等 2 名同志获赞成票超过应到代表的半数（须 16 票以上），当选。"
-run 0 good.toml --json
+count 0 good.toml --json
 for key in quorum_met valid passed elected tied vacant next inconsistent verdict follow_ups counted; do says "\"$key\""; done
 
 # --- thresholds
@@ -126,23 +105,23 @@ refused 's/"election"/"elecion"/' 2 "election"
 refused 's/^seats = 2/seats = 2\nseats = 3/' 4 "写了两次"
 refused 's/^seats = 2/seats = /' 3
 refused 's/"election"/election/' 2
-run 3 nowhere.toml
+count 3 nowhere.toml
 complains "没有这个文件"
 head -c 2000000 /dev/zero >huge.toml
-run 3 huge.toml
+count 3 huge.toml
 complains "文件太大"
 printf '\377\376k\000' >utf16.toml
-run 3 utf16.toml
+count 3 utf16.toml
 
 # --- counts that do not add up are no bad input: told, and no result
 sed 's/^approve = 17/approve = 18/' good.toml >wrong.toml
-run 1 wrong.toml
+count 1 wrong.toml
 says "丁一凡：赞成、不赞成、弃权合计 23，与有效票 22 相差 1，请总监票人复核，暂不能宣布。"
 sed 's/^approve = 3/approve = 7/' good.toml >wrong.toml
-run 1 wrong.toml --json
+count 1 wrong.toml --json
 says "另选票总数 7，比不赞成票总数 6 多 1"
 sed 's/^approve = 17/approve = 14/; s/^oppose = 5/oppose = 8/' good.toml >short.toml
-run 0 short.toml
+count 0 short.toml
 says "少于应选名额 1 名"
 says "另行选举，候选人 2 名：丁一凡、赵海燕，选 1 名。"
 
@@ -159,16 +138,15 @@ present = 5
 issued = 5
 CASE
 printf '王芳,丁一凡\n○,×\n○,×\n○,—\n,○\n○,○\n' >ballots.csv
-run 0 ballots.toml
+count 0 ballots.toml
 says "逐张计票 5 张，无效 1 张：多于应选名额 1 张。"
 says "王芳同志获赞成票超过应到代表的半数（须 3 票以上），当选。"
 printf '王芳,丁一凡\n○,×\n○,?!\n' >ballots.csv
-run 3 ballots.toml
+count 3 ballots.toml
 complains "ballots.csv 第 3 行第 2 栏"
 complains "「?!」不是标记"
 rm ballots.csv
-run 3 ballots.toml
+count 3 ballots.toml
 complains "ballots.csv"
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish

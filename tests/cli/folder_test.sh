@@ -6,48 +6,8 @@
 set -u
 daihui=$1
 samples=$2/config/congresses
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-checks=0
-failures=0
-
-fail() {
-    failures=$((failures + 1))
-    echo "FAILED: $1"
-    echo "  after: daihui $last (status $status)"
-    sed 's/^/  out: /' out.txt | head -n 20
-    sed 's/^/  err: /' err.txt | head -n 20
-}
-run() {
-    expected=$1
-    shift
-    last=$*
-    "$daihui" "$@" >out.txt 2>err.txt
-    status=$?
-    checks=$((checks + 1))
-    [ "$status" = "$expected" ] || fail "exit status $expected expected"
-}
-says() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" out.txt || fail "says: $1"
-}
-complains() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" err.txt || fail "complains: $1"
-}
-silent() {
-    checks=$((checks + 1))
-    [ ! -s out.txt ] || fail "nothing on standard output"
-}
-same() {
-    checks=$((checks + 1))
-    [ "$1" = "$2" ] || fail "「$1」 is 「$2」"
-}
-begins() {
-    checks=$((checks + 1))
-    [ "$(head -c "${#2}" "$1")" = "$2" ] || fail "$1 begins with $2"
-}
+# shellcheck source-path=SCRIPTDIR source=../support/checks.sh
+. "$(dirname "$0")/../support/checks.sh"
 
 # --- the rules in words, of every kind of poll
 run 0 check "$samples/d-awards" --rules
@@ -83,7 +43,7 @@ run 2 check a -o other.pdf
 complains '--method'
 sed -i 's/^tie = "再次投票"/tie = "再次投票"\nkeep_cast_ballots = false/' a/congress.toml
 run 0 check a --method -o method.md
-grep -qF '已投电子选票全部作废，重新投票。' method.md || fail 'the draft has the other clause'
+that 'the draft has the other clause' grep -qF '已投电子选票全部作废，重新投票。' method.md
 
 # --- what is wrong in a poll of a new kind is told with its line and the nearest right word
 cp -r "$samples/d-awards" d
@@ -113,7 +73,7 @@ says '按类别：'
 run 0 proposals "$samples/d-awards/proposals.csv" --json
 says '"received": 7'
 run 0 proposals "$samples/d-awards" -o table.csv
-grep -qF '后勤服务' table.csv || fail 'the table names the categories'
+that 'the table names the categories' grep -qF '后勤服务' table.csv
 run 0 proposals "$samples/d-awards" -o table.xlsx
 begins table.xlsx 'PK'
 run 0 proposals "$samples/d-awards" -o table.pdf
@@ -150,5 +110,4 @@ complains 'strokes.txt 第 2 行'
 silent
 run 3 names names.txt --strokes nowhere.txt
 
-echo "$checks checks, $failures failed"
-[ "$failures" = 0 ]
+finish

@@ -6,44 +6,8 @@
 set -u
 daihui=$1
 samples=$2/config/congresses
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-checks=0
-failures=0
-
-fail() {
-    failures=$((failures + 1))
-    echo "FAILED: $1"
-    echo "  after: daihui $last (status $status)"
-    sed 's/^/  out: /' out.txt | head -n 20
-    sed 's/^/  err: /' err.txt | head -n 20
-}
-run() {
-    expected=$1
-    shift
-    last=$*
-    "$daihui" "$@" >out.txt 2>err.txt
-    status=$?
-    checks=$((checks + 1))
-    [ "$status" = "$expected" ] || fail "exit status $expected expected"
-}
-says() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" out.txt || fail "says: $1"
-}
-complains() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" err.txt || fail "complains: $1"
-}
-gone() {
-    checks=$((checks + 1))
-    [ ! -e "$1" ] || fail "not there: $1"
-}
-is_pdf() {
-    checks=$((checks + 1))
-    [ "$(head -c 5 "$1" 2>/dev/null)" = "%PDF-" ] || fail "a PDF: $1"
-}
+# shellcheck source-path=SCRIPTDIR source=../support/checks.sh
+. "$(dirname "$0")/../support/checks.sh"
 
 # --- paper from a congress folder, before there is a venue
 run 0 paper "$samples/a-huachuan" --poll union-committee --sample -o sample.pdf
@@ -97,11 +61,9 @@ run 0 history out-faculty out-tiannan -o history.pdf
 is_pdf history.pdf
 run 0 history out-faculty --body 工代会 -o history.csv
 says "三届一次"
-checks=$((checks + 1))
-grep -qF "三届一次" history.csv || fail "the table as CSV"
+that "the table as CSV" grep -qF "三届一次" history.csv
 run 0 history out-faculty -o history.xlsx
-checks=$((checks + 1))
-[ "$(head -c 2 history.xlsx)" = "PK" ] || fail "the table as XLSX"
+that "the table as XLSX" [ "$(head -c 2 history.xlsx)" = "PK" ]
 run 2 history out-faculty -o history.txt
 complains ".xlsx"
 run 1 history out-faculty out-faculty
@@ -116,5 +78,4 @@ echo "改动" >>out-faculty/07会议记录/议程.csv
 run 1 history out-faculty out-tiannan
 complains "没有通过校验"
 
-echo "cli paper: $checks checks, $failures failures"
-[ "$failures" -eq 0 ]
+finish

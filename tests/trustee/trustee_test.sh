@@ -3,62 +3,26 @@
 # refusal with its exit status, keys destroyed.
 #
 #     sh tests/trustee/trustee_test.sh PATH/TO/daihui PATH/TO/make_box
+# $numbers is four words.
+# shellcheck disable=SC2086
 set -u
 daihui=$1
 make_box=$2
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-checks=0
-failures=0
+# shellcheck source-path=SCRIPTDIR source=../support/checks.sh
+. "$(dirname "$0")/../support/checks.sh"
 
-fail() {
-    failures=$((failures + 1))
-    echo "FAILED: $1"
-    echo "  after: daihui $last (status $status)"
-    sed 's/^/  out: /' out.txt | head -n 20
-    sed 's/^/  err: /' err.txt | head -n 20
-}
-# run STATUS ARGUMENTS…: standard input is no terminal.
-run() {
-    expected=$1
-    shift
-    last=$*
-    "$daihui" "$@" >out.txt 2>err.txt </dev/null
-    status=$?
-    checks=$((checks + 1))
-    [ "$status" = "$expected" ] || fail "exit status $expected expected"
-}
 # open STATUS PASSPHRASES ARGUMENTS…: with the lines of a file as 口令.
 open() {
-    expected=$1
+    wanted=$1
     phrases=$2
     shift 2
-    last="trustee open $*"
-    "$daihui" trustee open --passphrases-fd 9 --state state "$@" >out.txt 2>err.txt 9<"$phrases" </dev/null
-    status=$?
-    checks=$((checks + 1))
-    [ "$status" = "$expected" ] || fail "exit status $expected expected"
+    run "$wanted" trustee open --passphrases-fd 9 --state state "$@" 9<"$phrases"
 }
-says() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" out.txt || fail "says: $1"
-}
-complains() {
-    checks=$((checks + 1))
-    grep -qF -- "$1" err.txt || fail "complains: $1"
-}
-silent() {
-    checks=$((checks + 1))
-    [ ! -s out.txt ] || fail "nothing on standard output"
-}
-there() {
-    checks=$((checks + 1))
-    [ -s "$1" ] || fail "there: $1"
-}
-gone() {
-    checks=$((checks + 1))
-    [ ! -e "$1" ] || fail "not there: $1"
+# keys_on STICK: how many keys there are.
+keys_on() {
+    set -- "$1"/daihui-key-*
+    [ -e "$1" ] || shift
+    echo $#
 }
 
 request() {
@@ -105,16 +69,13 @@ run 0 trustee new --request request.json --trustees 3 --threshold 2 --out stick1
     --holder 陈静 --holder 赵海燕 --holder 钟磊 --public public.json --json
 there public.json
 sed -n 's/^ *"passphrase": "\(.*\)"$/\1/p' out.txt >phrases.txt
-checks=$((checks + 1))
-[ "$(grep -cE '^[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}$' phrases.txt)" = 3 ] || fail "three passphrases"
+that "three passphrases" [ "$(grep -cE '^[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}$' phrases.txt)" = 3 ]
 for stick in stick1 stick2 stick3; do
-    checks=$((checks + 1))
-    [ "$(ls "$stick" | grep -c '^daihui-key-')" = 1 ] || fail "one key on $stick"
+    that "one key on $stick" [ "$(keys_on "$stick")" = 1 ]
 done
-checks=$((checks + 1))
 while read -r phrase; do
-    grep -rqF "$phrase" stick1 stick2 stick3 public.json && fail "a passphrase in a file"
-    grep -rqF "$(echo "$phrase" | tr -d ' ')" stick1 stick2 stick3 public.json && fail "a passphrase in a file"
+    never "a passphrase in a file" grep -rqF "$phrase" stick1 stick2 stick3 public.json
+    never "a passphrase in a file" grep -rqF "$(echo "$phrase" | tr -d ' ')" stick1 stick2 stick3 public.json
 done <phrases.txt
 run 2 trustee new --request request.json --out stick1 --public public.json
 complains "已经存在"
@@ -217,11 +178,9 @@ run 0 trustee destroy stick1 stick2 stick3 --yes
 says "赵海燕"
 says "共销毁 3 把"
 for stick in stick1 stick2 stick3; do
-    checks=$((checks + 1))
-    [ "$(ls "$stick" | grep -c '^daihui-key-')" = 0 ] || fail "no key on $stick"
+    that "no key on $stick" [ "$(keys_on "$stick")" = 0 ]
 done
 run 1 trustee destroy stick1 --yes
 there stick1/daihui-opened.json
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish
