@@ -39,20 +39,12 @@ const Words<Contest> contest_words{
     {"增补", Contest::by_election},        {"election", Contest::election},      {"primary", Contest::primary},
     {"by-election", Contest::by_election}, {"by_election", Contest::by_election}};
 
-std::string bookish(const std::string& title) { return title.starts_with("《") ? title : "《" + title + "》"; }
-
-// 「工会负责人民主测评」 needs no second 「测评」 in the name of its paper.
-std::string paper_name(const std::string& title, std::string_view what) {
-    return title + (title.ends_with(what) ? "" : std::string{what}) + "票";
-}
-
 void read_motion(const PollReading& r) {
     Poll& poll = r.poll;
     poll.question = r.reader.text("question");
     poll.adopts = r.reader.word("adopts", adopts_words).value_or(Adopts::nothing);
     poll.amends = r.reader.id("amends", Need::optional);
-    if (poll.question.empty()) poll.question = "是否通过" + bookish(poll.title) + "。";
-    if (poll.ballot_title.empty()) poll.ballot_title = bookish(poll.title) + "表决票";
+    if (poll.question.empty()) poll.question = usual_question(poll.title);
 }
 
 void read_election(const PollReading& r) {
@@ -74,8 +66,6 @@ void read_election(const PollReading& r) {
         poll.difference_percent = 10;
     poll.announce_votes = r.reader.flag("announce_votes", false);
     read_order(r);
-    if (poll.ballot_title.empty())
-        poll.ballot_title = poll.office + (poll.contest == Contest::primary ? "预选" : "") + "选票";
 }
 
 void read_poll(const toml::table& table, Draft& draft, const Rules& defaults) {
@@ -118,17 +108,15 @@ void read_poll(const toml::table& table, Draft& draft, const Rules& defaults) {
             break;
         case PollKind::appraisal:
             read_appraisal(reading);
-            if (poll.ballot_title.empty()) poll.ballot_title = paper_name(poll.title, "测评");
             break;
         case PollKind::score:
             read_score(reading);
-            if (poll.ballot_title.empty()) poll.ballot_title = paper_name(poll.title, "评分");
             break;
         case PollKind::choose:
             read_choice(reading);
-            if (poll.ballot_title.empty()) poll.ballot_title = paper_name(poll.title, "评选");
             break;
     }
+    if (poll.ballot_title.empty()) poll.ballot_title = usual_ballot_title(poll);
     if (draft.congress.poll(poll.id) != nullptr)
         reader.problem("same-id", "id", fmt::format("的 id「{}」已经用过。", poll.id),
                        "每个代号只用一次，请改一个。");

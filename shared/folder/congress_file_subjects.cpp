@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "shared/folder/grade_presets.hpp"
+#include "shared/congress/grade_presets.hpp"
 #include "shared/folder/poll_reader.hpp"
 #include "shared/text/normalise.hpp"
 #include "shared/text/stroke_order.hpp"

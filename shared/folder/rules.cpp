@@ -72,25 +72,6 @@ RuleSet read_preset(const EmbeddedPreset& preset) {
 
 }  // namespace
 
-void apply_rules(const Rules& rules, Poll& poll) {
-    poll.quorum = rules.quorum;
-    poll.quorum_base = rules.quorum_base;
-    poll.majority = rules.majority;
-    poll.majority_base = rules.majority_base;
-    poll.tie = rules.tie;
-    poll.shortfall = rules.shortfall;
-    poll.exact_seats = rules.exact_seats;
-    poll.write_in_limit = rules.write_in_limit;
-    poll.unmarked = rules.unmarked;
-    poll.difference_percent = rules.difference_percent;
-    poll.fill_up_percent = rules.fill_up_percent;
-}
-
-MajorityNeeded majority_needed(PollKind kind, Contest contest) {
-    const bool primary = kind == PollKind::election && contest == Contest::primary;
-    return primary || kind == PollKind::choose ? MajorityNeeded::no : MajorityNeeded::yes;
-}
-
 Threshold read_threshold(TomlReader& reader, std::string_view key, const Threshold& otherwise,
                          MajorityNeeded needed) {
     // People write the signs as they know them; the share itself stays a fraction.
