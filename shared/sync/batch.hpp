@@ -22,6 +22,10 @@ struct BatchLimits {
     std::size_t entries = 5000;
 };
 
+/// Entries whose bodies and ballots are together no longer than this, and no more than 5,000, always fit into a
+/// batch, however badly they compress: what to ask a record for (Record::not_taken, entries_after).
+constexpr std::size_t batch_text_bytes = std::size_t{6} << 20;
+
 /// Errors: `refused` where the entries pass a limit (send fewer at a time).
 Result<Bytes> pack(const std::vector<record::StoredEntry>& entries, const BatchLimits& limits = {});
 

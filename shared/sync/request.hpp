@@ -4,6 +4,7 @@
 //     client:  RequestHead head = sign(key, {"POST", "/v1/push", hub_time, fresh_nonce(), pin}, body);
 //     hub:     guard.time_fits(…) == fresh && verify(peer.key, head, pin, body) && guard.take(…) == fresh
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -82,9 +83,14 @@ class RequestGuard {
     [[nodiscard]] std::size_t remembered() const { return count_; }
 
   private:
+    /// A device and a nonce: 16 bytes of their hash, so that a million of them stay small.
+    using Taken = std::array<std::uint64_t, 2>;
+    struct TakenHash {
+        std::size_t operator()(const Taken& taken) const { return static_cast<std::size_t>(taken[0]); }
+    };
     struct Bucket {
         std::int64_t number = 0;  ///< time / bucket length
-        std::unordered_set<std::string> taken;
+        std::unordered_set<Taken, TakenHash> taken;
         std::unordered_map<std::string, std::size_t> by_device;
     };
     void forget(Moment now);

@@ -5,6 +5,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -14,6 +15,7 @@
 
 #include "shared/sync/metrics.hpp"
 #include "shared/sync/server.hpp"
+#include "shared/sync/sse.hpp"
 #include "shared/sync/wire.hpp"
 
 namespace daihui::sync {
@@ -79,15 +81,18 @@ class Routes : public std::enable_shared_from_this<Routes> {
     HttpReply failed(Route route, const Error& error) const;
     HttpReply json(Route route, unsigned status, const std::string& text) const;
 
-    void push(const Peer& peer, HttpRequest request, Answered answered);
-    void pull(const Peer& peer, HttpRequest request, Answered answered);
-    void control(const Peer& peer, HttpRequest request, Answered answered);
-    void enrol(HttpRequest request, Answered answered);
+    /// Hands a request to the hub; `answered` with what the hub says.
+    void ask(Route route, const std::string& device, HttpRequest request, Answered answered);
+    void push(const std::string& device, HttpRequest request, Answered answered);
+    void pull(const std::string& device, std::string_view text, Answered answered);
 
     Options options_;
     HubService& hub_;
     Metrics& metrics_;
     std::atomic<bool> draining_{false};
+    std::atomic<std::size_t> waiting_{0};
+    std::mutex notes_mutex_;
+    std::map<std::pair<std::string, std::string>, Moment> notes_;  ///< device, what: when the hub was told
     std::mutex guard_mutex_;
     RequestGuard guard_;
 };
