@@ -1,0 +1,146 @@
+// What a kiosk does next to be in step with its hub: a state machine without threads, clocks and sockets. Time
+// and answers come in as values; what goes out is one request at a time, or until when to wait.
+//
+//     Step step = loop.next(now);          // push so many, pull, ask for the time, or wait
+//     … do it …
+//     loop.pushed(answer, …, now);         // or pulled, failed …
+//
+// Nothing is lost and nothing counts twice whatever happens between: what the hub has not said in its own chain
+// that it took is pushed again, with the same bytes.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/sync/backoff.hpp"
+#include "shared/sync/client_calls.hpp"
+#include "shared/sync/clock.hpp"
+
+namespace daihui::sync {
+
+/// What the loop must know of the record that it serves, at the time of an answer.
+struct HostFacts {
+    std::string congress;         ///< 32 hex
+    record::Have own;             ///< this device's chain
+    std::uint32_t hub_epoch = 0;  ///< of the hub's chain held here; 0: none yet
+    std::uint64_t hub_seq = 0;    ///< its newest entry held here
+    std::size_t waiting = 0;      ///< own entries that the hub has not said it took (待同步)
+    /// The newest epoch of a hub that was given this device's whole chain, ballots and all. A hub that took
+    /// over knows the entries from its predecessor's chain, but has none of the ballots.
+    std::uint32_t given_epoch = 1;
+};
+
+struct SyncSettings {
+    Ticks pull_every{2000};        ///< with no live stream
+    Ticks pull_every_live{10000};  ///< while the live stream tells of news
+    Ticks status_every{30000};
+    Ticks held_every{10000};  ///< a suspended machine asks so often whether it is still
+    /// So long after the last answer a failing line still counts as online: one lost packet is no news.
+    Ticks patience{4000};
+    std::size_t most_entries = 1000;  ///< of one push
+    /// Of one pull: folding them holds up the thread that draws.
+    std::size_t most_pulled = 250;
+    std::size_t most_bytes = std::size_t{4} << 20;  ///< of one push, uncompressed
+    Backoff::Limits backoff{};
+};
+
+enum class Line {
+    starting,  ///< not yet heard of the hub
+    online,
+    offline,  ///< the hub is out of reach
+    cut,      ///< on purpose: the automation, or the program ends
+    held,     ///< the hub answers, but has stopped this machine, or not admitted it
+    stopped   ///< something is wrong that only people can mend: see `words`
+};
+
+/// For screens. Times are ticks of the agent's clock.
+struct SyncState {
+    Line line = Line::starting;
+    std::optional<Ticks> last_contact;  ///< the last answer that the hub gave to this machine as one of its own
+    std::optional<Ticks> since;         ///< of `line`
+    std::size_t waiting = 0;            ///< own entries the hub has not taken (待同步)
+    std::string words;                  ///< why it is not online; a sentence for the staff
+    std::vector<record::Alarm> alarms;  ///< each once, oldest first, the newest fifty
+    HubTime time;
+};
+/// 「网络正常」「脱网，票已存本机」…
+std::string_view line_words(Line line);
+
+enum class Call { none, health, status, push, pull };
+
+struct Step {
+    Call call = Call::none;
+    Ticks wake{};             ///< of none: when to ask again, if nothing happens before
+    std::size_t entries = 0;  ///< of push and pull: at most so many
+    std::size_t bytes = 0;    ///< of push
+    std::uint64_t after = 0;  ///< of push: own entries behind this seq
+    /// Of push, not 0: a hub that took over in this epoch is given everything once more. When nothing is left,
+    /// that is to be remembered (HostFacts::given_epoch).
+    std::uint32_t giving_epoch = 0;
+};
+
+class SyncLoop {
+  public:
+    /// `seed`: of the waits; the device's id makes a good one.
+    SyncLoop(SyncSettings settings, std::uint64_t seed);
+
+    /// What to do now. After a request nothing else is asked for until its end was told.
+    [[nodiscard]] Step next(Ticks now);
+
+    // --- how the request ended
+    void greeted(const HealthReply& reply, const HostFacts& facts, Ticks now);
+    void told(const StatusReply& reply, const HostFacts& facts, Ticks now);
+    /// No own entries lie behind Step::after.
+    void nothing_to_push();
+    /// `last_sent`: seq of the last entry of the batch.
+    void pushed(const PushAnswer& answer, std::uint64_t last_sent, const HostFacts& facts, Ticks now);
+    void pulled(std::size_t added, bool more, const std::vector<record::Alarm>& alarms, const HostFacts& facts,
+                Ticks now);
+    /// `sent`: how many entries a push had, else 0.
+    void failed(const CallError& error, std::size_t sent, Ticks now);
+    /// This machine could not store what came in (disk full …): told, and tried again later.
+    void could_not_store(const Error& error, Ticks now);
+
+    // --- what happens beside
+    void wrote();                       ///< this machine has new entries
+    void heard(std::uint64_t hub_seq);  ///< the live stream told of an entry
+    void live(bool up);                 ///< the live stream itself
+    void link(bool up, Ticks now);      ///< cut on purpose, or mended
+    void set_time(HubTime time) { state_.time = std::move(time); }
+
+    [[nodiscard]] SyncState state(Ticks now) const;
+
+  private:
+    void contact(const HostFacts& facts, Ticks now);
+    void retry(Ticks now);
+    void hold(Line line, std::string words, Ticks now);
+    /// Our own chain is not what others hold of it: nothing more is said to the hub.
+    void stop_for_good(std::string words, Ticks now);
+    void alarm(const record::Alarm& alarm);
+    /// What each alarm of the hub about our own entries means for going on.
+    void judge(const std::vector<record::Alarm>& alarms, Ticks now);
+    void shrink(std::size_t sent);
+    [[nodiscard]] Step wait_until(Ticks wake) const;
+
+    SyncSettings settings_;
+    Backoff backoff_;
+    SyncState state_;
+    Call flying_ = Call::none;  ///< asked for, and its end not told yet
+    bool link_up_ = true;
+    bool greeted_ = false, joined_ = false;
+    bool push_due_ = true, pull_due_ = true, pulled_last_ = false;
+    bool live_ = false, failing_ = false;
+    std::optional<Line> held_;  ///< held or stopped
+    bool for_good_ = false;     ///< stopped by something that no later answer mends
+    Ticks retry_at_{}, pull_at_{}, status_at_{}, line_since_{};
+    std::uint64_t held_there_ = 0;  ///< of our chain: the hub said that it holds so much
+    bool giving_all_ = false;       ///< to a hub that took over
+    std::uint32_t epoch_ = 0;       ///< of the hub that answers
+    std::uint64_t hub_seq_ = 0;
+    std::size_t entries_, bytes_;
+};
+
+}  // namespace daihui::sync
