@@ -352,5 +352,69 @@ struct Keys<PaperCollected> {
         std::tuple{key("period", &PaperCollected::period), key("rows", &PaperCollected::rows),
                    key("by1", &PaperCollected::by1), key("by2", &PaperCollected::by2)};
 };
+template <>
+struct Keys<EntriesTaken> {
+    static constexpr auto list = std::tuple{
+        key("device", &EntriesTaken::device), key("epoch", &EntriesTaken::epoch),
+        key("first", &EntriesTaken::first), key("last", &EntriesTaken::last), key("head", &EntriesTaken::head)};
+};
+template <>
+struct Keys<ConflictFound> {
+    static constexpr auto list =
+        std::tuple{key("what", &ConflictFound::what),       key("device", &ConflictFound::device),
+                   key("epoch", &ConflictFound::epoch),     key("seq", &ConflictFound::seq),
+                   key("subject", &ConflictFound::subject), key("text", &ConflictFound::text)};
+};
+template <>
+struct Keys<ConflictAcknowledged> {
+    static constexpr auto list =
+        std::tuple{key("seq", &ConflictAcknowledged::seq), key("by", &ConflictAcknowledged::by),
+                   key("remark", &ConflictAcknowledged::remark)};
+};
+template <>
+struct Keys<DeviceSuspended> {
+    static constexpr auto list =
+        std::tuple{key("device", &DeviceSuspended::device), key("reason", &DeviceSuspended::reason),
+                   key("by", &DeviceSuspended::by)};
+};
+template <>
+struct Keys<DeviceResumed> {
+    static constexpr auto list =
+        std::tuple{key("device", &DeviceResumed::device), key("reason", &DeviceResumed::reason),
+                   key("by", &DeviceResumed::by)};
+};
+template <>
+struct Keys<VotingEnding> {
+    static constexpr auto list = std::tuple{key("period", &VotingEnding::period), key("by", &VotingEnding::by)};
+};
+template <>
+struct Keys<ClosedOver::Missing> {
+    static constexpr auto list =
+        std::tuple{key("device", &ClosedOver::Missing::device), key("name", &ClosedOver::Missing::name),
+                   key("seq", &ClosedOver::Missing::seq)};
+};
+template <>
+struct Keys<ClosedOver> {
+    static constexpr auto list = std::tuple{
+        key("period", &ClosedOver::period), key("missing", &ClosedOver::missing),
+        key("reason", &ClosedOver::reason), key("by1", &ClosedOver::by1), key("by2", &ClosedOver::by2)};
+};
+template <>
+struct Keys<Takeover> {
+    static constexpr auto list = std::tuple{key("device", &Takeover::device),
+                                            key("epoch", &Takeover::epoch),
+                                            key("seq", &Takeover::seq),
+                                            key("head", &Takeover::head),
+                                            key("public_key", &Takeover::public_key),
+                                            key("signature", &Takeover::signature),
+                                            key("by", &Takeover::by),
+                                            key("reason", &Takeover::reason)};
+};
+template <>
+struct Keys<BallotsLate> {
+    static constexpr auto list =
+        std::tuple{key("period", &BallotsLate::period), key("device", &BallotsLate::device),
+                   key("ballots", &BallotsLate::ballots)};
+};
 
 }  // namespace daihui::congress::codec

@@ -181,6 +181,42 @@ template <>
 struct KindOf<OpeningLimitSet> {
     static constexpr Kind value = Kind::opening_limit_set;
 };
+template <>
+struct KindOf<EntriesTaken> {
+    static constexpr Kind value = Kind::entries_taken;
+};
+template <>
+struct KindOf<ConflictFound> {
+    static constexpr Kind value = Kind::conflict_found;
+};
+template <>
+struct KindOf<ConflictAcknowledged> {
+    static constexpr Kind value = Kind::conflict_acknowledged;
+};
+template <>
+struct KindOf<DeviceSuspended> {
+    static constexpr Kind value = Kind::device_suspended;
+};
+template <>
+struct KindOf<DeviceResumed> {
+    static constexpr Kind value = Kind::device_resumed;
+};
+template <>
+struct KindOf<VotingEnding> {
+    static constexpr Kind value = Kind::voting_ending;
+};
+template <>
+struct KindOf<ClosedOver> {
+    static constexpr Kind value = Kind::closed_over;
+};
+template <>
+struct KindOf<Takeover> {
+    static constexpr Kind value = Kind::takeover;
+};
+template <>
+struct KindOf<BallotsLate> {
+    static constexpr Kind value = Kind::ballots_late;
+};
 
 /// Reads the alternative whose kind it is, from the one at `Index` on.
 template <std::size_t Index = 0>
@@ -221,6 +257,14 @@ std::optional<std::string> recordable_json(const Event& event) {
         }
     };
     return std::visit(text, event);
+}
+
+std::string takeover_text(std::string_view congress, const Takeover& takeover) {
+    std::string out(congress);
+    for (const std::string& line : {takeover.device, std::to_string(takeover.epoch),
+                                    std::to_string(takeover.seq), takeover.head, takeover.public_key})
+        out += '\n' + line;
+    return out + '\n';
 }
 
 }  // namespace daihui::congress

@@ -61,6 +61,15 @@ enum class Kind : std::uint16_t {
     poll_declared = 41,
     agenda_set = 42,
     paper_collected = 43,
+    entries_taken = 44,
+    conflict_found = 45,
+    conflict_acknowledged = 46,
+    device_suspended = 47,
+    device_resumed = 48,
+    voting_ending = 49,
+    closed_over = 50,
+    takeover = 51,
+    ballots_late = 52,
 };
 std::string_view to_text(Kind kind);   ///< "checked_in"
 std::string_view to_words(Kind kind);  ///< 「签到」, for the 操作记录
@@ -72,10 +81,12 @@ struct CongressDefined {
     bool operator==(const CongressDefined&) const = default;
 };
 struct DeviceAdmitted {
-    std::string device;              ///< 32 hex
-    std::string public_key;          ///< 64 hex, Ed25519
-    std::string name;                ///< 「1 号机」
-    std::vector<std::string> roles;  ///< delegate, desk, hall, console, hub
+    std::string device;      ///< 32 hex
+    std::string public_key;  ///< 64 hex, Ed25519
+    std::string name;        ///< 「1 号机」
+    /// delegate, desk, hall, console, hub; "recovery": no machine, but the key kept by the 秘书处 that signs
+    /// takeovers and nothing else.
+    std::vector<std::string> roles;
     bool operator==(const DeviceAdmitted&) const = default;
 };
 struct BadgeIssued {
@@ -240,7 +251,7 @@ struct BallotCast {
     std::string credential;  ///< public
     std::string slip;        ///< 64 hex
     std::string ballot_hash;
-    std::string ballot;  ///< Belenios' ballot JSON
+    std::string ballot;  ///< Belenios' ballot JSON: kept beside, by its hash, and no part of the body
     std::string salt;    ///< as long as fills the body to one size for all ballots of the poll (length_slack)
     bool operator==(const BallotCast&) const = default;
 };
@@ -323,7 +334,7 @@ struct IncidentNoted {
 /// Cancels an earlier entry by name (PEERS.md 2.3).
 struct Undone {
     std::string device;
-    std::uint64_t seq = 0;
+    std::uint64_t seq = 0;  ///< record::place_of(epoch, seq): in a device's first epoch the seq
     std::string reason;
     std::string by;
     bool operator==(const Undone&) const = default;
@@ -449,6 +460,79 @@ struct PaperCollected {
     bool operator==(const PaperCollected&) const = default;
 };
 
+// Many machines (shared/sync/README.md): the hub's chain is the spine, and says what it took from others.
+
+/// 收到分机记录: from here on these entries of another device count, at every machine alike.
+struct EntriesTaken {
+    std::string device;  ///< 32 hex
+    std::int64_t epoch = 1, first = 0, last = 0;
+    std::string head;  ///< 64 hex, the hash of the last
+    bool operator==(const EntriesTaken&) const = default;
+};
+/// Something that people must see and acknowledge: what two machines said and only one can be right about, or
+/// what came in and was not stored.
+struct ConflictFound {
+    /// "check_in_twice", "slip_twice", "late_ballot", "set_aside", "gap", "fork", "signature",
+    /// "unknown_device", "suspended", "enrolment_code", "replay", "clock", "old_hub", "lease"
+    std::string what;
+    std::string device;               ///< 32 hex, empty where nobody's is known
+    std::int64_t epoch = 0, seq = 0;  ///< of the entry; 0 where there is none
+    std::string subject;              ///< a delegate's number, a poll's id …
+    std::string text;                 ///< the sentence on the console
+    bool operator==(const ConflictFound&) const = default;
+};
+struct ConflictAcknowledged {
+    std::int64_t seq = 0;  ///< record::place_of(epoch, seq) of the conflict in the hub's chain
+    std::string by, remark;
+    bool operator==(const ConflictAcknowledged&) const = default;
+};
+/// A machine that is lost or broken: nothing more is taken from it.
+struct DeviceSuspended {
+    std::string device, reason, by;
+    bool operator==(const DeviceSuspended&) const = default;
+};
+struct DeviceResumed {
+    std::string device, reason, by;
+    bool operator==(const DeviceResumed&) const = default;
+};
+/// Kiosks take no more ballots of the period and seal their boxes; its stage stays open until they have.
+struct VotingEnding {
+    std::string period, by;
+    bool operator==(const VotingEnding&) const = default;
+};
+/// A decision to close voting although machines have not sealed their boxes: two people by name, and why.
+struct ClosedOver {
+    std::string period;
+    struct Missing {
+        std::string device, name;
+        std::int64_t seq = 0;  ///< the last entry that was taken from it
+        bool operator==(const Missing&) const = default;
+    };
+    std::vector<Missing> missing;
+    std::string reason;
+    std::string by1;  ///< 总监票人
+    std::string by2;  ///< of the 主席团
+    bool operator==(const ClosedOver&) const = default;
+};
+/// Another machine becomes the hub: the first entry of its chain, whose epoch is the old hub's and one. What
+/// the old hub wrote after `seq` no longer counts anywhere.
+struct Takeover {
+    std::string device;               ///< the old hub's
+    std::int64_t epoch = 0, seq = 0;  ///< its last entry that is kept
+    std::string head;                 ///< that entry's hash, 64 hex
+    std::string public_key;           ///< the new hub's, 64 hex
+    std::string signature;            ///< 128 hex, by the recovery key over takeover_text
+    std::string by, reason;
+    bool operator==(const Takeover&) const = default;
+};
+/// Ballots that reached the hub after its box was closed: a number on the form, never opened.
+struct BallotsLate {
+    std::string period;
+    std::string device;
+    std::int64_t ballots = 0;
+    bool operator==(const BallotsLate&) const = default;
+};
+
 using Event =
     std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided,
                  CheckInOpened, CheckInClosed, CheckedIn, PresenceChanged, AgendaMoved, HandsCounted,
@@ -456,7 +540,9 @@ using Event =
                  BallotCast, BallotAccepted, BallotRefused, NamedPollOpened, NamedVoteCast, NamedPollClosed,
                  BoxSealed, BoxOpened, Checkpoint, IncidentNoted, Undone, SittingMoved, CheckInDuplicate,
                  CorrectionNoted, BallotSpoiled, SlipSwapped, SlipExchanged, SlipKeying, OpeningLimitSet,
-                 PollSet, FollowUpDecided, VotesCounted, PollDeclared, AgendaSet, PaperCollected>;
+                 PollSet, FollowUpDecided, VotesCounted, PollDeclared, AgendaSet, PaperCollected, EntriesTaken,
+                 ConflictFound, ConflictAcknowledged, DeviceSuspended, DeviceResumed, VotingEnding, ClosedOver,
+                 Takeover, BallotsLate>;
 
 Kind kind_of(const Event& event);
 /// Canonical JSON: keys sorted, no spaces, UTF-8.
@@ -472,7 +558,14 @@ std::optional<std::string> recordable_json(const Event& event);
 /// keeps the hash silent), so that neither order nor time can be matched with a ballot in the archive.
 bool body_is_withheld(Kind kind);
 /// Kinds whose entry time is cut to the minute for the same reason; 检验 as well, because a spoiled ballot
-/// names the credential of a slip that is then cast with.
-inline bool time_is_coarse(Kind kind) { return body_is_withheld(kind) || kind == Kind::ballot_spoiled; }
+/// names the credential of a slip that is then cast with, and 收到分机记录, because it follows every cast at
+/// once.
+inline bool time_is_coarse(Kind kind) {
+    return body_is_withheld(kind) || kind == Kind::ballot_spoiled || kind == Kind::entries_taken;
+}
+
+/// What the recovery key signs of a takeover, in the context `takeover_context`.
+constexpr std::string_view takeover_context = "daihui-takeover";
+std::string takeover_text(std::string_view congress, const Takeover& takeover);
 
 }  // namespace daihui::congress

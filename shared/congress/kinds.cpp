@@ -13,7 +13,7 @@ struct KindWords {
     std::string_view words;
 };
 
-constexpr std::array<KindWords, 43> kinds = {{
+constexpr std::array<KindWords, 52> kinds = {{
     {Kind::congress_defined, "congress_defined", "建立大会"},
     {Kind::device_admitted, "device_admitted", "登记设备"},
     {Kind::badge_issued, "badge_issued", "制发代表证"},
@@ -57,6 +57,15 @@ constexpr std::array<KindWords, 43> kinds = {{
     {Kind::poll_declared, "poll_declared", "宣布结果"},
     {Kind::agenda_set, "agenda_set", "增改议程"},
     {Kind::paper_collected, "paper_collected", "清点纸质选票"},
+    {Kind::entries_taken, "entries_taken", "收到分机记录"},
+    {Kind::conflict_found, "conflict_found", "发现冲突"},
+    {Kind::conflict_acknowledged, "conflict_acknowledged", "确认冲突"},
+    {Kind::device_suspended, "device_suspended", "停用设备"},
+    {Kind::device_resumed, "device_resumed", "恢复设备"},
+    {Kind::voting_ending, "voting_ending", "投票即将结束"},
+    {Kind::closed_over, "closed_over", "缺机结束投票"},
+    {Kind::takeover, "takeover", "更换主机"},
+    {Kind::ballots_late, "ballots_late", "逾时选票"},
 }};
 
 const KindWords* find(Kind kind) {

@@ -25,7 +25,7 @@ static_assert(static_cast<int>(Stage::planned) == 0 && static_cast<int>(Stage::b
               static_cast<int>(Stage::reported) == 8 && static_cast<int>(Stage::declared) == 9 &&
               static_cast<int>(Stage::sealed) == 10);
 
-constexpr std::array<std::string_view, 5> known_roles{"delegate", "desk", "hall", "console", "hub"};
+constexpr std::array<std::string_view, 6> known_roles{"delegate", "desk", "hall", "console", "hub", "recovery"};
 
 /// The roles whose devices may say this (DESIGN.md 4): ballots delegate kiosks, check-ins kiosks and desks,
 /// control the hub alone. Empty: any admitted device.
@@ -75,6 +75,7 @@ constexpr std::array sentences{
     Sentence{"slip_credentials", "选票卡凭证重复。"},
     Sentence{"slips.slip", "选票卡重复。"},
     Sentence{"devices.", "这台机器已经登记。"},
+    Sentence{"endings.period", "本投票时段已经宣布结束投票，各机正在封箱。"},
     Sentence{"declarations.poll", "这项投票已经宣布结果。"},
     Sentence{"follow_ups.poll", "这项投票的后续事项已经决定，不能再改。"},
     Sentence{"congress.one", "大会已经定义，不能重新定义。"},
@@ -89,7 +90,8 @@ constexpr std::array sentences{
 }  // namespace
 
 Said said_of(const Entry& entry) {
-    return {to_hex(entry.device), entry.epoch, entry.seq, entry.time, entry.kind, entry.body, entry.congress};
+    return {to_hex(entry.device), entry.epoch, entry.seq,  place_of(entry.epoch, entry.seq),
+            entry.time,           entry.kind,  entry.body, entry.congress};
 }
 
 std::string refusal_of(const SQLite::Exception& exception) {
@@ -106,21 +108,28 @@ Ledger::Ledger(Database& books, const Store& store) : db_(books), store_(store) 
 void Ledger::fold(const Said& said, const congress::Event& event) {
     may_say(said);
     std::visit([&](const auto& one) { apply(said, one); }, event);
+    if (said.device == spine_.device && said.epoch == spine_.epoch) spine_.seq = said.seq;
 }
 
 void Ledger::clear() {
     for (const std::string_view table : book_tables()) db_.run("DELETE FROM " + std::string(table));
     congress_ = {};
     definition_changed_ = true;
+    spine_ = spine_on_disk_ = {};
+    devices_changed();
 }
 
 void Ledger::rolled_back() {
-    if (definition_changed_) reload();
+    if (definition_changed_)
+        reload();
+    else
+        reload_spine();
 }
 
 void Ledger::reload() {
     congress_ = {};
     definition_changed_ = false;
+    reload_spine();
     Query q(db_, "SELECT body FROM congress");
     if (!q.step()) return;
     const auto defined = event_at<congress::CongressDefined>(Kind::congress_defined, q.hash(0));
@@ -128,27 +137,34 @@ void Ledger::reload() {
     replay_definition();
 }
 
+const std::string& Ledger::roles_of(const std::string& device) const {
+    const auto known = roles_.find(device);
+    if (known != roles_.end()) return known->second;
+    Query q(db_, "SELECT roles FROM devices WHERE device = ?");
+    return roles_.emplace(device, q.with(device).step() ? q.text(0) : std::string()).first->second;
+}
+
 bool Ledger::has_role(const std::string& device, std::string_view role) const {
-    Query q(db_, "SELECT 1 FROM devices WHERE device = ? AND instr(roles, ?) > 0");
-    return q.with(device, "," + std::string(role) + ",").step();
+    return roles_of(device).find("," + std::string(role) + ",") != std::string::npos;
 }
 
 void Ledger::may_say(const Said& said) const {
-    Query founder(db_, "SELECT device FROM congress");
-    if (!founder.step()) {
+    if (spine_.device.empty()) {
         if (said.kind != Kind::congress_defined) throw Refusal{"记录须从大会定义开始。"};
         return;
     }
-    // Whoever defined the congress admits the first machine; after that the hub does.
     if (said.kind == Kind::congress_defined) return;  // refused by its own constraint
-    if (said.kind == Kind::device_admitted && founder.text(0) == said.device) return;
+    const bool hub = said.device == spine_.device && said.epoch == spine_.epoch;
+    // Whoever defined the congress admits the first machine: itself.
+    if (said.kind == Kind::device_admitted && hub) return;
+    if (said.kind == Kind::takeover) return;  // the recovery key speaks for it
 
-    Query known(db_, "SELECT 1 FROM devices WHERE device = ?");
-    if (!known.with(said.device).step()) throw Refusal{"这台机器没有登记，它的记录不予采用。"};
+    if (roles_of(said.device).empty()) throw Refusal{"这台机器没有登记，它的记录不予采用。"};
+    if (has_role(said.device, "recovery")) throw Refusal{"恢复密钥只用于更换主机，不能写记录。"};
     const std::vector<std::string_view> roles = roles_for(said.kind);
     if (roles.empty()) return;
     for (const std::string_view role : roles)
-        if (has_role(said.device, role)) return;
+        if (has_role(said.device, role) && (role != "hub" || hub)) return;
     throw Refusal{"这台机器的用途不含「" + std::string(congress::to_words(said.kind)) +
                   "」，它的记录不予采用。"};
 }
@@ -172,9 +188,10 @@ void Ledger::apply(const Said& said, const congress::CongressDefined& event) {
     }
     definition_changed_ = true;
     congress_ = std::move(*defined);
+    spine_ = {said.device, said.epoch, said.seq};
 }
 
-void Ledger::apply(const Said& said, const congress::DeviceAdmitted& event) {
+void Ledger::apply(const Said&, const congress::DeviceAdmitted& event) {
     const std::optional<Bytes> key = from_hex(event.public_key);
     PublicKey public_key{};
     if (!key || key->size() != public_key.size()) throw Refusal{"机器的公钥不完整。"};
@@ -186,10 +203,10 @@ void Ledger::apply(const Said& said, const congress::DeviceAdmitted& event) {
             throw Refusal{"没有「" + role + "」这种机器用途。"};
         roles += role + ",";
     }
-    Query add(db_, "INSERT INTO devices(device, public_key, roles, body) VALUES(?, ?, ?, ?)");
-    add.with(event.device, event.public_key, roles);
-    add.bind_bytes(4, said.body);
-    add.run();
+    if (event.roles.empty()) throw Refusal{"登记机器须写明用途。"};
+    Query add(db_, "INSERT INTO devices(device, public_key, name, roles) VALUES(?, ?, ?, ?)");
+    add.with(event.device, event.public_key, event.name, roles).run();
+    devices_changed();
 }
 
 void Ledger::apply(const Said& said, const congress::Checkpoint& event) {
@@ -208,10 +225,12 @@ void Ledger::apply(const Said&, const congress::IncidentNoted& event) {
 
 void Ledger::apply(const Said& said, const congress::Undone& event) {
     // By name, its own or by the hub; only what came before it.
-    const std::optional<StoredEntry> target = store_.find(event.device, event.seq);
-    if (!target || !target->body_present || (event.device == said.device && event.seq >= said.seq))
+    const std::optional<StoredEntry> target =
+        store_.find(event.device, epoch_of_place(event.seq), seq_of_place(event.seq));
+    const bool hub = said.device == spine_.device && said.epoch == spine_.epoch;
+    if (!target || !target->body_present || (event.device == said.device && event.seq >= said.place))
         throw Refusal{"没有要撤销的那条记录。"};
-    if (event.device != said.device && !has_role(said.device, "hub")) throw Refusal{"只能撤销本机的记录。"};
+    if (event.device != said.device && !hub) throw Refusal{"只能撤销本机的记录。"};
     Query add(db_, "INSERT INTO undone(device, seq) VALUES(?, ?)");
     add.with(event.device, event.seq).run();
 
@@ -273,13 +292,6 @@ congress::Event Ledger::any_event_at(Kind kind, const std::optional<Hash>& body)
 std::string Ledger::name_of(const std::string& number) const {
     const congress::Delegate* delegate = congress_.delegate(number);
     return delegate == nullptr ? number : number + " " + delegate->name;
-}
-
-std::vector<congress::DeviceAdmitted> Ledger::devices() const {
-    std::vector<congress::DeviceAdmitted> out;
-    Query q(db_, "SELECT body FROM devices ORDER BY device");
-    while (q.step()) out.push_back(event_at<congress::DeviceAdmitted>(Kind::device_admitted, q.hash(0)));
-    return out;
 }
 
 std::optional<congress::Checkpoint> Ledger::last_checkpoint() const {

@@ -14,6 +14,7 @@
 #include "shared/congress/counting.hpp"
 #include "shared/congress/events.hpp"
 #include "shared/congress/stage.hpp"
+#include "shared/record/travel.hpp"
 
 namespace daihui::record {
 
@@ -161,6 +162,27 @@ struct JournalLine {
     std::string text;  ///< a Chinese sentence; never a mark, a slip or a credential
 };
 
+/// A machine that was admitted.
+struct DeviceRow {
+    congress::DeviceAdmitted admitted;
+    bool suspended = false;
+    std::string reason;  ///< why suspended
+    Have taken;          ///< up to where the spine has taken its entries (epoch 1 unless it is a hub of old)
+};
+
+struct ConflictRow {
+    std::int64_t seq = 0;  ///< place_of the conflict in the hub's chain: what an acknowledgement names
+    Moment at{};
+    congress::ConflictFound found;
+    std::optional<congress::ConflictAcknowledged> acknowledged;
+};
+
+/// A box as one machine sealed it.
+struct SealRow {
+    std::string device;
+    congress::BoxSealed::Box box;
+};
+
 class Books {
   public:
     virtual ~Books() = default;
@@ -271,6 +293,25 @@ class Books {
                                                                 const std::string& number) const = 0;
     /// number -> choice, in order of number.
     [[nodiscard]] virtual std::vector<congress::NamedVoteCast> named_votes(const std::string& poll) const = 0;
+
+    // many machines
+    /// Every machine that was admitted, by device.
+    [[nodiscard]] virtual std::vector<DeviceRow> device_rows() const = 0;
+    /// In order of entry.
+    [[nodiscard]] virtual std::vector<ConflictRow> conflicts() const = 0;
+    /// Entries of other machines that the spine took and that did not fit, in order of the fold.
+    [[nodiscard]] virtual std::vector<SetAside> set_aside() const = 0;
+    /// Whether the period's kiosks are to seal their boxes.
+    [[nodiscard]] virtual bool voting_ending(const std::string& period) const = 0;
+    [[nodiscard]] virtual std::optional<congress::ClosedOver> closed_over(const std::string& period) const = 0;
+    /// Boxes of a period that were sealed, by poll and device.
+    [[nodiscard]] virtual std::vector<SealRow> seals(const std::string& period) const = 0;
+    /// Ballots that came too late, in order of entry.
+    [[nodiscard]] virtual std::vector<congress::BallotsLate> late(const std::string& period) const = 0;
+    /// The newest entry of the spine that is folded: 0 in an empty record.
+    [[nodiscard]] virtual std::uint64_t hub_seq() const = 0;
+    [[nodiscard]] virtual std::string hub_device() const = 0;  ///< 32 hex, empty in an empty record
+    [[nodiscard]] virtual std::uint32_t hub_epoch() const = 0;
 
     // the journal
     [[nodiscard]] virtual std::vector<JournalLine> journal(std::size_t newest) const = 0;

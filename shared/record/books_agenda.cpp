@@ -21,12 +21,12 @@ void Ledger::apply(const Said& said, const congress::AgendaMoved& event) {
     Query add(db_,
               "INSERT INTO agenda_steps(step, device, seq, item) "
               "VALUES((SELECT coalesce(max(step), 0) + 1 FROM agenda_steps), ?, ?, ?)");
-    add.with(said.device, said.seq, event.item).run();
+    add.with(said.device, said.place, event.item).run();
 }
 
 void Ledger::undo_agenda_move(const Said& target) {
     Query q(db_, "DELETE FROM agenda_steps WHERE device = ? AND seq = ?");
-    if (q.with(target.device, target.seq).run() == 0) throw Refusal{"这一步议程没有被采用，无需撤销。"};
+    if (q.with(target.device, target.place).run() == 0) throw Refusal{"这一步议程没有被采用，无需撤销。"};
 }
 
 std::string Ledger::current_item() const {
@@ -58,7 +58,7 @@ void Ledger::apply(const Said& said, const congress::HandsCounted& event) {
     Query add(db_,
               "INSERT INTO hands(step, device, seq, poll, at, body) "
               "VALUES((SELECT coalesce(max(step), 0) + 1 FROM hands), ?, ?, ?, ?, ?)");
-    add.with(said.device, said.seq, event.poll, to_millis(said.time));
+    add.with(said.device, said.place, event.poll, to_millis(said.time));
     add.bind_bytes(5, said.body);
     add.run();
 }
@@ -66,7 +66,7 @@ void Ledger::apply(const Said& said, const congress::HandsCounted& event) {
 void Ledger::undo_hands(const Said& target, const congress::HandsCounted& event) {
     if (motion(event.poll)) throw Refusal{"这项表决已经宣布结果，须先撤销宣布。"};
     Query q(db_, "DELETE FROM hands WHERE device = ? AND seq = ?");
-    if (q.with(target.device, target.seq).run() == 0) throw Refusal{"这次计数没有被采用，无需撤销。"};
+    if (q.with(target.device, target.place).run() == 0) throw Refusal{"这次计数没有被采用，无需撤销。"};
 }
 
 void Ledger::apply(const Said& said, const congress::MotionDecided& event) {
@@ -77,14 +77,14 @@ void Ledger::apply(const Said& said, const congress::MotionDecided& event) {
         throw Refusal{"「" + poll.title + "」还没有计票，不能宣布结果。"};
     if (poll_declared(event.poll)) throw Refusal{"这项表决已经宣布结果。"};
     Query add(db_, "INSERT INTO motions(poll, device, seq, passed, body) VALUES(?, ?, ?, ?, ?)");
-    add.with(event.poll, said.device, said.seq, event.passed);
+    add.with(event.poll, said.device, said.place, event.passed);
     add.bind_bytes(5, said.body);
     add.run();
 }
 
 void Ledger::undo_motion(const Said& target, const congress::MotionDecided&) {
     Query q(db_, "DELETE FROM motions WHERE device = ? AND seq = ?");
-    if (q.with(target.device, target.seq).run() == 0) throw Refusal{"这次宣布没有被采用，无需撤销。"};
+    if (q.with(target.device, target.place).run() == 0) throw Refusal{"这次宣布没有被采用，无需撤销。"};
 }
 
 void Ledger::apply(const Said& said, const congress::CorrectionNoted& event) {

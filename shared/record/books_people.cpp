@@ -106,7 +106,7 @@ void Ledger::apply(const Said& said, const congress::CheckedIn& event) {
     Query add(db_,
               "INSERT INTO check_ins(sitting, number, device, seq, at, manual, late, entered_by, reason) "
               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    add.with(event.sitting, event.number, said.device, said.seq, to_millis(said.time), manual, event.late,
+    add.with(event.sitting, event.number, said.device, said.place, to_millis(said.time), manual, event.late,
              event.by, event.reason)
         .run();
     refresh_attendance(event.sitting, event.number);
@@ -118,7 +118,7 @@ void Ledger::apply(const Said& said, const congress::CheckInDuplicate& event) {
     Query first(db_, "SELECT 1 FROM check_ins WHERE sitting = ? AND number = ?");
     if (!first.with(event.sitting, event.number).step()) throw Refusal{"该代表没有先前的签到，不是重复签到。"};
     Query add(db_, "INSERT INTO check_in_duplicates(device, seq, sitting, number) VALUES(?, ?, ?, ?)");
-    add.with(said.device, said.seq, event.sitting, event.number).run();
+    add.with(said.device, said.place, event.sitting, event.number).run();
 }
 
 void Ledger::apply(const Said& said, const congress::PresenceChanged& event) {
@@ -135,14 +135,15 @@ void Ledger::apply(const Said& said, const congress::PresenceChanged& event) {
     Query add(db_,
               "INSERT INTO presence_changes(step, device, seq, sitting, number, at, what, reason) "
               "VALUES((SELECT coalesce(max(step), 0) + 1 FROM presence_changes), ?, ?, ?, ?, ?, ?, ?)");
-    add.with(said.device, said.seq, event.sitting, event.number, to_millis(said.time), event.what, event.reason)
+    add.with(said.device, said.place, event.sitting, event.number, to_millis(said.time), event.what,
+             event.reason)
         .run();
     refresh_attendance(event.sitting, event.number);
 }
 
 void Ledger::undo_check_in(const Said& target, const congress::CheckedIn& event) {
     Query q(db_, "DELETE FROM check_ins WHERE device = ? AND seq = ?");
-    if (q.with(target.device, target.seq).run() == 0) throw Refusal{"这条签到没有被采用，无需撤销。"};
+    if (q.with(target.device, target.place).run() == 0) throw Refusal{"这条签到没有被采用，无需撤销。"};
     // Leaving and returning hang on the arrival.
     Query moves(
         db_, "DELETE FROM presence_changes WHERE sitting = ? AND number = ? AND what IN ('left', 'returned')");
@@ -152,7 +153,7 @@ void Ledger::undo_check_in(const Said& target, const congress::CheckedIn& event)
 
 void Ledger::undo_presence_change(const Said& target, const congress::PresenceChanged& event) {
     Query q(db_, "DELETE FROM presence_changes WHERE device = ? AND seq = ?");
-    if (q.with(target.device, target.seq).run() == 0) throw Refusal{"这条到会变动没有被采用，无需撤销。"};
+    if (q.with(target.device, target.place).run() == 0) throw Refusal{"这条到会变动没有被采用，无需撤销。"};
     refresh_attendance(event.sitting, event.number);
 }
 

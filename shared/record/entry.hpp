@@ -29,11 +29,21 @@ struct Entry {
     std::uint64_t seq = 1;  ///< 1, 2, 3 … in each (device, epoch)
     Moment time{};          ///< shown only; decides nothing
     congress::Kind kind{};
-    std::uint64_t seen = 0;  ///< seq of the newest hub entry that the device knew
+    std::uint64_t seen = 0;  ///< place_of the newest hub entry that the device knew; 0 in the hub's own
     Hash previous{};         ///< hash of the entry before; zero for the first
     Hash body{};             ///< SHA-256 of the body
     bool operator==(const Entry&) const = default;
 };
+
+/// One number for an epoch and a seq, so that entries of one device sort as they were made: the seq, and from
+/// bit 40 on the epoch less one. In the first epoch, which is nearly always, it is the seq.
+constexpr std::uint64_t place_of(std::uint32_t epoch, std::uint64_t seq) {
+    return (static_cast<std::uint64_t>(epoch - 1) << 40) | seq;
+}
+constexpr std::uint32_t epoch_of_place(std::uint64_t place) {
+    return static_cast<std::uint32_t>(place >> 40) + 1;
+}
+constexpr std::uint64_t seq_of_place(std::uint64_t place) { return place & ((std::uint64_t{1} << 40) - 1); }
 
 /// Fixed length, big-endian, in the order of the fields, after the eight bytes "daihui-e".
 constexpr std::size_t entry_size = 8 + 2 + 16 + 16 + 4 + 8 + 8 + 2 + 8 + 32 + 32;

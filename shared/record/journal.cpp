@@ -161,7 +161,29 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
             std::int64_t sheets = 0;
             for (const auto& row : e.rows) sheets += row.returned;
             return period(e.period) + "收回纸质选票 " + times(sheets, "张") + by(e.by1 + "、" + e.by2);
-        } else {
+        } else if constexpr (std::is_same_v<T, congress::EntriesTaken>)
+            return "收到" + in_quotes(device_name(e.device)) + "的记录 " + times(e.last - e.first + 1, "条");
+        else if constexpr (std::is_same_v<T, congress::ConflictFound>)
+            return "发现冲突：" + e.text;
+        else if constexpr (std::is_same_v<T, congress::ConflictAcknowledged>)
+            return "确认冲突" + because(e.remark) + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::DeviceSuspended>)
+            return "停用机器" + in_quotes(device_name(e.device)) + because(e.reason) + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::DeviceResumed>)
+            return "恢复使用机器" + in_quotes(device_name(e.device)) + because(e.reason) + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::VotingEnding>)
+            return period(e.period) + "不再投票，各机封箱" + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::ClosedOver>) {
+            std::string missing;
+            for (const auto& one : e.missing) missing += (missing.empty() ? "" : "、") + in_quotes(one.name);
+            return period(e.period) + "未等" + missing + "封箱即结束投票" + because(e.reason) + "，总监票人 " +
+                   e.by1 + "，主席团 " + e.by2;
+        } else if constexpr (std::is_same_v<T, congress::Takeover>)
+            return "更换主机" + because(e.reason) + by(e.by);
+        else if constexpr (std::is_same_v<T, congress::BallotsLate>)
+            return period(e.period) + in_quotes(device_name(e.device)) + "逾时送达选票 " +
+                   times(e.ballots, "张") + "，不计入";
+        else {
             static_assert(
                 std::is_same_v<T, congress::BallotCommitted> || std::is_same_v<T, congress::BallotCast> ||
                     std::is_same_v<T, congress::BallotAccepted> || std::is_same_v<T, congress::BallotRefused>,

@@ -7,6 +7,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "shared/record/books.hpp"
@@ -26,6 +27,7 @@ struct Said {
     std::string device;  ///< 32 hex
     std::uint32_t epoch = 1;
     std::uint64_t seq = 0;
+    std::uint64_t place = 0;  ///< place_of(epoch, seq): what the books call an entry of a device by
     Moment time{};
     congress::Kind kind{};
     Hash body{};
@@ -41,7 +43,16 @@ class Ledger final : public Books {
     /// `store` holds the bodies that the books point to; it may be of another database than the books.
     Ledger(Database& books, const Store& store);
 
+    /// An entry of the spine, or one of this machine that lies over the books: refuses by throwing.
     void fold(const Said& said, const congress::Event& event);
+    /// Any entry that may fail to fit: the refusal, with nothing changed.
+    std::optional<std::string> try_fold(const StoredEntry& stored);
+    /// What became of each entry that the entries_taken folded last names: nothing, or the refusal.
+    [[nodiscard]] const std::vector<std::optional<std::string>>& took() const { return took_; }
+    /// Up to where the spine has taken a chain.
+    [[nodiscard]] std::uint64_t taken_of(const std::string& device, std::int64_t epoch) const;
+    /// Writes where the spine stands: before every commit, and before the books are compared.
+    void flush();
     /// Empties every table.
     void clear();
     /// Reads the congress again: after opening.
@@ -113,6 +124,16 @@ class Ledger final : public Books {
     [[nodiscard]] std::optional<std::string> named_vote(const std::string& poll,
                                                         const std::string& number) const override;
     [[nodiscard]] std::vector<congress::NamedVoteCast> named_votes(const std::string& poll) const override;
+    [[nodiscard]] std::vector<DeviceRow> device_rows() const override;
+    [[nodiscard]] std::vector<ConflictRow> conflicts() const override;
+    [[nodiscard]] std::vector<SetAside> set_aside() const override;
+    [[nodiscard]] bool voting_ending(const std::string& period) const override;
+    [[nodiscard]] std::optional<congress::ClosedOver> closed_over(const std::string& period) const override;
+    [[nodiscard]] std::vector<SealRow> seals(const std::string& period) const override;
+    [[nodiscard]] std::vector<congress::BallotsLate> late(const std::string& period) const override;
+    [[nodiscard]] std::uint64_t hub_seq() const override;
+    [[nodiscard]] std::string hub_device() const override;
+    [[nodiscard]] std::uint32_t hub_epoch() const override;
     [[nodiscard]] std::vector<JournalLine> journal(std::size_t newest) const override;
     [[nodiscard]] std::vector<congress::DeviceAdmitted> devices() const override;
     [[nodiscard]] std::optional<congress::Checkpoint> last_checkpoint() const override;
@@ -121,6 +142,8 @@ class Ledger final : public Books {
     // Who may say what (books.cpp).
     void may_say(const Said& said) const;
     [[nodiscard]] bool has_role(const std::string& device, std::string_view role) const;
+    /// ",delegate,desk,"; empty of a machine that is not admitted.
+    [[nodiscard]] const std::string& roles_of(const std::string& device) const;
 
     // One for each kind, by folder of concern.
     // books.cpp
@@ -212,6 +235,23 @@ class Ledger final : public Books {
     void apply(const Said& said, const congress::NamedVoteCast& event);
     void apply(const Said& said, const congress::NamedPollClosed& event);
 
+    // books_machines.cpp
+    void apply(const Said& said, const congress::EntriesTaken& event);
+    void apply(const Said& said, const congress::ConflictFound& event);
+    void apply(const Said& said, const congress::ConflictAcknowledged& event);
+    void apply(const Said& said, const congress::DeviceSuspended& event);
+    void apply(const Said& said, const congress::DeviceResumed& event);
+    void apply(const Said& said, const congress::VotingEnding& event);
+    void apply(const Said& said, const congress::ClosedOver& event);
+    void apply(const Said& said, const congress::Takeover& event);
+    void apply(const Said& said, const congress::BallotsLate& event);
+    [[nodiscard]] std::string device_name(const std::string& device) const;  ///< 「1 号机」
+    /// An entry of another machine that the spine takes: set aside where it does not fit.
+    std::optional<std::string> fold_other(const StoredEntry& stored);
+    [[nodiscard]] bool signed_for_recovery(const Said& said, const congress::Takeover& event) const;
+    void reload_spine();
+    void devices_changed() { roles_.clear(); }
+
     // What events name must exist; each refuses otherwise.
     const congress::Delegate& need_delegate(const std::string& number) const;
     const congress::Sitting& need_sitting(const std::string& sitting) const;
@@ -228,10 +268,22 @@ class Ledger final : public Books {
     [[nodiscard]] std::string name_of(const std::string& number) const;  ///< 「001 张三」
     [[nodiscard]] std::string sentence_of(const congress::Event& event) const;
 
+    /// The newest entry of the hub that is folded. In memory, because every entry of the hub moves it.
+    struct Spine {
+        std::string device;
+        std::uint32_t epoch = 1;
+        std::uint64_t seq = 0;
+        bool operator==(const Spine&) const = default;
+    };
+
     Database& db_;
     const Store& store_;
     congress::Congress congress_;
     bool definition_changed_ = false;  ///< since the last commit
+    Spine spine_, spine_on_disk_;
+    std::vector<std::optional<std::string>> took_;
+    /// Roles of machines as last read (",delegate,desk,"): asked for at every entry.
+    mutable std::unordered_map<std::string, std::string> roles_;
     /// 检查票箱 as last read, by the hash of its body: it holds the frozen ballots and is asked for at every
     /// visit.
     mutable std::optional<std::pair<Hash, congress::BoxChecked>> box_checked_;

@@ -94,4 +94,86 @@ CREATE TRIGGER periods_move_along_the_chain BEFORE UPDATE ON periods WHEN NEW.pe
     BEGIN SELECT RAISE(ABORT, '投票时段不能从现在的阶段跳到这一步，请按顺序进行。'); END;
 )sql";
 
+// Many machines. Ballots leave the bodies of casts: they are kept by hash, in no order of time, and travel to
+// the hub alone. `lying` holds what neighbours gave and the spine has not taken, `overlay` how what is not
+// taken lies over the books and is lifted off again; neither is part of the books.
+inline constexpr std::string_view many_machines = R"sql(
+CREATE TABLE ballots(
+    hash   BLOB NOT NULL PRIMARY KEY CHECK(length(hash) = 32),
+    ballot TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER ballots_are_not_changed BEFORE UPDATE ON ballots BEGIN SELECT RAISE(ABORT, '记录只能追加，不能修改。'); END;
+CREATE TRIGGER ballots_are_not_deleted BEFORE DELETE ON ballots BEGIN SELECT RAISE(ABORT, '记录只能追加，不能删除。'); END;
+CREATE TABLE lying(
+    device    BLOB NOT NULL CHECK(length(device) = 16),
+    epoch     INTEGER NOT NULL CHECK(epoch > 0),
+    seq       INTEGER NOT NULL CHECK(seq > 0),
+    header    BLOB NOT NULL CHECK(length(header) = 136),
+    signature BLOB CHECK(signature IS NULL OR length(signature) = 64),
+    body      TEXT NOT NULL,
+    PRIMARY KEY(device, epoch, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE overlay(
+    step    INTEGER PRIMARY KEY,
+    laid    BLOB NOT NULL,
+    changes BLOB NOT NULL
+) STRICT;
+DROP TABLE devices;
+CREATE TABLE devices(
+    device     TEXT NOT NULL PRIMARY KEY,
+    public_key TEXT NOT NULL UNIQUE,
+    name       TEXT NOT NULL,
+    roles      TEXT NOT NULL,
+    suspended  INTEGER NOT NULL DEFAULT 0,
+    reason     TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- The newest entry of the hub that is folded.
+CREATE TABLE spine(
+    one    INTEGER PRIMARY KEY CHECK(one = 1),
+    device TEXT NOT NULL,
+    epoch  INTEGER NOT NULL,
+    seq    INTEGER NOT NULL
+) STRICT;
+-- Hubs of old, and how much of each is kept.
+CREATE TABLE hubs(
+    epoch  INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    kept   INTEGER NOT NULL
+) STRICT;
+-- Up to where the spine has taken the chains of others.
+CREATE TABLE taken(
+    device TEXT NOT NULL,
+    epoch  INTEGER NOT NULL,
+    seq    INTEGER NOT NULL,
+    PRIMARY KEY(device, epoch)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE set_aside(
+    step   INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    epoch  INTEGER NOT NULL,
+    seq    INTEGER NOT NULL,
+    kind   INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    UNIQUE(device, epoch, seq)
+) STRICT;
+CREATE TABLE conflicts(
+    place        INTEGER PRIMARY KEY,
+    at           INTEGER NOT NULL,
+    body         BLOB NOT NULL,
+    acknowledged BLOB
+) STRICT;
+CREATE TABLE endings(
+    period TEXT NOT NULL PRIMARY KEY REFERENCES periods(period)
+) STRICT;
+CREATE TABLE closings_over(
+    period TEXT NOT NULL PRIMARY KEY REFERENCES periods(period),
+    body   BLOB NOT NULL
+) STRICT;
+CREATE TABLE late_ballots(
+    step   INTEGER PRIMARY KEY,
+    period TEXT NOT NULL REFERENCES periods(period),
+    body   BLOB NOT NULL
+) STRICT;
+)sql";
+
 }  // namespace daihui::record

@@ -280,9 +280,18 @@ constexpr std::array steps{
     Migration{2, books, BooksAfter::must_be_folded},
     Migration{3, audits_and_changes, BooksAfter::must_be_folded},
     Migration{4, counts_by_people, BooksAfter::must_be_folded},
+    Migration{5, many_machines, BooksAfter::must_be_folded},
 };
 
-constexpr std::array<std::string_view, 39> tables{
+constexpr std::array<std::string_view, 47> tables{
+    "spine",
+    "hubs",
+    "taken",
+    "set_aside",
+    "conflicts",
+    "endings",
+    "closings_over",
+    "late_ballots",
     "definition_changes",
     "counts",
     "declarations",

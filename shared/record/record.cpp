@@ -65,6 +65,32 @@ class RecordFile final : public Record {
         return key_.sign_text(context, message);
     }
 
+    [[nodiscard]] bool is_hub() const override { return ledger_.hub_device() == to_hex(device_); }
+    [[nodiscard]] std::uint64_t hub_seen() const override {
+        return place_of(ledger_.hub_epoch(), ledger_.hub_seq());
+    }
+    [[nodiscard]] std::vector<Have> have() const override { return {}; }
+    [[nodiscard]] std::vector<StoredEntry> entries_after(const std::vector<Have>&, std::size_t, std::size_t,
+                                                         Ballots) const override {
+        return {};
+    }
+    [[nodiscard]] std::vector<StoredEntry> not_taken(std::size_t, std::size_t) const override { return {}; }
+    [[nodiscard]] std::vector<StoredEntry> own_after(std::uint64_t, std::size_t, std::size_t) const override {
+        return {};
+    }
+    [[nodiscard]] std::size_t waiting() const override { return 0; }
+    Result<Imported> import(const std::vector<StoredEntry>&) override {
+        return Error{ErrorKind::wrong_use, "本版本尚不能收取其他机器的记录。"};
+    }
+    Result<std::vector<Taken>> take(Moment, const std::vector<Run>&, const Decide&) override {
+        return Error{ErrorKind::wrong_use, "本版本尚不能收取其他机器的记录。"};
+    }
+    [[nodiscard]] std::vector<Run> lying() const override { return {}; }
+    Result<Receipt> take_over(Moment, const SigningKey&, std::string, std::string) override {
+        return Error{ErrorKind::wrong_use, "本版本尚不能更换主机。"};
+    }
+    [[nodiscard]] std::string shared_digest() const override { return books_digest(); }
+
     [[nodiscard]] congress::Checkpoint checkpoint(std::string why) const override {
         congress::Checkpoint out;
         out.why = std::move(why);
@@ -185,6 +211,7 @@ class RecordFile final : public Record {
             store_.append(entries[i], i + 1 == entries.size() ? std::optional(signature) : std::nullopt,
                           bodies[i]);
         for (std::size_t i = 0; i < entries.size(); ++i) ledger_.fold(said_of(entries[i]), events[i]);
+        ledger_.flush();
         transaction.commit();
         ledger_.committed();
 

@@ -76,16 +76,23 @@ std::optional<std::string> Store::body(const Hash& hash) const {
     return q.text(0);
 }
 
-std::optional<StoredEntry> Store::find(const std::string& device, std::uint64_t seq) const {
+std::optional<StoredEntry> Store::find(const std::string& device, std::uint32_t epoch,
+                                       std::uint64_t seq) const {
+    std::optional<StoredEntry> out;
+    each_of(device, epoch, seq, seq, [&](const Row& row) {
+        if (row.unreadable.empty()) out = row.stored;
+    });
+    return out;
+}
+
+void Store::each_of(const std::string& device, std::uint32_t epoch, std::uint64_t first, std::uint64_t last,
+                    const std::function<void(const Row&)>& visit) const {
     const std::optional<Bytes> id = from_hex(device);
-    if (!id) return std::nullopt;
+    if (!id) return;
     Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES
-                       "WHERE e.device = ? AND e.seq = ? ORDER BY e.epoch DESC LIMIT 1");
-    q.bind_bytes(1, *id).bind(2, seq);
-    if (!q.step()) return std::nullopt;
-    const Row row = row_of(q);
-    if (!row.unreadable.empty()) return std::nullopt;
-    return row.stored;
+                       "WHERE e.device = ? AND e.epoch = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq");
+    q.bind_bytes(1, *id).bind(2, static_cast<std::int64_t>(epoch)).bind(3, first).bind(4, last);
+    while (q.step()) visit(row_of(q));
 }
 
 std::optional<StoredEntry> Store::newest(const Id& device) const {

@@ -19,7 +19,8 @@ class Store {
 
     [[nodiscard]] std::optional<std::string> body(const Hash& hash) const;
     /// The entry of a device (32 hex) with this seq, in its newest epoch.
-    [[nodiscard]] std::optional<StoredEntry> find(const std::string& device, std::uint64_t seq) const;
+    [[nodiscard]] std::optional<StoredEntry> find(const std::string& device, std::uint32_t epoch,
+                                                  std::uint64_t seq) const;
     /// The newest entry of a device; nothing if it never spoke.
     [[nodiscard]] std::optional<StoredEntry> newest(const Id& device) const;
 
@@ -34,6 +35,9 @@ class Store {
         std::string unreadable;
     };
     void each(Order order, const std::function<void(const Row&)>& visit) const;
+    /// Entries first … last of one chain, in order.
+    void each_of(const std::string& device, std::uint32_t epoch, std::uint64_t first, std::uint64_t last,
+                 const std::function<void(const Row&)>& visit) const;
     /// The newest entries that are not of these kinds, newest first.
     [[nodiscard]] std::vector<StoredEntry> newest_public(std::size_t count) const;
     /// Bodies that no entry names.

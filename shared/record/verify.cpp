@@ -32,6 +32,7 @@ std::vector<Finding> fold_all(const Store& store, Database& books, Ledger& ledge
             found(refusal_of(exception));
         }
     });
+    ledger.flush();
     return findings;
 }
 
