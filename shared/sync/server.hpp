@@ -27,7 +27,7 @@ namespace daihui::sync {
 
 /// How much of anything one server takes. The defaults are for 300 kiosks on a machine with 1 GB.
 struct ServerLimits {
-    std::size_t connections = 4000;  ///< beyond it the longest idle one that no device has signed on gives way
+    std::size_t connections = 2000;  ///< beyond it the longest idle one that no device has signed on gives way
     std::size_t live_streams = 1000;
     std::size_t live_streams_a_device = 4;            ///< the oldest is closed
     std::size_t header_bytes = 16 * 1024;             ///< request line and headers
@@ -42,7 +42,7 @@ struct ServerLimits {
     std::size_t slowest = 64 * 1024;             ///< bytes a second, either way
     std::chrono::milliseconds answer{60'000};    ///< for the hub to answer
     std::chrono::milliseconds live_comment{10'000};
-    std::chrono::milliseconds live_pause{25};  ///< between two events of one stream at the least
+    std::chrono::milliseconds live_pause{50};  ///< between two rounds of events at the least
     std::chrono::milliseconds grace{10'000};   ///< for stop() to wait for requests in the hub's hands
     RequestGuard::Options guard{};
 };

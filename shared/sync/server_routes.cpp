@@ -151,8 +151,7 @@ HeadVerdict Routes::look_at_head(const HttpRequest& head, std::optional<std::uin
         return std::move(verdict);
     };
     if (draining_) {
-        HttpReply reply = failure(route, 503, "stopping", words_stopping);
-        verdict.refusal = std::move(reply);
+        verdict.refusal = failure(route, 503, "stopping", words_stopping);
         verdict.refusal->close = true;
         return verdict;
     }
@@ -252,6 +251,11 @@ Routes::Caller Routes::identify(Route route, const HttpRequest& request) {
 void Routes::handle(Route route, HttpRequest request, Answered answered) {
     // Answers are marked with who asked, so that the transport keeps a device's connection longer.
     std::string device;
+    if (draining_) {
+        HttpReply reply = failure(route, 503, "stopping", words_stopping);
+        reply.close = true;
+        return answered(std::move(reply));
+    }
     if (is_signed(route) || (route == Route::metrics && !request.loopback)) {
         Caller caller = identify(route, request);
         if (caller.refusal) return answered(std::move(*caller.refusal));
@@ -349,9 +353,20 @@ void Routes::push(const std::string& device, HttpRequest request, Answered answe
     if (!entries && entries.error().kind == ErrorKind::refused)
         return answered(failure(Route::push, 413, "too_large", entries.error().message));
     if (!entries) return answered(failed(Route::push, entries.error()));
+    std::size_t size = 0;
+    for (const record::StoredEntry& stored : *entries)
+        size += sizeof stored + stored.body.size() + stored.ballot.size();
+    // One batch is always taken, many large ones one after the other.
+    if (const std::size_t before = unpacked_.fetch_add(size);
+        before > 0 && before + size > options_.limits.body_bytes) {
+        unpacked_ -= size;
+        metrics_.refused("busy");
+        return answered(failure(Route::push, 429, "busy", words_busy));
+    }
     metrics_.entries_received(entries->size());
     hub_.push(device, std::move(*entries),
-              [self = shared_from_this(), answered = std::move(answered)](Result<PushAnswer> answer) {
+              [self = shared_from_this(), size, answered = std::move(answered)](Result<PushAnswer> answer) {
+                  self->unpacked_ -= size;
                   if (!answer) return answered(self->failed(Route::push, answer.error()));
                   PushReply reply{std::move(*answer), {}};
                   for (const record::Alarm& alarm : reply.answer.alarms) self->metrics_.alarm(alarm.what);

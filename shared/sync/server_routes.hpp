@@ -91,6 +91,7 @@ class Routes : public std::enable_shared_from_this<Routes> {
     Metrics& metrics_;
     std::atomic<bool> draining_{false};
     std::atomic<std::size_t> waiting_{0};
+    std::atomic<std::size_t> unpacked_{0};  ///< bytes of entries in the hub's hands
     std::mutex notes_mutex_;
     std::map<std::pair<std::string, std::string>, Moment> notes_;  ///< device, what: when the hub was told
     std::mutex guard_mutex_;
