@@ -64,6 +64,16 @@ struct TextDocument::Impl {
         node.append_attribute("w:right") = right;
         if (hanging > 0) node.append_attribute("w:hanging") = hanging;
     }
+    /// The last paragraph of the text, and whatever was written after it, go to the next page with what
+    /// follows.
+    void keep_last_paragraph_with_next() const {
+        for (pugi::xml_node one = body.last_child(); one; one = one.previous_sibling()) {
+            if (std::string_view(one.name()) != "w:p") return;
+            pugi::xml_node style = one.child("w:pPr").child("w:pStyle");
+            one.child("w:pPr").insert_child_after("w:keepNext", style);
+            if (std::string_view(style.attribute("w:val").value()) == style::body) return;
+        }
+    }
 };
 
 TextDocument::TextDocument(FileInfo info) : impl_(std::make_unique<Impl>()) {
@@ -82,7 +92,6 @@ void TextDocument::title(const std::string& text) { impl_->add(style::title, tex
 void TextDocument::addressee(const std::string& name) { impl_->add(style::addressee, name + "："); }
 void TextDocument::heading(const std::string& text) { impl_->add(style::heading, text); }
 void TextDocument::paragraph(const std::string& text) { impl_->add(style::body, text); }
-void TextDocument::centred(const std::string& text) { impl_->add(style::centred, text); }
 
 void TextDocument::table(const LetterTable& table) {
     std::size_t columns = std::max(table.widths.size(), table.head.size());
@@ -146,6 +155,7 @@ void TextDocument::attachments(const std::vector<std::string>& titles) {
 void TextDocument::sign_off(const std::string& sender, const std::string& date) {
     // The date ends four characters from the right; the sender stands over its middle (GB/T 9704 7.3.5.1). A
     // narrow centred column at the right does both, whichever is the longer.
+    impl_->keep_last_paragraph_with_next();
     for (int i = 0; i < 2; ++i) impl_->add(style::closing, "");
     const auto wide = [](const std::string& text) {
         return static_cast<int>(text::columns(text)) * character / 2;
@@ -160,9 +170,15 @@ void TextDocument::sign_off(const std::string& sender, const std::string& date) 
     }
 }
 
-void TextDocument::attachment(const std::string& mark, const std::string& title) {
+void TextDocument::attachment(const std::string& mark, const std::string& title, const std::string& subtitle) {
     impl_->add(style::mark, mark);
-    impl_->add(style::title, title);
+    pugi::xml_node line = impl_->add(style::title, title);
+    if (subtitle.empty()) return;
+    pugi::xml_node spacing = line.child("w:pPr").append_child("w:spacing");
+    for (const auto& [name, value] : {std::pair{"w:before", 0}, {"w:after", 0}, {"w:line", 660}})
+        spacing.append_attribute(name) = value;
+    spacing.append_attribute("w:lineRule") = "exact";
+    impl_->add(style::centred, subtitle);
 }
 
 Result<Bytes> TextDocument::finish() {

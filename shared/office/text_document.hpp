@@ -48,17 +48,16 @@ class TextDocument {
     void heading(const std::string& text);
     /// First line two characters in.
     void paragraph(const std::string& text);
-    /// A line in the middle, under a title.
-    void centred(const std::string& text);
     /// Between hairlines; the head is repeated on every page, and no row is split.
     void table(const LetterTable& table);
     /// 「附件：1. ……」, with hanging lines; nothing where there is none.
     void attachments(const std::vector<std::string>& titles);
-    /// 署名 and 成文日期 at the right, the one over the middle of the other, where the seal goes over both;
-    /// they stay on one page with each other.
+    /// 署名 and 成文日期 at the right, the one over the middle of the other, where the seal goes over both.
+    /// They stay on one page with each other and with the last paragraph: a seal never stands on a page without
+    /// text (GB/T 9704 7.3.5.5).
     void sign_off(const std::string& sender, const std::string& date);
-    /// A new page with its mark (「附件1」) and a title.
-    void attachment(const std::string& mark, const std::string& title);
+    /// A new page with its mark (「附件1」), a title, and under that a line of its own where there is one.
+    void attachment(const std::string& mark, const std::string& title, const std::string& subtitle = "");
 
     Result<Bytes> finish();
 

@@ -50,9 +50,15 @@ std::string styles_xml() {
         "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"570\" w:line=\"660\" w:lineRule=\"exact\"/><w:jc "
         "w:val=\"center\"/>";
     const std::string notice = lines + "<w:jc w:val=\"center\"/>";
+    const std::string centred =
+        "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"200\" w:line=\"570\" w:lineRule=\"exact\"/><w:jc "
+        "w:val=\"center\"/>";
     const std::string flush = lines + "<w:jc w:val=\"both\"/>";
     const std::string heading = "<w:keepNext/>" + body;
-    const std::string mark = "<w:keepNext/><w:pageBreakBefore/>" + flush;
+    // The title of an attachment stands on the third line (GB/T 9704 7.3.4).
+    const std::string mark =
+        "<w:keepNext/><w:pageBreakBefore/><w:spacing w:before=\"0\" w:after=\"570\" w:line=\"570\" "
+        "w:lineRule=\"exact\"/><w:jc w:val=\"both\"/>";
     const std::string closing = "<w:keepNext/><w:keepLines/>" + lines + "<w:jc w:val=\"center\"/>";
     const std::string cell =
         "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"360\" w:lineRule=\"atLeast\"/><w:jc "
@@ -63,7 +69,7 @@ std::string styles_xml() {
         {style::title, "公文标题", title_face, 44, title.c_str()},
         {style::addressee, "主送机关", body_face, 32, flush.c_str()},
         {style::heading, "一级标题", heading_face, 32, heading.c_str()},
-        {style::centred, "居中", body_face, 32, notice.c_str()},
+        {style::centred, "居中", body_face, 32, centred.c_str()},
         {style::note, "附件说明", body_face, 32, flush.c_str()},
         {style::mark, "附件标识", heading_face, 32, mark.c_str()},
         {style::closing, "署名", body_face, 32, closing.c_str()},

@@ -77,7 +77,7 @@ void Flow::heading(const std::string& text, double size) {
     const TextStyle style{.size = size, .weight = Weight::bold, .line_height = 1.5};
     gap(3);
     const double height = document_->measure(text, style, width()).height;
-    need(height + 16);
+    need(height + 20);  // the head and the first row of a table
     draw(height, [text, style](Page& page, const Rect& rect) { page.text(rect, text, style); });
     gap(1);
 }
@@ -121,11 +121,11 @@ void Flow::signatures(const std::vector<std::string>& labels, int columns) {
     const int across = std::max(1, columns);
     constexpr double between = 12;
     const double each = (width() - between * (across - 1)) / across;
-    const TextStyle style{.size = 10.5, .line_height = 1.3};
+    const TextStyle style{.size = setup_.signature_size, .line_height = 1.3};
     double label_width = 0;
     for (const std::string& label : labels)
         label_width = std::max(label_width, document_->measure(label, style).width);
-    label_width = std::min(label_width + 2, each * 0.6);
+    label_width = std::min(label_width + 2, each * 0.66);
     const std::size_t rows =
         (labels.size() + static_cast<std::size_t>(across) - 1) / static_cast<std::size_t>(across);
     gap(1.6);
@@ -148,7 +148,7 @@ void Flow::signatures(const std::vector<std::string>& labels, int columns) {
 }
 
 void Flow::closing(const std::string& text) {
-    const TextStyle style{.size = 10.5, .align = Align::right, .line_height = 1.5};
+    const TextStyle style{.size = setup_.signature_size, .align = Align::right, .line_height = 1.5};
     gap(2.4);
     draw(document_->measure(text, style, width()).height,
          [text, style](Page& page, const Rect& rect) { page.text(rect, text, style); });
@@ -157,13 +157,13 @@ void Flow::closing(const std::string& text) {
 void Flow::seal(const std::string& words, const std::string& date) {
     constexpr double side = 40, date_height = 6;
     gap(3);
-    draw(side + date_height, [=](Page& page, const Rect& rect) {
+    draw(side + date_height, [=, size = setup_.signature_size](Page& page, const Rect& rect) {
         const Rect place{rect.right() - side - 8, rect.y, side, side};
         page.ellipse(place, {.outline = Stroke{.width = 0.6, .color = palette::edge, .dash = 1.6, .gap = 1.2}});
         page.fit_text({place.x + 5, place.y + 12, side - 10, 16}, words,
-                      {.size = 10.5, .color = palette::edge, .align = Align::center});
+                      {.size = size, .color = palette::edge, .align = Align::center});
         page.text({place.x - 8, place.bottom(), side + 16, date_height}, date,
-                  {.size = 10.5, .align = Align::center}, VerticalAlign::bottom);
+                  {.size = size, .align = Align::center}, VerticalAlign::bottom);
     });
 }
 

@@ -30,8 +30,9 @@ struct Footer {
 struct FlowSetup {
     Margins margins = {};
     Footer footer = {};
-    std::string watermark = {};  ///< across every page, e.g. 「演练」
-    std::string corner = {};     ///< small at the top right of every page, e.g. 「内部资料」
+    std::string watermark = {};    ///< across every page, e.g. 「演练」
+    std::string corner = {};       ///< small at the top right of every page, e.g. 「内部资料」
+    double signature_size = 10.5;  ///< points: of lines to sign on, and the date under them
 };
 
 /// Congress in full, what the paper is, and what it is about; under it the 文武线.

@@ -56,7 +56,8 @@ void finish(Sheet& sheet, const FormContext& context, const ElectionForm& form, 
     std::vector<std::string> sentences = {rehearsal_sentence(context.congress)};
     if (!form.result.outcome.sentences.empty()) sentences.push_back(form.result.outcome.sentences.front());
     sentences.push_back(of_numbers);
-    for (const std::string& sentence : form.result.outcome.inconsistent) sentences.push_back(sentence);
+    for (const std::string& sentence : form.result.outcome.inconsistent)
+        sentences.push_back(as_declared(sentence, form.notes));
     sentences.push_back(inconsistent_sentence(form.result.outcome, form.notes));
     for (const std::string& note : notes_sentences(form.notes)) sentences.push_back(note);
     if (form.paper_issued > 0)
@@ -64,7 +65,7 @@ void finish(Sheet& sheet, const FormContext& context, const ElectionForm& form, 
                             std::to_string(form.paper_issued) + " 张。");
     sentences.push_back(opening_sentence(form.mode));
     sentences.push_back("本表不公布，密封保存。");
-    sheet.flow.paragraph("说明：" + joined(sentences));
+    sheet.paragraph("说明：" + joined(sentences));
     sheet.flow.gap(4);
     sign_off(sheet, context, {"监票人（签名）", "计票人（签名）"}, Ending::date);
 }
@@ -81,13 +82,17 @@ const congress::Candidate* candidate_of(const congress::Poll& poll, const std::s
 Result<Bytes> appraisal_form(const FormContext& context, const ElectionForm& form) {
     const congress::Poll& poll = form.result.poll;
     const congress::Count& count = form.result.count;
-    return compose(context, {"民主测评汇总表", poll.title, "内部资料"}, [&](Sheet& sheet) {
+    const std::size_t grades = poll.grades.size();
+    const bool many = grades > 4;
+    const FormHead head_of{.name = "民主测评汇总表",
+                           .subtitle = poll.title,
+                           .corner = "内部资料",
+                           .growth = many ? Growth::never : Growth::where_short};
+    return compose(context, head_of, [&](Sheet& sheet) {
         facts_table(sheet, form);
         // Five grades with their shares must stand beside name and post: the more grades, the smaller the
         // type. Bodies and proposals have no post, and longer names.
         const bool persons = poll.subjects == Subjects::persons;
-        const std::size_t grades = poll.grades.size();
-        const bool many = grades > 4;
         std::vector<print::Column> columns = {{many ? 8.0 : 11.0}};
         if (persons) {
             columns.push_back({many ? 26.0 : 30.0, print::Align::left});
@@ -108,7 +113,7 @@ Result<Bytes> appraisal_form(const FormContext& context, const ElectionForm& for
             second.push_back(head("占比"));
         }
         print::Table table = sheet.table(columns);
-        table.size = many ? 8.5 : 10;
+        table.size = many ? 8.5 : sheet.spacing.is_large() && grades <= 3 ? 11.5 : 10;
         table.padding = many ? 0.4 : 1;
         table.head = {first, second};
         std::int64_t place = 0;

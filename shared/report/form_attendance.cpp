@@ -43,7 +43,7 @@ void add_presence(print::Row& row, const venue::AttendanceRow& counts) {
 }
 
 void delegations_table(Sheet& sheet, const AttendanceForm& form) {
-    print::Table table = sheet.table({{44, print::Align::left}, {}, {}, {}, {}, {}, {}, {}, {22}});
+    print::Table table = sheet.table({{40, print::Align::left}, {}, {}, {}, {}, {}, {}, {}, {20}});
     table.head = {{head("代表团"), head("应到"), head("实到"), head("请假"), head("缺席"), head("迟到"),
                    head("早退"), head("补签到"), head("出席率")}};
     const auto add = [&](print::Cell first, const venue::AttendanceRow& counts) {
@@ -62,7 +62,7 @@ void delegations_table(Sheet& sheet, const AttendanceForm& form) {
 
 /// Bodies on lines of their own (RULES.md 1), observers and guests apart.
 void bodies_table(Sheet& sheet, const AttendanceForm& form) {
-    print::Table table = sheet.table({{44, print::Align::left}, {}, {}, {}, {}, {22}});
+    print::Table table = sheet.table({{40, print::Align::left}, {}, {}, {}, {}, {20}});
     table.head = {{head("类别"), head("应到"), head("实到"), head("请假"), head("缺席"), head("出席率")}};
     for (const venue::AttendanceRow& body : form.bodies) {
         print::Row row = {words(body.name + "代表")};
@@ -120,8 +120,8 @@ Result<Bytes> attendance_form(const FormContext& context, const AttendanceForm& 
         if (total.left > 0) notes.push_back("早退 " + std::to_string(total.left) + " 名不计入实到，计入缺席。");
         if (total.manual > 0)
             notes.push_back("补签到 " + std::to_string(total.manual) + " 名由会务人员录入，名单附后。");
-        sheet.flow.paragraph("说明：" + joined(notes));
-        for (const std::string& sentence : form.quorum_sentences) sheet.flow.paragraph(sentence);
+        sheet.paragraph("说明：" + joined(notes));
+        for (const std::string& sentence : form.quorum_sentences) sheet.paragraph(sentence);
         sheet.flow.gap(3);
         sign_off(sheet, context, {"签到组（签名）", "复核（签名）"}, Ending::date);
         names_pages(sheet, form);
@@ -163,15 +163,15 @@ Result<Bytes> presence_form(const FormContext& context, const AttendanceForm& fo
 }
 
 Result<Bytes> seal_list(const FormContext& context, const std::vector<SealListRow>& rows) {
-    return compose(context, {"封存清单", "", ""}, [&](Sheet& sheet) {
+    return compose(context, {.name = "封存清单", .growth = Growth::never}, [&](Sheet& sheet) {
         print::Table table = sheet.table({{13}, {82, print::Align::left}, {23}, {}});
         table.head = {{head("序号"), head("名称"), head("数量"), head("校验值")}};
         std::int64_t place = 0;
         for (const SealListRow& row : rows)
             table.rows.push_back({number(++place), words(row.name), value(row.quantity), value(row.check)});
         sheet.flow.table(table);
-        sheet.flow.paragraph("说明：" + rehearsal_sentence(context.congress) +
-                             "校验值为文件 SHA-256 的前 20 位，用来核对封存的文件没有改动。");
+        sheet.paragraph("说明：" + rehearsal_sentence(context.congress) +
+                        "校验值为文件 SHA-256 的前 20 位，用来核对封存的文件没有改动。");
         sheet.flow.gap(3);
         sign_off(sheet, context, {"封存人（签名）", "监票人（签名）"}, Ending::seal);
     });

@@ -37,16 +37,15 @@ Result<Bytes> zero_report_form(const FormContext& context, const ZeroReportForm&
         sheet.flow.table(ballots);
         const bool empty = std::all_of(form.rows.begin(), form.rows.end(),
                                        [](const auto& row) { return row.machine_ballots == 0; });
-        sheet.flow.paragraph(
-            joined({rehearsal_sentence(context.congress),
-                    empty ? "电子票箱已检查，为空箱，可以投票。" : "电子票箱内已有选票，不能投票。",
-                    "选票自此固定：候选人、次序和计票规则如有改动，选票编码随之不同。",
-                    "开箱时请核对选票编码与本单一致。"}));
+        sheet.paragraph(joined({rehearsal_sentence(context.congress),
+                                empty ? "电子票箱已检查，为空箱，可以投票。" : "电子票箱内已有选票，不能投票。",
+                                "选票自此固定：候选人、次序和计票规则如有改动，选票编码随之不同。",
+                                "开箱时请核对选票编码与本单一致。"}));
         if (form.audits.empty()) {
-            sheet.flow.paragraph("本时段没有试投检验。");
+            sheet.paragraph("本时段没有试投检验。");
         } else {
             audits_table(sheet, form.audits);
-            sheet.flow.paragraph("以上选票由监票人试投后当场打开检验，已作废，不计票。");
+            sheet.paragraph("以上选票由监票人试投后当场打开检验，已作废，不计票。");
         }
         sheet.flow.gap(3);
         sign_off(sheet, context, {"总监票人（签名）", "监票人（签名）"}, Ending::date);
@@ -71,7 +70,7 @@ Result<Bytes> slip_register_form(const FormContext& context, const SlipRegisterF
                 notes.push_back("「" + row.stack + "」" + row.words + "还有 " + std::to_string(row.open()) +
                                 " 张没有发出也没有作废" +
                                 (row.held > 0 ? "，其中留存备用 " + std::to_string(row.held) + " 张。" : "。"));
-        sheet.flow.paragraph("说明：" + joined(notes));
+        sheet.paragraph("说明：" + joined(notes));
         if (!form.acts.empty()) {
             sheet.flow.gap(2);
             print::Table acts = sheet.table({{46}, {34}, {0, print::Align::left}, {40}});
@@ -88,7 +87,7 @@ Result<Bytes> slip_register_form(const FormContext& context, const SlipRegisterF
 
 Result<Bytes> wall_list(const FormContext& context, const WallListForm& form) {
     return compose(context, {"查验码清单", form.ballot_title, ""}, [&](Sheet& sheet) {
-        sheet.flow.paragraph(
+        sheet.paragraph(
             joined({rehearsal_sentence(context.congress),
                     "共 " + std::to_string(form.codes.size()) + " 张选票，按查验码排列。",
                     "您记下的查验码在清单上，您的选票就已经计入。清单只说明已计入，不显示内容，也没有姓名。"}));

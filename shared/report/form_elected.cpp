@@ -126,8 +126,8 @@ Result<Bytes> notice_form(const FormContext& context, const NoticeForm& form) {
         }
         if (!form.adopted.empty()) {
             std::string adopted = "大会审议通过了下列事项：";
-            for (std::size_t i = 0; i < form.adopted.size(); ++i)
-                adopted += (i == 0 ? "《" : "、《") + form.adopted[i] + "》";
+            // Titles in their marks follow each other without 、 (GB/T 15834-2011 4.5.3.5).
+            for (const std::string& title : form.adopted) adopted += "《" + title + "》";
             sheet.flow.paragraph(adopted + "。", body);
         }
         sheet.flow.paragraph("特此公告。", body);

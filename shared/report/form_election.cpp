@@ -29,6 +29,18 @@ std::vector<CandidateCount> by_votes(const FormContext& context, const ElectionF
     return out;
 }
 
+/// Whether two people have equal votes, which then do not tell their order.
+bool has_equal_votes(const venue::PollResult& result) {
+    if (result.poll.subjects != congress::Subjects::persons) return false;
+    const auto& all = result.count.candidates;
+    for (auto one = all.begin(); one != all.end(); ++one)
+        if (std::any_of(one + 1, all.end(), [&](const CandidateCount& other) {
+                return other.write_in == one->write_in && other.approve == one->approve;
+            }))
+            return true;
+    return false;
+}
+
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -111,7 +123,9 @@ void votes_table(Sheet& sheet, const FormContext& context, const ElectionForm& f
     const auto written_in = by_votes(context, form, true);
     const bool illegible = std::any_of(result.count.candidates.begin(), result.count.candidates.end(),
                                        [](const CandidateCount& one) { return one.illegible != 0; });
-    std::vector<print::Column> columns = {{13}, {57, print::Align::left}, {}, {}, {}};
+    // Long names stay on a line with what follows them in large type too; four heads beside them come first.
+    const double names = !sheet.spacing.is_large() ? 57 : illegible ? 52 : 66;
+    std::vector<print::Column> columns = {{13}, {names, print::Align::left}, {}, {}, {}};
     Row heads = {head("序号"), head("姓名"), head("赞成"), head("不赞成"), head("弃权")};
     if (illegible) {
         columns.push_back({});
@@ -205,7 +219,7 @@ std::string explanation(const FormContext& context, const ElectionForm& form) {
     const auto& reasons = result.outcome.sentences;
     // The quorum is the first of the reasons; what was recorded at 「选举有效」 follows it.
     for (std::size_t i = 0; i < reasons.size(); ++i) {
-        sentences.push_back(reasons[i]);
+        sentences.push_back(as_declared(reasons[i], form.notes));
         if (i == 0) sentences.insert(sentences.end(), recorded.begin(), recorded.end());
     }
     if (result.poll.kind == PollKind::election && !is_primary(result.poll) && result.outcome.valid &&
@@ -217,7 +231,7 @@ std::string explanation(const FormContext& context, const ElectionForm& form) {
         sentences.push_back("每张选票赞成人数须等于应选名额 " + std::to_string(result.poll.seats) +
                             " 名，一名也不赞成的按弃权计。");
     sentences.push_back(papers_sentence(form));
-    if (result.poll.subjects == congress::Subjects::persons) sentences.push_back("得票相等的按姓氏笔画排列。");
+    if (has_equal_votes(result)) sentences.push_back("得票相等的按姓氏笔画排列。");
     sentences.push_back(opening_sentence(form.mode));
     return "说明：" + joined(sentences);
 }
@@ -237,7 +251,7 @@ Result<Bytes> election_form(const FormContext& context, const ElectionForm& form
             choices_table(sheet, context, form);
         else
             votes_table(sheet, context, form);
-        sheet.flow.paragraph(explanation(context, form));
+        sheet.paragraph(explanation(context, form));
         sign_off(sheet, context, {"总监票人（签名）", "监票人（签名）", "总计票人（签名）", "计票人（签名）"},
                  Ending::seal);
     });

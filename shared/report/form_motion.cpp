@@ -33,18 +33,23 @@ Result<Bytes> motion_form(const FormContext& context, const MotionForm& form) {
     const bool papers = !is_by_hands(form) && count.papers != congress::Papers{};
     return compose(context, {"表决结果单", form.poll.title, ""}, [&](Sheet& sheet) {
         print::Table table = sheet.table(std::vector<print::Column>(8));
-        table.row_height = 8;
-        print::Cell question = words(form.poll.question.empty() ? form.poll.title : form.poll.question, 7);
+        table.row_height = sheet.spacing.row + 1.7;
+        // Over the whole width: in the middle like the other values, or from the left where it takes several
+        // lines.
+        const auto wide = [&](const std::string& text) {
+            const double room = sheet.flow.width() * 7 / 8 - 2 * table.padding;
+            const bool one_line = sheet.document.measure(text, {.size = table.size}).width < room;
+            return one_line ? value(text, 7) : words(text, 7);
+        };
         print::Cell result = value(result_words(form), 7);
         result.weight = print::Weight::bold;
         table.rows = {
-            {label("议题"), question},
+            {label("议题"), wide(form.poll.question.empty() ? form.poll.title : form.poll.question)},
         };
         if (!form.notes.electorate.empty())
-            table.rows.push_back({label("参加表决"), value(form.notes.electorate, 7)});
-        if (!form.amends.empty()) table.rows.push_back({label("修正议题"), words(form.amends, 7)});
-        if (!form.amendments.empty())
-            table.rows.push_back({label("修正案"), words(joined(form.amendments), 7)});
+            table.rows.push_back({label("参加表决"), wide(form.notes.electorate)});
+        if (!form.amends.empty()) table.rows.push_back({label("修正议题"), wide(form.amends)});
+        if (!form.amendments.empty()) table.rows.push_back({label("修正案"), wide(joined(form.amendments))});
         const std::vector<print::Row> more = {
             {label("事项类别"), value(form.business.empty() ? "审议通过" : form.business, 3), label("表决方式"),
              value(form.means_words, 3)},
@@ -68,13 +73,14 @@ Result<Bytes> motion_form(const FormContext& context, const MotionForm& form) {
         sheet.flow.table(table);
 
         std::vector<std::string> sentences = {rehearsal_sentence(context.congress)};
-        for (const std::string& sentence : form.outcome.sentences) sentences.push_back(sentence);
+        for (const std::string& sentence : form.outcome.sentences)
+            sentences.push_back(as_declared(sentence, form.notes));
         sentences.push_back(inconsistent_sentence(form.outcome, form.notes));
         for (const std::string& note : notes_sentences(form.notes)) sentences.push_back(note);
         if (form.paper_issued > 0)
             sentences.push_back("发出表决票中含纸质票 " + std::to_string(form.paper_issued) + " 张。");
         sentences.push_back(opening_sentence(form.mode));
-        sheet.flow.paragraph("备注：" + joined(sentences));
+        sheet.paragraph("备注：" + joined(sentences));
         sheet.flow.gap(4);
         sign_off(sheet, context, {"主持人（签名）", "监票人（签名）", "计票人（签名）"}, Ending::date);
     });

@@ -21,7 +21,37 @@ print::FlowSetup setup_of(const FormContext& context, const FormHead& head) {
     return setup;
 }
 
-constexpr double comfortable_row = 6.3, close_row = 5.6, closest_row = 5.1;  // millimetres
+constexpr Spacing large{7.8, 12, 1.45}, comfortable{6.3, 10.5, 1.45}, close{5.6, 10.5, 1.3},
+    closest{5.1, 10.5, 1.2};
+
+/// A paper as it comes out in one spacing.
+struct Draft {
+    Bytes bytes;
+    int pages = 0;
+    bool seal_left_out = false;
+};
+
+Result<Draft> draft(const FormContext& context, const FormHead& head, const std::function<void(Sheet&)>& write,
+                    const Spacing& spacing) {
+    auto document =
+        print::Document::create({.paper = head.paper,
+                                 .title = head.name + (head.subtitle.empty() ? "" : "　") + head.subtitle,
+                                 .date = context.now,
+                                 .author = context.congress.title});
+    if (!document) return document.error();
+    print::FlowSetup setup = setup_of(context, head);
+    setup.signature_size = spacing.text;
+    print::Flow flow(*document, setup);
+    flow.title({.congress = context.congress.title, .title = head.name, .subtitle = head.subtitle});
+    Sheet sheet{*document, flow, spacing};
+    write(sheet);
+    if (auto done = flow.finish(); !done) return done.error();
+    Draft out{{}, document->page_count(), sheet.seal_left_out};
+    auto bytes = document->finish();
+    if (!bytes) return bytes.error();
+    out.bytes = std::move(*bytes);
+    return out;
+}
 
 }  // namespace
 
@@ -34,36 +64,36 @@ std::string listed(const std::vector<std::string>& names) {
 print::Table Sheet::table(std::vector<print::Column> columns) const {
     print::Table table;
     table.columns = std::move(columns);
-    table.row_height = row;
-    if (row <= close_row) table.line_height = row <= closest_row ? 1.2 : 1.3;
+    table.row_height = spacing.row;
+    table.size = spacing.text;
+    table.line_height = spacing.line_height;
     return table;
+}
+
+void Sheet::paragraph(const std::string& text) const {
+    print::ParagraphStyle style;
+    style.text.size = spacing.text;
+    flow.paragraph(text, style);
 }
 
 Result<Bytes> compose(const FormContext& context, const FormHead& head,
                       const std::function<void(Sheet&)>& write) {
-    Result<Bytes> best{Bytes{}};
-    int fewest = 0;
-    for (const double row : {comfortable_row, close_row, closest_row}) {
-        auto document =
-            print::Document::create({.paper = head.paper,
-                                     .title = head.name + (head.subtitle.empty() ? "" : "　") + head.subtitle,
-                                     .date = context.now,
-                                     .author = context.congress.title});
-        if (!document) return document.error();
-        print::Flow flow(*document, setup_of(context, head));
-        flow.title({.congress = context.congress.title, .title = head.name, .subtitle = head.subtitle});
-        Sheet sheet{*document, flow, row};
-        write(sheet);
-        if (auto done = flow.finish(); !done) return done.error();
-        const int pages = document->page_count();
-        auto bytes = document->finish();
-        if (!bytes || pages == 1) return bytes;
-        if (fewest == 0 || pages < fewest) {
-            best = std::move(bytes);
-            fewest = pages;
-        }
+    Result<Draft> best = draft(context, head, write, comfortable);
+    if (!best) return best.error();
+    bool short_enough = true;  // closer rows would not save a page
+    for (const Spacing& spacing : {close, closest}) {
+        if (best->pages == 1) break;
+        Result<Draft> closer = draft(context, head, write, spacing);
+        if (!closer) return closer.error();
+        if (closer->pages >= best->pages) continue;
+        best = std::move(closer);
+        short_enough = false;
     }
-    return best;
+    if (!short_enough || head.growth == Growth::never) return std::move(best->bytes);
+    Result<Draft> larger = draft(context, head, write, large);
+    if (!larger) return larger.error();
+    if (larger->pages == best->pages && larger->seal_left_out == best->seal_left_out) best = std::move(larger);
+    return std::move(best->bytes);
 }
 
 std::string spread(const std::string& text) {
@@ -189,6 +219,14 @@ std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& pre
     return congress::check_quorum(poll.quorum, presence, "").required;
 }
 
+std::string as_declared(const std::string& sentence, const PollNotes& notes) {
+    if (notes.despite.empty()) return sentence;
+    // consistency.cpp ends every such sentence alike, with 总监票人 or another who should look at it again.
+    const std::size_t end = sentence.find("，请");
+    return end != std::string::npos && sentence.ends_with("复核，暂不能宣布。") ? sentence.substr(0, end) + "。"
+                                                                                : sentence;
+}
+
 std::string joined(const std::vector<std::string>& sentences) {
     std::vector<std::string> seen;
     std::string out;
@@ -277,12 +315,14 @@ void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names, d
 
 void sign_off(Sheet& sheet, const FormContext& context, const std::vector<std::string>& labels, Ending ending) {
     // Two lines to sign side by side; the heights are those of print::Flow.
-    constexpr double before = 1.6, line = 8.2, date = 8.2, seal = 49;
+    constexpr double before = 1.6, line = 8.2, date = 9, seal = 49;
     const std::size_t rows = (labels.size() + 1) / 2;
     const double lines = labels.empty() ? 0 : before + line * static_cast<double>(rows);
     sheet.flow.need(lines + date);
     sheet.flow.signatures(labels);
-    if (ending == Ending::seal && sheet.flow.left() >= seal)
+    const bool sealed = ending == Ending::seal && sheet.flow.left() >= seal;
+    if (ending == Ending::seal && !sealed) sheet.seal_left_out = true;
+    if (sealed)
         sheet.flow.seal("（盖章处）", day_text(context.now));
     else
         sheet.flow.closing(ending == Ending::minute ? minute_text(context.now) : day_text(context.now));

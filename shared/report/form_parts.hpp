@@ -11,25 +11,42 @@
 
 namespace daihui::report {
 
+/// Whether a paper is set in larger type where it is short.
+enum class Growth { where_short, never };
+
 /// What stands at the head and foot of a paper.
 struct FormHead {
-    std::string name;      ///< 「选举计票结果报告单」: the title, and again at the foot
-    std::string subtitle;  ///< what it is about
-    std::string corner;    ///< 「内部资料」
+    std::string name = {};      ///< 「选举计票结果报告单」: the title, and again at the foot
+    std::string subtitle = {};  ///< what it is about
+    std::string corner = {};    ///< 「内部资料」
     print::PaperSize paper = print::a4;
+    Growth growth = Growth::where_short;
+};
+
+/// How closely a paper is set: a short one is read from a lectern, a long one should still be one page.
+struct Spacing {
+    double row;          ///< least height of a table's row, millimetres
+    double text;         ///< size of tables and notes, points
+    double line_height;  ///< in tables, multiple of the size
+
+    [[nodiscard]] bool is_large() const { return text > 11; }
 };
 
 /// The paper while it is being written.
 struct Sheet {
     print::Document& document;
     print::Flow& flow;
-    double row;  ///< least height of a table's row, millimetres
+    Spacing spacing;
+    bool seal_left_out = false;  ///< there was no room for the place of a seal
 
     /// A table with this sheet's rows.
     [[nodiscard]] print::Table table(std::vector<print::Column> columns) const;
+    /// Notes below a table.
+    void paragraph(const std::string& text) const;
 };
 
-/// Frame, watermark, anchor and footer around what `write` says. With closer rows where that saves a page.
+/// Frame, watermark, anchor and footer around what `write` says: in large type where that costs neither a page
+/// nor the place of the seal, and with closer rows where that saves a page.
 Result<Bytes> compose(const FormContext& context, const FormHead& head,
                       const std::function<void(Sheet&)>& write);
 
@@ -43,7 +60,7 @@ print::Cell label(const std::string& text, int columns = 1, int rows = 1);
 print::Cell head(const std::string& text, int columns = 1, int rows = 1);
 print::Cell number(std::int64_t value, int columns = 1);
 print::Cell value(const std::string& text, int columns = 1);
-/// Starts at the left, for sentences and names.
+/// Starts at the left, for names and sentences.
 print::Cell words(const print::RichText& text, int columns = 1);
 
 /// A person as a list shows them: 「王　芳（女）」, 「古丽努尔·买买提（女，维吾尔族）」, namesakes with their
@@ -83,6 +100,9 @@ std::string opening_sentence(const BoxMode& mode);
 std::string mode_words(const BoxMode& mode);
 /// The least number of people that is a quorum.
 std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& presence);
+/// What does not add up, as a paper says it once people have decided to declare it all the same: without the
+/// advice not to declare it. Other sentences, and before such a decision, unchanged.
+std::string as_declared(const std::string& sentence, const PollNotes& notes);
 /// Each of the sentences once, in order, without line breaks.
 std::string joined(const std::vector<std::string>& sentences);
 /// What is on record of one ballot of a period: sentences after 「{选票名}：」.

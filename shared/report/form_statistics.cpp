@@ -82,10 +82,9 @@ Result<Bytes> make_up_form(const FormContext& context, const MakeUpForm& form) {
         }
         table.rows.push_back(std::move(all));
         sheet.flow.table(table);
-        sheet.flow.paragraph("说明：" +
-                             joined({rehearsal_sentence(context.congress),
-                                     "占比为各类人数占该栏正式代表总数的比例。一名代表可以同时列入几类。"
-                                     "名册没有填写的类别不列。"}));
+        sheet.paragraph("说明：" + joined({rehearsal_sentence(context.congress),
+                                           "占比为各类人数占该栏正式代表总数的比例。一名代表可以同时列入几类。"
+                                           "名册没有填写的类别不列。"}));
         sheet.flow.gap(4);
         sign_off(sheet, context, {"代表资格审查小组（签名）", "复核（签名）"}, Ending::seal);
     });
@@ -119,7 +118,7 @@ Result<Bytes> proposal_form(const FormContext& context, const std::vector<congre
             notes.push_back("转意见建议 " + std::to_string(total.suggestions) + " 件，已答复 " +
                             std::to_string(total.suggestions_replied) + " 件（" +
                             congress::percent(total.suggestions_replied, total.suggestions, 1) + "）。");
-        sheet.flow.paragraph("说明：" + joined(notes));
+        sheet.paragraph("说明：" + joined(notes));
         sheet.flow.gap(3);
         sign_off(sheet, context, {"提案工作委员会（签名）", "复核（签名）"}, Ending::date);
     });

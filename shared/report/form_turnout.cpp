@@ -34,8 +34,8 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
         const bool on_paper = std::any_of(form.rows.begin(), form.rows.end(),
                                           [](const TurnoutForm::Row& row) { return row.paper_issued > 0; });
         print::Table ballots = sheet.table(std::vector<print::Column>(on_paper ? 8 : 7));
-        ballots.columns.front() = {on_paper ? 52.0 : 62.0, print::Align::left};
-        if (on_paper) ballots.columns.back() = {21};
+        ballots.columns.front() = {on_paper ? 54.0 : 68.0, print::Align::left};
+        ballots.columns.back() = {sheet.spacing.is_large() ? 21.0 : 19.0};
         ballots.head = {{head("选票"), head("应到"), head("实到"), head("发出")}};
         if (on_paper) ballots.head.front().push_back(head("含纸质"));
         for (const char* words : {"收回", "未收回", "是否有效"}) ballots.head.front().push_back(head(words));
@@ -87,9 +87,9 @@ Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) 
             notes.push_back("未计入的电子选票 " + std::to_string(form.refused) + " 张，原因见操作记录。");
         for (const std::string& remark : form.remarks) notes.push_back(remark);
         notes.push_back(opening_sentence(form.mode));
-        if (const std::string text = joined(notes); !text.empty()) sheet.flow.paragraph("说明：" + text);
-        for (const std::string& sentence : turnout_sentences(form)) sheet.flow.paragraph(sentence);
-        if (!form.witnesses.empty()) sheet.flow.paragraph("检查票箱时在场：" + listed(form.witnesses) + "。");
+        if (const std::string text = joined(notes); !text.empty()) sheet.paragraph("说明：" + text);
+        for (const std::string& sentence : turnout_sentences(form)) sheet.paragraph(sentence);
+        if (!form.witnesses.empty()) sheet.paragraph("检查票箱时在场：" + listed(form.witnesses) + "。");
         sheet.flow.gap(3);
         sign_off(sheet, context, {"总监票人（签名）", "监票人（签名）"}, Ending::date);
     });

@@ -191,8 +191,7 @@ Result<Bytes> result_letter(const FormContext& context, const LetterForm& form) 
         if (election->result.outcome.elected.empty()) continue;
         ++number;
         letter.attachment(titles.size() > 1 ? "附件" + std::to_string(number) : "附件",
-                          office_of(election->result.poll) + "当选名单");
-        letter.centred("（按姓氏笔画为序）");
+                          office_of(election->result.poll) + "当选名单", "（按姓氏笔画为序）");
         write_list(letter, congress, election->result);
     }
     return letter.finish();

@@ -145,6 +145,33 @@ TEST_CASE("a letter is set as GB/T 9704 has it: margins, sizes, faces") {
     CHECK(style("TableText").child("w:sz").attribute("w:val").as_int() == 28);
 }
 
+TEST_CASE("the names under a letter go to the next page together with its last paragraph, not alone") {
+    TextDocument letter({.title = "选举结果的报告", .date = date});
+    letter.paragraph("现将选举结果报告如下：");
+    letter.paragraph("妥否，请批复。");
+    letter.attachments({"当选名单"});
+    letter.sign_off("华川理工大学工会委员会", "2026年11月20日");
+    const auto docx = letter.finish();
+    REQUIRE(docx);
+    const auto parts = parsed(*docx);
+    std::vector<std::string> kept, loose;
+    for (const auto& found : parts.at("word/document.xml")->select_nodes("//w:p")) {
+        const auto properties = found.node().child("w:pPr");
+        const std::string style = properties.child("w:pStyle").attribute("w:val").value();
+        // 署名 is kept by its style.
+        if (style == "Closing") continue;
+        std::string text = found.node().child("w:r").child("w:t").text().get();
+        (properties.child("w:keepNext") ? kept : loose).push_back(style + text);
+        if (properties.child("w:keepNext"))  // the place that the schema gives it
+            CHECK(std::string(properties.child("w:keepNext").previous_sibling().name()) == "w:pStyle");
+    }
+    CHECK(loose == std::vector<std::string>{"Body现将选举结果报告如下："});
+    CHECK(kept == std::vector<std::string>{"Body妥否，请批复。", "Addressee", "AttachmentNote附件：当选名单"});
+    const auto closing =
+        parts.at("word/styles.xml")->select_node("//w:style[@w:styleId='Closing']").node().child("w:pPr");
+    CHECK(closing.child("w:keepNext"));
+}
+
 TEST_CASE("every character of GB 18030 goes through a letter, and what XML forbids does not break it") {
     TextDocument letter({.title = "字", .date = date});
     std::u32string all;

@@ -219,7 +219,7 @@ TEST_CASE("a notice names the elected and what was adopted, without votes") {
     for (const char* words :
          {"公告", "已于2026年11月19日至20日在大学生活动中心礼堂召开", "第十七届工会委员会委员（19 名）",
           "第十七届工会经费审查委员会委员（1 名）", "钱永红（女）",
-          "大会审议通过了下列事项：《教职工周转房管理办法（草案）》、《关于学校工作报告的决议》。",
+          "大会审议通过了下列事项：《教职工周转房管理办法（草案）》《关于学校工作报告的决议》。",
           "特此公告。", "大会主席团"}) {
         INFO(words);
         CHECK(holds(text, words));
