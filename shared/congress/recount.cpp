@@ -51,14 +51,22 @@ struct Tally {
     int approve = 0, oppose = 0, illegible = 0, written = 0;
 };
 
+/// How many grades or steps have a number that a field holds: what is left of a hostile poll, whose fields
+/// would else count what is not to be read. consistency() tells of the difference.
+std::size_t grades_of(const Poll& poll) {
+    std::size_t grades = poll.grades.size();
+    if (poll.kind == PollKind::score)
+        grades = words::is_sound(poll.scale) ? static_cast<std::size_t>(poll.scale.steps()) : 0;
+    return std::min(grades, static_cast<std::size_t>(max_steps));
+}
+
 /// A poll's rules as one ballot after another needs them.
 class Judge {
   public:
-    Judge(const Poll& poll, const Ballots& ballots) : poll_(poll), ballots_(ballots) {
+    Judge(const Poll& poll, const Ballots& ballots) : poll_(poll), ballots_(ballots), grades_(grades_of(poll)) {
         const std::vector<std::string> names = candidate_names(poll);
         const std::set<std::string> candidates(names.begin(), names.end());
         for (const std::string& name : ballots.names()) is_candidate_.push_back(candidates.count(name) > 0);
-        grades_ = poll.kind == PollKind::score ? poll.scale.steps() : static_cast<int>(poll.grades.size());
     }
 
     [[nodiscard]] Spoilt judge(std::size_t ballot) const {
@@ -138,8 +146,8 @@ class Judge {
 
     const Poll& poll_;
     const Ballots& ballots_;
+    std::size_t grades_;
     std::vector<bool> is_candidate_;
-    int grades_ = 0;
 };
 
 /// The sums of some of the ballots.
@@ -255,13 +263,8 @@ Count recount(const Poll& poll, const Ballots& ballots) {
     const std::vector<std::string> names = candidate_names(poll);
     for (std::size_t i = 0; i < names.size() && i < ballots.fields(); ++i) {
         if (is_graded(poll)) {
-            // A hostile scale may have more steps than fields hold; consistency() tells of the difference.
-            const std::size_t grades =
-                std::min(grade_stride, poll.kind == PollKind::score
-                                           ? static_cast<std::size_t>(std::max(0, poll.scale.steps()))
-                                           : poll.grades.size());
             const auto first = sums.marks.begin() + static_cast<std::ptrdiff_t>(i * grade_stride);
-            out.grades.push_back({names[i], {first, first + static_cast<std::ptrdiff_t>(grades)}});
+            out.grades.push_back({names[i], {first, first + static_cast<std::ptrdiff_t>(grades_of(poll))}});
             continue;
         }
         const FieldSums sum = field_sums(poll, sums, i);

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "tests/congress/aborts.hpp"
 #include "tests/congress/dice.hpp"
 #include "tests/support/catch.hpp"
 
@@ -165,6 +166,44 @@ TEST_CASE("a motion's ballot has one mark") {
     CHECK(count.candidates.empty());
 }
 
+TEST_CASE("on paper no mark on a motion may stand for 赞成") {
+    Ballots ballots(1, 0);
+    for (const Field mark : {yes, none, none, no}) ballots.add({mark});
+    Poll poll = motion();
+    poll.unmarked = Unmarked::approve;
+    CHECK(recount(poll, ballots).motion == MotionCount{3, 1, 0, 0});
+    poll.unmarked = Unmarked::abstain;
+    CHECK(recount(poll, ballots).motion == MotionCount{1, 1, 2, 0});
+}
+
+TEST_CASE("a name written in once has one vote, and one that was never written none") {
+    Ballots ballots(3, 1);
+    const std::uint16_t d = ballots.name("丁");
+    ballots.name("戊");
+    ballots.add({no, yes, none}, {d});
+    const Count count = recount(with_write_ins(2), ballots);
+    REQUIRE(count.candidates.size() == 4);
+    CHECK(count.candidates[3] == CandidateCount{"丁", 1, 0, 0, 0, true});
+}
+
+TEST_CASE("ballots with fewer or more fields than the poll has names are counted as far as both go") {
+    // Hostile: consistency() tells of who is missing.
+    const Poll poll = election(2, {"甲", "乙", "丙"});
+    for (const std::size_t fields : {std::size_t{2}, std::size_t{4}}) {
+        Ballots ballots(fields, 0);
+        ballots.add(std::vector<Field>(fields, no));
+        const Count count = recount(poll, ballots);
+        CHECK(count.candidates.size() == std::min<std::size_t>(fields, 3));
+        for (const CandidateCount& one : count.candidates) CHECK(one.oppose == 1);
+    }
+    Poll appraisal = poll;
+    appraisal.kind = PollKind::appraisal;
+    appraisal.grades = {"满意", "不满意"};
+    Ballots sheets(2, 0);
+    sheets.set(sheets.add(), 1, std::uint8_t{1});
+    CHECK(recount(appraisal, sheets).grades == std::vector<GradeCount>{{"甲", {1, 0}}, {"乙", {0, 1}}});
+}
+
 TEST_CASE("a choice counts who is named, between the least and the most") {
     Poll poll = election(2, {"甲", "乙", "丙"});
     poll.kind = PollKind::choose;
@@ -211,17 +250,63 @@ TEST_CASE("a sheet of grades or points leaves nobody out") {
     CHECK(recount(poll, ballots).grades == std::vector<GradeCount>{{"甲", {2, 1, 1, 0}}, {"乙", {1, 1, 1, 1}}});
 }
 
-TEST_CASE("a scale of more steps than a field holds does not read beyond it") {
+TEST_CASE("grades and steps beyond what a field holds are neither counted nor read beyond it") {
+    // The two highest numbers of a field stand for no mark and for one that cannot be read (RULES.md 2.8).
+    CHECK(max_steps == illegible_grade);
+    CHECK(illegible_grade + 1 == no_grade);
+    Ballots ballots(1, 0);
+    for (const int grade : {7, max_steps - 1, max_steps - 1, int{illegible_grade}, int{no_grade}})
+        ballots.set(ballots.add(), 0, static_cast<std::uint8_t>(grade));
+    Poll score = election(0, {"甲"});
+    score.kind = PollKind::score;
+    score.scale = {0, 1000, 1, 0, 0};
+    Poll appraisal = election(0, {"甲"});
+    appraisal.kind = PollKind::appraisal;
+    appraisal.grades.assign(300, "满意");
+    for (const Poll& poll : {score, appraisal}) {
+        const Count count = recount(poll, ballots);
+        CHECK(count.papers == Papers{0, 5, 3, 2});
+        REQUIRE(count.grades.size() == 1);
+        CHECK(count.grades[0].grades.size() == static_cast<std::size_t>(max_steps));
+        CHECK(count.grades[0].grades[7] == 1);
+        CHECK(count.grades[0].grades[static_cast<std::size_t>(max_steps - 1)] == 2);
+        CHECK_FALSE(consistency(poll, count).empty());
+    }
+    // As many as there are numbers for: all of them are there.
+    score.scale.max = max_steps - 1;
+    CHECK(recount(score, ballots).grades[0].grades.size() == static_cast<std::size_t>(max_steps));
+    score.scale.max = max_steps - 2;
+    CHECK(recount(score, ballots).grades[0].grades.size() == static_cast<std::size_t>(max_steps - 1));
+    CHECK(recount(score, ballots).papers.valid == 1);
+}
+
+TEST_CASE("of a scale without sense no ballot counts") {
     Poll poll = election(0, {"甲"});
     poll.kind = PollKind::score;
-    poll.scale = {0, 1000, 1, 0, 0};
     Ballots ballots(1, 0);
-    ballots.set(ballots.add(), 0, std::uint8_t{7});
-    const Count count = recount(poll, ballots);
-    REQUIRE(count.grades.size() == 1);
-    CHECK(count.grades[0].grades.size() == 256);
-    CHECK(count.grades[0].grades[7] == 1);
-    CHECK_FALSE(consistency(poll, count).empty());
+    ballots.set(ballots.add(), 0, std::uint8_t{0});
+    for (const ScoreScale& scale : {ScoreScale{0, 10, 0, 0, 0}, ScoreScale{10, 0, 1, 0, 0}}) {
+        poll.scale = scale;
+        const Count count = recount(poll, ballots);
+        CHECK(count.papers == Papers{0, 1, 0, 1});
+        REQUIRE(count.grades.size() == 1);
+        CHECK(count.grades[0].grades.empty());
+        CHECK_FALSE(consistency(poll, count).empty());
+    }
+}
+
+TEST_CASE("a ballot of other fields than the poll's ends the program, and so does one beyond the most") {
+    Ballots ballots(2, 1);
+    CHECK_FALSE(aborts([&] { ballots.add({yes, no}, {1}); }));
+    CHECK_FALSE(aborts([&] { ballots.add({yes, no}); }));
+    CHECK(aborts([&] { ballots.add({yes}); }));
+    CHECK(aborts([&] { ballots.add({yes, no, no}); }));
+    CHECK(aborts([&] { ballots.add({yes, no}, {1, 2}); }));
+    CHECK(max_ballots == 10'000'000);
+    Ballots many(0, 0);
+    for (std::size_t i = 0; i < max_ballots; ++i) many.add();
+    CHECK(many.count() == max_ballots);
+    CHECK(aborts([&] { many.add(); }));
 }
 
 TEST_CASE("every reason has its words") {
