@@ -162,6 +162,18 @@ TEST_CASE("a title that is nothing but the act, and one that says something else
           "补选委员（再次投票）");
 }
 
+TEST_CASE("a revote that the congress does not hold yet is told from the first round too") {
+    // As where what follows is looked at before the record says that the revote was set.
+    const Round first(committee(1, {"甲", "乙"}), counted({{"甲", 110}, {"乙", 110}}));
+    const Poll revote = *first.option(Next::revote).poll;
+    const std::vector<FollowUpOption> options =
+        follow_ups(first.congress, revote, first.count, decide(revote, first.count));
+    REQUIRE(options.front().next == Next::revote);
+    REQUIRE(options.front().poll);
+    CHECK(options.front().poll->id == "committee-3");
+    CHECK(options.front().poll->title == "第十七届工会委员会委员选举再次投票（第二次）");
+}
+
 TEST_CASE("an id that is taken is passed over, and a circle of follow-ups does no harm") {
     Round round(committee(1, {"甲", "乙"}), counted({{"甲", 110}, {"乙", 110}}));
     Poll taken = motion();
@@ -223,6 +235,7 @@ TEST_CASE("the difference of a 另行选举 may be a share of its seats, rounded
     CHECK(candidates(11, 0) == 12);
     CHECK(candidates(100, 0) == 20);
     CHECK(candidates(100, 1) == 18);
+    CHECK(candidates(86, 3) == 14);  // 7 seats, 6.02 more: 7
 }
 
 TEST_CASE("who has as many votes as the last of a 另行选举 stands as well") {
@@ -232,6 +245,41 @@ TEST_CASE("who has as many votes as the last of a 另行选举 stands as well") 
     for (const FollowUpOption& one : round.options) CHECK_FALSE(one.by_rule);  // the presidium chooses
     CHECK(names_of(*round.option(Next::by_election).poll) == Names{"乙", "丙", "丁"});
     CHECK(round.options.size() == 4);
+}
+
+TEST_CASE("who is missing in the count has no votes and stands behind one vote") {
+    // RULES.md 2.10: the rest in first-round order.
+    const Round round(committee(2, {"甲", "乙", "丙", "丁"}), counted({{"甲", 150}, {"乙", 1}, {"丙", 1}}));
+    CHECK(names_of(*round.option(Next::by_election).poll) == Names{"乙", "丙"});
+}
+
+TEST_CASE("one vote lets a name that was written in stand, and being elected does not") {
+    // RULES.md 2.10 and follow_up.hpp: write-ins with votes, and nobody who is elected.
+    Count count = counted({{"甲", 20}});
+    count.candidates.push_back(written_in("丁", 1));
+    count.candidates.push_back(written_in("戊", 150));
+    const Round round(committee(3, {"甲"}), count);
+    CHECK(round.outcome.elected == Names{"戊"});
+    CHECK(names_of(*round.option(Next::by_election).poll) == Names{"甲", "丁"});
+}
+
+TEST_CASE("a tie with a name that could not be written in is settled all the same") {
+    Poll poll = committee(1, {"甲", "乙"});
+    poll.write_ins = WriteIns::none;
+    Count count = counted({{"甲", 110}, {"乙", 5}});
+    count.candidates.push_back(written_in("丁", 110));
+    count.candidates.push_back(written_in("戊", 60));
+    const Round round(poll, count);
+    CHECK(round.outcome.tied == Names{"甲", "丁"});
+    CHECK(names_of(*round.option(Next::revote).poll) == Names{"甲", "丁"});
+    CHECK(names_of(*round.option(Next::by_election).poll) == Names{"甲", "丁"});
+}
+
+TEST_CASE("the id of what follows leaves room for its number") {
+    Poll poll = committee(1, {"甲", "乙"});
+    poll.id = std::string(64, 'a');  // as long as an id may be
+    const Round long_id(poll, counted({{"甲", 110}, {"乙", 110}}));
+    CHECK(long_id.option(Next::revote).poll->id == std::string(60, 'a') + "-2");
 }
 
 TEST_CASE("with fewer left than seats all of them stand, and the rest stays open") {
@@ -335,6 +383,7 @@ TEST_CASE("a void poll is held again as it was") {
     CHECK(same == poll);
     CHECK(round.options.size() == 2);
     CHECK(round.option(Next::later).words == "留待以后再选。");
+    CHECK(round.option(Next::later).seats == 2);
 }
 
 TEST_CASE("a void motion is held again, its title in brackets") {
@@ -350,6 +399,7 @@ TEST_CASE("a void motion is held again, its title in brackets") {
     CHECK(round.options[0].poll->title == "教职工周转房管理办法（草案）（重新投票）");
     CHECK(round.options[0].poll->ballot_title == "《教职工周转房管理办法（草案）》表决票（重新投票）");
     CHECK(round.options[1].words == "留待以后再议。");
+    CHECK(round.options[1].seats == 0);
 }
 
 TEST_CASE("without a quorum the poll can be held when enough have come") {

@@ -1,5 +1,6 @@
 // Polls that are no plain election: choices, primaries, scores, hands, women, committees (RULES.md 2.12, 4;
 // PRACTICE.md 2.7, 4.3).
+#include "shared/congress/poll_kinds.hpp"
 #include "tests/congress/samples.hpp"
 #include "tests/support/catch.hpp"
 
@@ -395,4 +396,31 @@ TEST_CASE("paper beside a box of grades is added grade by grade") {
     paper.grades[0].grades.push_back(1);
     CHECK(add_counts(box, paper).grades ==
           std::vector<GradeCount>{{"甲", {6, 6}}, {"乙", {11, 1, 1}}, {"丙", {2, 0}}});
+}
+
+TEST_CASE("what sort of poll a poll is: graded, with seats, a 预选, in the box") {
+    const auto of = [](PollKind kind, Contest contest = Contest::election) {
+        Poll poll = motion();
+        poll.kind = kind;
+        poll.contest = contest;
+        return poll;
+    };
+    for (const PollKind kind :
+         {PollKind::motion, PollKind::election, PollKind::choose, PollKind::appraisal, PollKind::score}) {
+        INFO(to_text(kind));
+        CHECK(is_graded(of(kind)) == (kind == PollKind::appraisal || kind == PollKind::score));
+        CHECK(has_seats(of(kind)) == (kind == PollKind::election || kind == PollKind::choose));
+        CHECK_FALSE(is_primary(of(kind)));
+        // Only an election is told to the presidium alone (RULES.md 2.12).
+        CHECK(is_primary(of(kind, Contest::primary)) == (kind == PollKind::election));
+    }
+    Poll poll = motion();
+    poll.secrecy = Secrecy::secret;
+    for (const Means means : {Means::kiosk, Means::hands, Means::paper, Means::acclamation}) {
+        poll.means = means;
+        CHECK(is_boxed(poll) == (means == Means::kiosk));
+    }
+    poll.means = Means::kiosk;
+    poll.secrecy = Secrecy::named;
+    CHECK_FALSE(is_boxed(poll));
 }

@@ -13,6 +13,12 @@ constexpr Threshold two_thirds{2, 3, false};
 constexpr Threshold above_two_thirds{2, 3, true};
 }  // namespace
 
+TEST_CASE("unless said otherwise a share is more than half") {
+    CHECK(Threshold{} == half_above);
+    CHECK(Threshold{0, 1, true}.is_any_vote());
+    CHECK_FALSE(Threshold{1, 1, false}.is_any_vote());
+}
+
 TEST_CASE("以上 includes the number and 超过 does not") {
     CHECK(two_thirds.reached(60, 90));
     CHECK_FALSE(above_two_thirds.reached(60, 90));
