@@ -175,6 +175,7 @@ void SyncLoop::pushed(const PushAnswer& answer, std::uint64_t last_sent, const H
 void SyncLoop::pulled(std::size_t added, bool more, const std::vector<record::Alarm>& alarms,
                       const HostFacts& facts, Ticks now) {
     contact(facts, now);
+    state_.trouble.clear();
     for (const record::Alarm& found : alarms) alarm(found);
     pull_at_ = now + (live_ ? settings_.pull_every_live : settings_.pull_every);
     if (added > 0 || (!more && alarms.empty())) {
@@ -251,7 +252,7 @@ void SyncLoop::judge(const std::vector<record::Alarm>& alarms, Ticks now) {
 void SyncLoop::could_not_store(const Error& error, Ticks now) {
     flying_ = Call::none;
     pull_due_ = true;
-    state_.words = error.message;
+    state_.trouble = error.message;
     retry(now);
 }
 

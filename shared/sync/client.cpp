@@ -25,6 +25,7 @@ Moment machine_wall() {
 CallFault fault_of(long status, const std::string& word) {
     switch (status) {
         case 401:
+            if (word == "unknown_device") return CallFault::not_admitted;
             return word == "time" ? CallFault::time
                                   : (word == "replay" ? CallFault::replayed : CallFault::signature);
         case 403:

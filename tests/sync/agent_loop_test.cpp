@@ -1,0 +1,287 @@
+// What the agent does in each situation.
+#include "shared/sync/agent_loop.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/sync/agent_script.hpp"
+
+using namespace daihui;
+using namespace daihui::sync;
+using namespace daihui::sync::script;
+using What = record::Alarm::What;
+
+TEST_CASE("a kiosk greets the hub, asks what it holds, fetches and gives, and then waits") {
+    Hall hall;
+    hall.hub.say("defined");
+    hall.kiosk.write("check-in");
+    CHECK(hall.line() == Line::starting);
+    hall.settle();
+    CHECK(hall.wire.log == std::vector<Call>{Call::health, Call::status, Call::pull, Call::push, Call::pull});
+    CHECK(hall.in_step());
+    CHECK(hall.line() == Line::online);
+    CHECK(hall.loop.state(hall.now).waiting == 0);
+}
+
+TEST_CASE("a new entry goes out at once, and the hub's word on it is fetched at once") {
+    Hall hall;
+    hall.settle();
+    hall.wire.log.clear();
+    const Ticks before = hall.now;
+    hall.kiosk.write("cast");
+    hall.loop.wrote();
+    hall.settle();
+    CHECK(hall.wire.log == std::vector<Call>{Call::push, Call::pull});
+    CHECK(hall.now - before == 2 * hall.wire.trip);
+    CHECK(hall.in_step());
+}
+
+TEST_CASE("news on the live stream are fetched at once, and what is known already is not asked for again") {
+    Hall hall;
+    hall.settle();
+    hall.loop.live(true);
+    hall.settle();
+    hall.wire.log.clear();
+    hall.hub.say("opened");
+    hall.loop.heard(1);
+    hall.settle();
+    CHECK(hall.wire.log == std::vector<Call>{Call::pull});
+    hall.loop.heard(1);
+    hall.settle();
+    CHECK(hall.wire.log.size() == 1);
+    CHECK(hall.in_step());
+}
+
+TEST_CASE("without a live stream the hub's news are there within the interval of asking") {
+    Hall hall;
+    hall.settle();
+    hall.hub.say("opened");
+    hall.run(SyncSettings{}.pull_every + Ticks{100});
+    CHECK(hall.in_step());
+}
+
+TEST_CASE("an idle hour costs few requests, with a live stream fewer") {
+    Hall asking, listening;
+    asking.settle();
+    listening.settle();
+    listening.loop.live(true);
+    const std::size_t asked = asking.run(Ticks{3'600'000}), listened = listening.run(Ticks{3'600'000});
+    CHECK(asked < 2000);
+    CHECK(listened < 520);
+}
+
+TEST_CASE("a long history and many entries of our own take turns") {
+    SyncSettings settings;
+    settings.most_entries = 10;
+    settings.most_pulled = 10;
+    Hall hall(settings);
+    for (int i = 0; i < 100; ++i) hall.hub.say("agenda " + std::to_string(i));
+    for (int i = 0; i < 100; ++i) hall.kiosk.write("cast " + std::to_string(i));
+    hall.settle();
+    CHECK(hall.in_step());
+    // Neither waits for the other to end.
+    const auto& log = hall.wire.log;
+    const auto first_push = std::find(log.begin(), log.end(), Call::push) - log.begin();
+    CHECK(first_push <= 3);
+    CHECK(log[static_cast<std::size_t>(first_push) + 1] == Call::pull);
+}
+
+TEST_CASE("a batch that is too large is halved until it goes through") {
+    Hall hall;
+    hall.hub.most_pushed = 7;
+    for (int i = 0; i < 100; ++i) hall.kiosk.write("cast " + std::to_string(i));
+    hall.settle();
+    CHECK(hall.in_step());
+    CHECK(hall.hub.repeated == 0);
+    CHECK(hall.line() == Line::online);
+}
+
+TEST_CASE("a single entry that is too large stops the agent with a sentence, once") {
+    Hall hall;
+    hall.hub.most_pushed = 0;
+    hall.kiosk.write("huge");
+    hall.settle();
+    const std::size_t pushes = hall.hub.pushes;
+    hall.run(Ticks{600'000});
+    CHECK(hall.line() == Line::stopped);
+    CHECK(hall.hub.pushes == pushes);
+    CHECK(hall.loop.state(hall.now).words == "分成较小的几批发送。");
+    REQUIRE(hall.loop.state(hall.now).alarms.size() == 1);
+    CHECK(hall.loop.state(hall.now).alarms[0].what == What::too_large);
+}
+
+TEST_CASE("a lost packet is no news; a line that stays down is told after the patience, and when it is back") {
+    Hall hall;
+    hall.settle();
+    hall.wire.fate = [] { return Fate::lost_on_the_way; };
+    hall.wire.timeout = Ticks{100};
+    hall.kiosk.write("cast");
+    hall.loop.wrote();
+    hall.settle();
+    CHECK(hall.line() == Line::online);
+    CHECK(hall.loop.state(hall.now).words.empty());
+    hall.run(Ticks{6000});
+    CHECK(hall.line() == Line::offline);
+    CHECK(hall.loop.state(hall.now).words == "连不上主控机。");
+    CHECK(hall.loop.state(hall.now).waiting == 1);
+    CHECK(line_words(hall.line()) == "脱网，票已存本机");
+    hall.wire.fate = [] { return Fate::answered; };
+    hall.run(Ticks{9000});
+    CHECK(hall.line() == Line::online);
+    CHECK(hall.in_step());
+}
+
+TEST_CASE("the last contact is the last answer to this machine as one of the congress") {
+    Hall hall;
+    hall.settle();
+    const auto contact = hall.loop.state(hall.now).last_contact;
+    REQUIRE(contact);
+    CHECK(*contact <= hall.now);
+    hall.wire.fate = [] { return Fate::lost_on_the_way; };
+    hall.run(Ticks{1'200'000});
+    CHECK(hall.loop.state(hall.now).last_contact == contact);
+    hall.wire.fate = [] { return Fate::answered; };
+    hall.run(Ticks{10'000});
+    CHECK(*hall.loop.state(hall.now).last_contact > *contact);
+}
+
+TEST_CASE("ten minutes without the hub cost a bounded number of tries") {
+    Hall hall;
+    hall.settle();
+    hall.wire.fate = [] { return Fate::lost_on_the_way; };
+    hall.wire.timeout = Ticks{0};  // refused at once: the worst case
+    CHECK(hall.run(Ticks{600'000}) < 300);
+}
+
+TEST_CASE("cut on purpose nothing is asked, mended it goes on at once") {
+    Hall hall;
+    hall.settle();
+    hall.loop.link(false, hall.now);
+    hall.kiosk.write("cast");
+    hall.loop.wrote();
+    CHECK(hall.run(Ticks{3'600'000}) == 0);
+    CHECK(hall.line() == Line::cut);
+    hall.loop.link(true, hall.now);
+    hall.settle();
+    CHECK(hall.in_step());
+    CHECK(hall.line() == Line::online);
+}
+
+TEST_CASE("a hub of another congress, of another version, or one that was taken over from is given nothing") {
+    Hall hall;
+    hall.kiosk.write("cast");
+    std::string words;
+    SECTION("another congress") {
+        hall.hub.congress = std::string(32, 'd');
+        words = "另一次大会";
+    }
+    SECTION("another version") {
+        hall.hub.version = 2;
+        words = "版本";
+    }
+    SECTION("the old hub") {
+        hall.kiosk.hub_epoch = 2;
+        words = "接管";
+    }
+    hall.run(Ticks{60'000});
+    CHECK(hall.line() == Line::stopped);
+    CHECK(hall.loop.state(hall.now).words.find(words) != std::string::npos);
+    CHECK(hall.hub.pushes == 0);
+    CHECK(hall.hub.pulls == 0);
+    // The right one at the same address later needs no restart of sixty kiosks.
+    hall.hub.congress = congress_hex;
+    hall.hub.version = protocol_version;
+    hall.hub.epoch = hall.kiosk.hub_epoch;
+    hall.run(Ticks{30'000});
+    CHECK(hall.line() == Line::online);
+    CHECK(hall.in_step());
+}
+
+TEST_CASE("a machine whose record is shorter than what the hub took of it stops for good") {
+    Hall hall;
+    for (int i = 1; i <= 5; ++i)
+        hall.hub.taken.push_back(entry_of(kiosk_hex, static_cast<std::uint64_t>(i), "x"));
+    hall.kiosk.write("x");
+    hall.run(Ticks{600'000});
+    CHECK(hall.line() == Line::stopped);
+    CHECK(hall.hub.pushes == 0);
+    const SyncState state = hall.loop.state(hall.now);
+    REQUIRE(state.alarms.size() == 1);
+    CHECK(state.alarms[0].what == What::fork);
+    CHECK(state.alarms[0].seq == 5);
+    CHECK(state.words.find("恢复过旧备份") != std::string::npos);
+}
+
+TEST_CASE("an alarm of the hub about a fork stops for good, one about a suspension asks again") {
+    Hall hall;
+    hall.kiosk.write("cast");
+    SECTION("fork") {
+        hall.hub.alarms = {{What::fork, kiosk_hex, 1, 1, "两台机器用了同一把钥匙。"}};
+        hall.settle();
+        hall.hub.alarms.clear();
+        CHECK(hall.run(Ticks{600'000}) == 0);
+        CHECK(hall.line() == Line::stopped);
+    }
+    SECTION("suspended") {
+        hall.hub.alarms = {{What::suspended, kiosk_hex, 1, 1, "本机已被停用。"}};
+        hall.settle();
+        CHECK(hall.line() == Line::held);
+        hall.hub.alarms.clear();
+        hall.run(Ticks{30'000});
+        CHECK(hall.line() == Line::online);
+    }
+}
+
+TEST_CASE("a hub that was restored from its backup is given again what it lost") {
+    Hall hall;
+    for (int i = 0; i < 20; ++i) hall.kiosk.write("cast " + std::to_string(i));
+    hall.settle();
+    REQUIRE(hall.hub.taken.size() == 20);
+    hall.hub.taken.resize(8);
+    hall.run(SyncSettings{}.status_every + Ticks{5000});
+    CHECK(hall.hub.taken.size() == 20);
+    CHECK_FALSE(hall.hub.contradicted);
+}
+
+TEST_CASE("a hub that took over is given the whole chain once, with its ballots, and that is remembered") {
+    SyncSettings settings;
+    settings.most_entries = 6;
+    Hall hall(settings);
+    for (int i = 0; i < 20; ++i) hall.kiosk.write("cast " + std::to_string(i));
+    hall.settle();
+    hall.hub.repeated = 0;
+    hall.hub.epoch = 2;
+    hall.run(SyncSettings{}.status_every + Ticks{5000});
+    CHECK(hall.hub.repeated == 20);
+    CHECK(hall.kiosk.given_epoch == 2);
+    hall.run(Ticks{600'000});
+    CHECK(hall.hub.repeated == 20);
+    // A kiosk that starts again does not begin anew.
+    Hall again(settings);
+    again.hub = hall.hub;
+    again.kiosk.own = hall.kiosk.own;
+    again.kiosk.given_epoch = 2;
+    again.settle();
+    CHECK(again.hub.repeated == 20);
+}
+
+TEST_CASE("a full disk is told, loses nothing, and is tried again") {
+    Hall hall;
+    hall.hub.say("defined");
+    hall.kiosk.disk_full = true;
+    CHECK(hall.run(Ticks{60'000}) < 120);
+    CHECK(hall.loop.state(hall.now).trouble == "磁盘已满。");
+    hall.kiosk.disk_full = false;
+    hall.run(Ticks{20'000});
+    CHECK(hall.in_step());
+    CHECK(hall.loop.state(hall.now).trouble.empty());
+}
+
+TEST_CASE("alarms are kept once each, the newest fifty") {
+    SyncLoop loop({}, 1);
+    HostFacts facts;
+    for (std::uint64_t i = 0; i < 120; ++i)
+        loop.pulled(0, false, {{What::gap, hub_hex, 1, i / 2, "缺少中间的记录。"}}, facts, Ticks{1});
+    const SyncState state = loop.state(Ticks{1});
+    REQUIRE(state.alarms.size() == 50);
+    CHECK(state.alarms.front().seq == 10);
+    CHECK(state.alarms.back().seq == 59);
+}
