@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/app/frame_loop.hpp"
+#include "shared/folder/rules.hpp"
 
 namespace daihui::app {
 namespace {
@@ -25,6 +26,7 @@ console::Options options_of(const RoleContext& context, std::atomic<std::size_t>
         of = all;
         FrameLoop::wake();
     };
+    options.rule_sets = folder::rule_sets();
     options.machine = context.config.machine;
     options.sticks = context.config.sticks;
     options.entry = context.pin_given ? console::Entry::pin_given : console::Entry::locked;

@@ -9,7 +9,7 @@ namespace console = session::console;
 
 namespace {
 
-constexpr float gap = 12, row = 40;
+constexpr float gap = 12, row = 40, choice_label = 32;
 
 Look sentence_look(console::Tone tone, const Kit& kit) {
     switch (tone) {
@@ -73,6 +73,9 @@ struct Measure {
     float operator()(const console::Lines& one) const { return lines_height(kit, width, one); }
     float operator()(const console::Grid& one) const { return grid_height(one); }
     float operator()(const console::Buttons& one) const { return buttons_height(kit, width, one.buttons); }
+    float operator()(const console::Choice& one) const {
+        return choice_label + buttons_height(kit, width, one.buttons);
+    }
     float operator()(const console::Code& one) const { return one.large ? 160 : 88; }
     float operator()(const console::ScanAnswer& one) const {
         const float detail = kit.measure(one.detail, text_look(22, 32), width - 2 * 32 - 96 - 24).h;
@@ -115,6 +118,15 @@ struct Draw {
     Answer operator()(const console::Lines& one) const { return draw_lines(kit, rect, one); }
     Answer operator()(const console::Grid& one) const { return draw_grid(kit, rect, one, state); }
     Answer operator()(const console::Buttons& one) const { return draw_buttons(kit, rect, one.buttons); }
+    Answer operator()(const console::Choice& one) const {
+        const auto region = kit.region(one.label);
+        Rect rest = rect;
+        Look label = text_look(20, 28);
+        label.color = kit.palette().ink2;
+        label.fit = ui::Fit::shrink;
+        kit.text(ui::cut_top(rest, choice_label), one.label, label);
+        return draw_buttons(kit, rest, one.buttons);
+    }
     Answer operator()(const console::Code& one) const {
         Rect rest = rect;
         Look label = text_look(20, 30);

@@ -16,10 +16,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/session/console_action.hpp"
 #include "kiosk/session/console_view.hpp"
 #include "kiosk/session/settings.hpp"
+#include "shared/congress/rules.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::session::console {
@@ -36,6 +38,8 @@ struct Options {
     /// The folder under which the system shows USB sticks; empty: keys lie in the venue (mode A: what travels
     /// is put into its folder `exchange`).
     std::filesystem::path sticks;
+    /// The named presets that people choose among for a poll set on site; the application reads them.
+    std::vector<congress::RuleSet> rule_sets = {};
     /// Long work says how far it is, from within drawn(); may be empty.
     std::function<void(std::size_t done, std::size_t of)> progress = {};
 };

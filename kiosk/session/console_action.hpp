@@ -41,8 +41,9 @@ enum class Page {
     read_back,      ///< 逐项核对: the second person goes through what the first typed
     next,           ///< what follows a tie, open seats, a void poll: people decide
     edit,           ///< a poll is changed, or made on site
+    rules,          ///< the rules it is decided by: a named preset, and what is changed in it
     candidates,     ///< who stands on it: added, removed, put in order
-    new_poll,       ///< what is to be added: 表决, 修正案, 选举
+    new_poll,       ///< what is to be added: 表决, 修正案, 选举, 测评, 评分, 评选
     edit_item,      ///< an agenda item is changed, or added
     paper,          ///< 清点纸质选票: sheets beside the machines, before 选举有效
     void_election,  ///< 宣布无效 although no more came back than went out
@@ -84,6 +85,13 @@ enum class FieldId {
     question,    ///< the text on a motion's ballot
     office,      ///< what the elected become
     seats,
+    ballot_title,
+    choose,    ///< of 评选: the fewest (row 0) and the most (row 1) that a ballot names
+    scale,     ///< of 评分: rows as in Console::State::scale_rows
+    grades,    ///< of 测评: the grades, separated by 、
+    percent,   ///< 差额 in percent: below which there is a warning (row 0), of a 另行选举 (row 1)
+    share,     ///< a share typed in: rows as in Console::State::share_rows
+    unit,      ///< of somebody who is on no roster
     time,      ///< of an agenda item: 「15:20」
     presenter  ///< of an agenda item
 };
@@ -160,6 +168,10 @@ enum class Command {
     keep_next,    ///< and kept
     begin_poll,   ///< a new poll: `id` says of what (console_edit.cpp)
     set_poll,
+    set_draft,   ///< one thing of the poll being made: `id` is 「key=value」 (console_draft.cpp,
+                 ///< console_rules.cpp)
+    add_name,    ///< the name typed in, which is on no roster or of no person
+    add_all,     ///< every proposal that was filed
     by_strokes,  ///< candidates by 姓氏笔画
     move_up,     ///< candidate of this number in the list, from 0
     move_down,

@@ -52,4 +52,11 @@ inline Lines::Line way(std::string title, std::string detail, bool chosen, Actio
     return line;
 }
 
+/// One answer of a Choice about the poll being made.
+inline Button answer(std::string label, std::string what, bool chosen, bool usable = true) {
+    Button out = act(std::move(label), Command::set_draft, what, usable);
+    if (chosen) out.icon = "check";
+    return out;
+}
+
 }  // namespace daihui::session::console

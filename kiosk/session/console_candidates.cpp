@@ -1,13 +1,115 @@
-// Who stands on a ballot, while it may still be changed: added from the roster by search, taken off, put in
-// order by hand or by 姓氏笔画 (RULES.md 5: a manual order is always allowed).
+// Who or what stands on a ballot, while it may still be changed: people from the roster by search or by name,
+// units, proposals of the register, items; taken off, put in order by hand or by 姓氏笔画 (RULES.md 5: a manual
+// order is always allowed).
 #include <algorithm>
+#include <set>
 
 #include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/congress/marks.hpp"
+#include "shared/congress/proposal.hpp"
 #include "shared/text/stroke_order.hpp"
 
 namespace daihui::session::console {
+namespace {
+
+using congress::PollKind;
+using congress::Subjects;
+
+/// 「候选人」, 「测评对象」
+std::string what_stands(const congress::Poll& poll) {
+    if (poll.kind == PollKind::election) return std::string(congress::nominee_words(poll));
+    return std::string(congress::to_words(poll.kind)) + "对象";
+}
+
+bool stands(const congress::Poll& poll, const std::string& name, const std::string& number) {
+    return std::any_of(poll.candidates.begin(), poll.candidates.end(), [&](const auto& one) {
+        return number.empty() ? one.number.empty() && one.name == name : one.number == number;
+    });
+}
+
+/// Units and delegations of the roster, each once, in its order.
+std::vector<std::string> units_of(const congress::Congress& congress) {
+    std::vector<std::string> out;
+    std::set<std::string> seen;
+    for (const congress::Delegate& one : congress.delegates)
+        if (!one.unit.empty() && seen.insert(one.unit).second) out.push_back(one.unit);
+    return out;
+}
+
+/// What may be put on the ballot with one touch.
+std::vector<std::string> at_hand(const congress::Congress& congress, Subjects subjects) {
+    if (subjects == Subjects::proposals) return congress::proposal_subjects(congress.proposals);
+    if (subjects == Subjects::bodies) return units_of(congress);
+    return {};
+}
+
+constexpr std::size_t longest_offer = 8;
+
+}  // namespace
+
+void Console::State::add_people_search(PageView& page) const {
+    const congress::Poll& poll = draft->poll;
+    page.blocks.push_back(full(Fields{{search_field("加入" + what_stands(poll))}}));
+    const std::string query = field(FieldId::person);
+    Lines found;
+    for (const Findable* one : found_people(6)) {
+        Lines::Line line;
+        line.title = list_name(one->who.name);
+        line.detail = one->who.unit;
+        const bool there = stands(poll, one->who.name, one->who.number);
+        line.status = there ? "已在名单中" : "加入";
+        line.kind = there ? Status::done : Status::plain;
+        if (!there) line.action = Do{Command::add_person, one->who.number};
+        found.lines.push_back(std::move(line));
+    }
+    const bool none = found.lines.empty();
+    if (!none) page.blocks.push_back(full(std::move(found)));
+    if (query.empty()) return;
+    // Leaders who are appraised, and who is praised, need not be delegates; who is elected is on a roster.
+    const bool written = (static_cast<unsigned char>(query.front()) & 0x80U) != 0;
+    if (poll.kind != PollKind::election && written) {
+        page.blocks.push_back(full(Fields{{text_field({FieldId::unit, 0}, "名册以外的人：单位和职务（可不填）",
+                                                      field(FieldId::unit), "……学院院长", 40)}}));
+        page.blocks.push_back(full(Buttons{{act("加入名册以外的「" + query + "」", Command::add_name, {})}}));
+    } else if (none) {
+        page.blocks.push_back(full(Sentence{"名册中没有此人，请核对编号或姓名。", Tone::muted}));
+    }
+}
+
+void Console::State::add_other_names(PageView& page) const {
+    const congress::Poll& poll = draft->poll;
+    const std::string query = field(FieldId::person);
+    if (poll.subjects != Subjects::proposals) {
+        page.blocks.push_back(full(Fields{{text_field(
+            {FieldId::person, 0}, "加入" + what_stands(poll), query,
+            poll.subjects == Subjects::bodies ? "单位全称，例如实验中心" : "名称，例如教学内容", 60)}}));
+        page.blocks.push_back(full(Buttons{{act("加入", Command::add_name, {}, !query.empty())}}));
+    }
+    std::vector<std::string> rest;
+    for (std::string& one : at_hand(venue.congress(), poll.subjects))
+        if (!stands(poll, one, {}) && (query.empty() || one.find(query) != std::string::npos))
+            rest.push_back(std::move(one));
+    if (poll.subjects == Subjects::proposals) {
+        if (rest.empty() && poll.candidates.empty())
+            page.blocks.push_back(full(Sentence{"提案登记中没有立案的提案。", Tone::muted}));
+        if (rest.size() > 1)
+            page.blocks.push_back(full(
+                Buttons{{act(with_number("加入全部", static_cast<std::int64_t>(rest.size()), "件立案的提案"),
+                             Command::add_all, {})}}));
+    }
+    Lines lines;
+    for (const std::string& one : rest) {
+        if (lines.lines.size() == longest_offer) break;
+        Lines::Line line;
+        line.title = one;
+        line.status = "加入";
+        line.action = Do{Command::add_name, one};
+        lines.lines.push_back(std::move(line));
+    }
+    if (!lines.lines.empty()) page.blocks.push_back(full(std::move(lines)));
+}
 
 PageView Console::State::candidates_page() const {
     PageView page;
@@ -20,9 +122,10 @@ PageView Console::State::candidates_page() const {
     }
     const congress::Poll& poll = draft->poll;
     const bool persons = poll.subjects == congress::Subjects::persons;
-    page.title = persons ? "候选人" : "对象";
-    page.tag = std::to_string(poll.candidates.size()) + (persons ? " 名" : " 项");
-    page.aside = poll.title;
+    page.title = what_stands(poll);
+    page.tag = with_number("", static_cast<std::int64_t>(poll.candidates.size()),
+                           std::string(congress::measure_word(poll.subjects)));
+    page.aside = field(FieldId::title).empty() ? poll.title : field(FieldId::title);
     Lines lines;
     for (std::size_t i = 0; i < poll.candidates.size(); ++i) {
         const congress::Candidate& one = poll.candidates[i];
@@ -37,27 +140,15 @@ PageView Console::State::candidates_page() const {
         lines.lines.push_back(std::move(line));
     }
     if (lines.lines.empty())
-        page.blocks.push_back(full(Sentence{"还没有人。请在下面查找，点一下加入。", Tone::muted}));
+        page.blocks.push_back(full(Sentence{
+            persons ? "还没有人。请在下面查找，点一下加入。" : "还没有。请在下面选择或填写名称，点一下加入。",
+            Tone::muted}));
     page.blocks.push_back(full(std::move(lines)));
     if (persons) {
-        page.blocks.push_back(full(Fields{{search_field("加入候选人")}}));
-        Lines found;
-        for (const Findable* one : found_people(6)) {
-            Lines::Line line;
-            line.title = list_name(one->who.name);
-            line.detail = one->who.unit;
-            const bool stands = std::any_of(poll.candidates.begin(), poll.candidates.end(),
-                                            [&](const auto& c) { return c.number == one->who.number; });
-            line.status = stands ? "已在名单中" : "加入";
-            line.kind = stands ? Status::done : Status::plain;
-            if (!stands) line.action = Do{Command::add_person, one->who.number};
-            found.lines.push_back(std::move(line));
-        }
-        if (!found.lines.empty())
-            page.blocks.push_back(full(std::move(found)));
-        else if (!field(FieldId::person).empty())
-            page.blocks.push_back(full(Sentence{"名册中没有此人，请核对编号或姓名。", Tone::muted}));
+        add_people_search(page);
         page.buttons.push_back(act("按姓氏笔画排列", Command::by_strokes, {}, poll.candidates.size() > 1));
+    } else {
+        add_other_names(page);
     }
     page.message =
         poll.order_note.empty() ? "现在的顺序就是选票上的顺序。" : "选票上注明：" + poll.order_note + "。";
@@ -92,6 +183,24 @@ Result<void> Console::State::on_candidates(const Do& what) {
             clear({FieldId::person});
             return {};
         }
+        case Command::add_name: {
+            congress::Candidate one;
+            one.name = what.id.empty() ? field(FieldId::person) : what.id;
+            if (one.name.empty()) return Error{ErrorKind::refused, "请填写名称。"};
+            if (draft->poll.subjects == Subjects::persons) {
+                if (draft->poll.kind == PollKind::election)
+                    return Error{ErrorKind::refused, "候选人须在名册中，请按编号或姓名查找。"};
+                one.unit = field(FieldId::unit);
+            }
+            list.push_back(std::move(one));
+            note.clear();
+            clear({FieldId::person, FieldId::unit});
+            return {};
+        }
+        case Command::add_all:
+            for (std::string& name : at_hand(venue.congress(), draft->poll.subjects))
+                if (!stands(draft->poll, name, {})) list.emplace_back().name = std::move(name);
+            return {};
         case Command::by_strokes: {
             std::vector<std::string> names;
             for (const congress::Candidate& one : list) names.push_back(one.name);

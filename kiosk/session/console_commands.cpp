@@ -114,8 +114,6 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             switch (place.page) {
                 case Page::next:
                     return on_next(what, now);
-                case Page::edit:
-                    return on_edit(what, now);
                 case Page::edit_item:
                     return on_item(what, now);
                 default:
@@ -127,13 +125,19 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
         case Command::keep_next:
             return on_next(what, now);
         case Command::begin_poll:
+            begin_poll(id);
+            return {};
         case Command::set_poll:
-            return on_edit(what, now);
+            return save_poll(now);
+        case Command::set_draft:
+            return set_on_draft(id);
         case Command::by_strokes:
         case Command::move_up:
         case Command::move_down:
         case Command::remove:
         case Command::add_person:
+        case Command::add_name:
+        case Command::add_all:
             return on_candidates(what);
         case Command::set_item:
         case Command::remove_item:

@@ -12,7 +12,7 @@ bool work_together(Page a, Page b) {
         return page == Page::count || page == Page::count_beside || page == Page::read_back;
     };
     const auto drafts = [](Page page) {
-        return page == Page::edit || page == Page::candidates || page == Page::next;
+        return page == Page::edit || page == Page::candidates || page == Page::rules || page == Page::next;
     };
     return (counts(a) && counts(b)) || (drafts(a) && drafts(b));
 }
@@ -23,10 +23,12 @@ void Console::State::show(Page page, const std::string& id) {
     const bool stays = page == place.page && id == place.id;
     if (!stays && !(id == place.id && work_together(page, place.page))) {
         // What was typed for one poll or person must never count for the next.
-        clear({FieldId::approve, FieldId::oppose, FieldId::abstain, FieldId::query, FieldId::reason,
-               FieldId::incident, FieldId::limit, FieldId::person, FieldId::chosen, FieldId::decided_by,
-               FieldId::text, FieldId::title, FieldId::question, FieldId::office, FieldId::seats, FieldId::time,
-               FieldId::presenter});
+        clear({FieldId::approve,   FieldId::oppose,       FieldId::abstain, FieldId::query,
+               FieldId::reason,    FieldId::incident,     FieldId::limit,   FieldId::person,
+               FieldId::chosen,    FieldId::decided_by,   FieldId::text,    FieldId::title,
+               FieldId::question,  FieldId::office,       FieldId::seats,   FieldId::time,
+               FieldId::presenter, FieldId::ballot_title, FieldId::choose,  FieldId::scale,
+               FieldId::grades,    FieldId::percent,      FieldId::share,   FieldId::unit});
         for (auto& [ref, text] : fields)
             if (ref.id == FieldId::passphrase) wipe(text);
         clear({FieldId::passphrase});

@@ -50,14 +50,17 @@ struct KeyEnd {
 /// What people put together on site before it is recorded: a poll, new or changed.
 struct Draft {
     congress::Poll poll;
-    bool added = false;   ///< no such poll yet
-    std::string item;     ///< the agenda item that a new poll is put under; empty: none
-    std::string next_of;  ///< it follows this poll and is made by decide_next
-    bool kept = false;    ///< the draft of `next_of` was looked at and is to be taken
+    bool added = false;    ///< no such poll yet
+    std::string item;      ///< the agenda item that a new poll is put under; empty: none
+    std::string next_of;   ///< it follows this poll and is made by decide_next
+    bool kept = false;     ///< the draft of `next_of` was looked at and is to be taken
+    std::string rule_set;  ///< the preset that was chosen by name; empty: none was
+    bool own_quorum = false, own_majority = false;  ///< the share is typed in as a fraction
 };
 
 /// How a poll may be taken: one line of the choice.
 struct PollWay {
+    std::string key;  ///< stays the same while other ways come and go: "hands", "period main"
     congress::Means means = congress::Means::kiosk;
     congress::Secrecy secrecy = congress::Secrecy::secret;
     std::string period;                          ///< empty: by people
@@ -243,16 +246,48 @@ struct Console::State {
     Result<void> on_next(const Do& what, Instant now);
     void choose_next(const std::string& poll, std::size_t option);
 
+    // console_new.cpp
+    [[nodiscard]] PageView new_poll_page() const;
+    void begin_poll(const std::string& what);
+    void begin_draft(congress::Poll poll, bool added, const std::string& item);
+    [[nodiscard]] congress::Poll new_poll(const std::string& what) const;
+    /// Puts a new poll under the rules that most like it have here, else under the usual ones.
+    void put_under_usual_rules(congress::Poll& poll) const;
+
+    // console_ways.cpp
+    [[nodiscard]] std::vector<PollWay> ways_of(const congress::Poll& poll) const;
+    [[nodiscard]] std::optional<PollWay> chosen_way(const congress::Poll& poll) const;
+    void choose_way_of(const congress::Poll& poll);
+
+    // console_draft.cpp
+    enum ScaleRow : std::size_t { scale_min, scale_max, scale_step, scale_drop_highest, scale_drop_lowest };
+    [[nodiscard]] congress::Poll drafted() const;  ///< with what was typed
+    void fill_from_draft();                        ///< the fields of the page
+    Result<void> set_on_draft(const std::string& what);
+    void add_judged(PageView& page, const congress::Poll& poll) const;
+    void add_electorate(PageView& page, const congress::Poll& poll) const;
+
     // console_edit.cpp
     [[nodiscard]] PageView edit_page() const;
-    [[nodiscard]] PageView new_poll_page() const;
-    [[nodiscard]] std::vector<PollWay> ways_of(const congress::Poll& poll) const;
-    Result<void> on_edit(const Do& what, Instant now);
-    void begin_draft(congress::Poll poll, bool added, const std::string& item);
-    [[nodiscard]] congress::Poll drafted() const;  ///< with what was typed
+    Result<void> save_poll(Instant now);
+
+    // console_rules.cpp
+    enum ShareRow : std::size_t { quorum_part, quorum_whole, majority_part, majority_whole };
+    [[nodiscard]] PageView rules_page() const;
+    void add_rules(PageView& page, const congress::Poll& poll) const;
+    /// The presets that a poll reads the same under, as their titles; the chosen one alone where one was
+    /// chosen.
+    [[nodiscard]] std::vector<std::string> rules_named(const congress::Poll& poll) const;
+    [[nodiscard]] Lines::Line rule_line(const congress::RuleSet& set, const congress::Poll& poll,
+                                        bool chosen) const;
+    void read_shares(congress::Poll& poll) const;   ///< what was typed as a fraction, where it is one
+    [[nodiscard]] std::string share_fault() const;  ///< the sentence where it is none
+    Result<void> set_rule(const std::string& key, const std::string& value);
 
     // console_candidates.cpp
     [[nodiscard]] PageView candidates_page() const;
+    void add_people_search(PageView& page) const;
+    void add_other_names(PageView& page) const;
     Result<void> on_candidates(const Do& what);
 
     // console_find.cpp

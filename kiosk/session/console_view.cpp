@@ -152,6 +152,9 @@ View Console::view(Instant now) const {
         case Page::edit:
             view.page = s.edit_page();
             break;
+        case Page::rules:
+            view.page = s.rules_page();
+            break;
         case Page::candidates:
             view.page = s.candidates_page();
             break;

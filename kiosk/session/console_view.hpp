@@ -116,6 +116,11 @@ struct Grid {
 struct Buttons {
     std::vector<Button> buttons;
 };
+/// One of several answers, all in sight: the buttons below a label, the chosen one checked.
+struct Choice {
+    std::string label;
+    std::vector<Button> buttons;
+};
 /// Digits in groups, as large as they can be: the 口令.
 struct Code {
     std::string label, code;
@@ -130,7 +135,8 @@ struct ScanAnswer {
 /// In landscape, left and right blocks stand side by side until the next full one.
 enum class Place { full, left, right };
 struct Block {
-    std::variant<Heading, Sentence, Checks, Table, Fields, Figures, Lines, Grid, Buttons, Code, ScanAnswer>
+    std::variant<Heading, Sentence, Checks, Table, Fields, Figures, Lines, Grid, Buttons, Choice, Code,
+                 ScanAnswer>
         part;
     Place place = Place::full;
 };

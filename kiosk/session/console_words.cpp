@@ -67,6 +67,8 @@ std::string page_name(Page page) {
             return "console-next";
         case Page::edit:
             return "console-edit";
+        case Page::rules:
+            return "console-rules";
         case Page::candidates:
             return "console-candidates";
         case Page::new_poll:

@@ -160,12 +160,41 @@ TEST_CASE("nothing on the console's pages of counts and decisions is cut off or 
         desk.act(Show{Page::poll, "grades"});
         desk.tap("修改…");
         look();
-        desk.tap("候选人 14 名");
+        desk.tap("测评对象 14 名");
         desk.type(FieldId::person, "srn");
         look();
         desk.act(Show{Page::new_poll, scene.hall.venue().congress().agenda.front().id});
         look();
         desk.tap("表决");
+        look();
+        // Every kind made on site, with its rules.
+        const auto make = [&](const std::string& kind, const std::string& title) {
+            desk.act(Show{Page::new_poll, scene.hall.venue().congress().agenda.front().id});
+            desk.tap(kind);
+            desk.type(FieldId::title, title);
+            look();
+        };
+        const std::string long_title = "第三届教职工代表大会常设主席团委员（含分会代表）民主测评和履职情况评议";
+        make("测评", long_title);
+        desk.choose("测评什么", "单位");
+        desk.tap("测评对象 0 个");
+        look();
+        desk.tap("完成");
+        make("评分", long_title);
+        make("评选", long_title);
+        desk.tap("评选对象 0 名");
+        desk.type(FieldId::person, "阿不都热依木·吐尔地");
+        look();
+        desk.tap("完成");
+        make("选举（工代会）", long_title);
+        desk.type(FieldId::office, "第三届教职工代表大会常设主席团委员（含分会代表）");
+        desk.tap("规则");
+        look();
+        desk.choose("到会人数", "其他比例");
+        desk.choose("当选票数", "其他比例");
+        desk.choose("名额不足", "另行选举");
+        look();
+        desk.tap("完成");
         look();
         desk.act(Show{Page::edit_item, ""});
         look();
@@ -177,7 +206,7 @@ TEST_CASE("nothing on the console's pages of counts and decisions is cut off or 
         look();
         desk.act(Show{Page::paper, "main"});
         look();
-        CHECK(glass.drawn() == 36);
+        CHECK(glass.drawn() == 54);
         CHECK(glass.faults() == 0);
     }
 }

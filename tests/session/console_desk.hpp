@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/session/console.hpp"
+#include "shared/folder/rules.hpp"
 #include "tests/session/hall.hpp"
 
 namespace daihui::test {
@@ -38,6 +39,9 @@ class Desk {
             if (const auto* buttons = std::get_if<session::console::Buttons>(&block.part))
                 for (const auto& button : buttons->buttons)
                     if (button.label == label) return button;
+            if (const auto* choice = std::get_if<session::console::Choice>(&block.part))
+                for (const auto& button : choice->buttons)
+                    if (button.label == label) return button;
             if (const auto* lines = std::get_if<session::console::Lines>(&block.part))
                 for (const auto& line : lines->lines)
                     if (line.title == label && line.action) return {label, *line.action};
@@ -46,6 +50,23 @@ class Desk {
         for (const auto& line : shown.day)
             if (line.label == label) return {label, line.action};
         throw std::runtime_error("not on the page " + shown.screen + ": " + label);
+    }
+    /// The answer of a choice, by the choice's label.
+    [[nodiscard]] session::console::Button answer(const std::string& choice, const std::string& label) const {
+        for (const auto& block : page().blocks)
+            if (const auto* one = std::get_if<session::console::Choice>(&block.part);
+                one != nullptr && one->label == choice)
+                for (const auto& button : one->buttons)
+                    if (button.label == label) return button;
+        throw std::runtime_error("no " + label + " of " + choice);
+    }
+    void choose(const std::string& choice, const std::string& label) {
+        const session::console::Button button = answer(choice, label);
+        if (button.usable == session::console::Usable::no) throw std::runtime_error("shut: " + label);
+        act(button.action);
+    }
+    [[nodiscard]] bool is_chosen(const std::string& choice, const std::string& label) const {
+        return !answer(choice, label).icon.empty();
     }
     /// A small button at the right of the line whose title holds `name`, or the cross of a grid's row.
     void tap_tool(const std::string& name, const std::string& label) {
@@ -154,6 +175,7 @@ class Desk {
                                              const std::filesystem::path& sticks) {
         session::console::Options out;
         out.entry = entry;
+        out.rule_sets = folder::rule_sets();
         out.sticks = sticks;
         return out;
     }

@@ -41,6 +41,8 @@ std::vector<Action> reachable(const View& view, const std::string& passphrase) {
             }
         if (const auto* buttons = std::get_if<Buttons>(&block.part))
             for (const auto& button : buttons->buttons) add(button);
+        if (const auto* choice = std::get_if<Choice>(&block.part))
+            for (const auto& button : choice->buttons) add(button);
         if (const auto* fields = std::get_if<Fields>(&block.part))
             for (const auto& field : fields->fields) {
                 for (const char* text : {"", "31", "0", "薛丹", "朱静怡", "江雪", "x、"})
