@@ -9,6 +9,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/status.hpp>
+#include <limits>
 #include <optional>
 
 #include "shared/sync/server_core.hpp"
@@ -138,7 +139,8 @@ class TlsConnection final : public Connection {
         allow(stranger ? limits_.stranger : limits_.idle);
         parser_.emplace();
         parser_->header_limit(static_cast<std::uint32_t>(limits_.header_bytes));
-        parser_->body_limit(boost::none);  // look_at_head() limits it by its route
+        // look_at_head() limits it by its route. (None at all is less than every length to Boost 1.74.)
+        parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
         http::async_read_header(
             *stream_, buffer_, *parser_,
             [self = self()](const error_code& failed, std::size_t) { self->got_head(failed); });
