@@ -320,6 +320,8 @@ SyncState SyncLoop::state(Ticks now) const {
     else
         out.line = failing_ && now - *state_.last_contact > settings_.patience ? Line::offline : Line::online;
     out.since = line_since_;
+    out.busy = flying_ != Call::none ||
+               (link_up_ && !held_ && now >= retry_at_ && (!joined_ || push_due_ || pull_due_));
     if (out.line == Line::online) out.words.clear();
     return out;
 }

@@ -64,6 +64,7 @@ struct SyncState {
     std::size_t waiting = 0;            ///< own entries the hub has not taken (待同步)
     std::string words;                  ///< why it is not online; a sentence for the staff
     std::string trouble;                ///< what came in could not be stored here (disk full …); a sentence
+    bool busy = false;                  ///< a request is out, or due now
     std::vector<record::Alarm> alarms;  ///< each once, oldest first, the newest fifty
     HubTime time;
 };
