@@ -185,8 +185,7 @@ template <>
 struct Keys<BallotCast> {
     static constexpr auto list =
         std::tuple{key("poll", &BallotCast::poll),     key("credential", &BallotCast::credential),
-                   key("slip", &BallotCast::slip),     key("ballot_hash", &BallotCast::ballot_hash),
-                   key("ballot", &BallotCast::ballot), key("salt", &BallotCast::salt)};
+                   key("slip", &BallotCast::slip),     key("ballot_hash", &BallotCast::ballot_hash),  key("salt", &BallotCast::salt)};
 };
 template <>
 struct Keys<BallotAccepted> {

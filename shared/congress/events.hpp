@@ -252,7 +252,7 @@ struct BallotCast {
     std::string slip;        ///< 64 hex
     std::string ballot_hash;
     std::string ballot;  ///< Belenios' ballot JSON: kept beside, by its hash, and no part of the body
-    std::string salt;    ///< as long as fills the body to one size for all ballots of the poll (length_slack)
+    std::string salt;    ///< 32 hex random, so that all bodies of a poll have one size
     bool operator==(const BallotCast&) const = default;
 };
 struct BallotAccepted {

@@ -228,9 +228,10 @@ void Ledger::apply(const Said& said, const congress::Undone& event) {
     const std::optional<StoredEntry> target =
         store_.find(event.device, epoch_of_place(event.seq), seq_of_place(event.seq));
     const bool hub = said.device == spine_.device && said.epoch == spine_.epoch;
+    // In this order: whether another's entry is held here must not change what is said of it.
+    if (event.device != said.device && !hub) throw Refusal{"只能撤销本机的记录。"};
     if (!target || !target->body_present || (event.device == said.device && event.seq >= said.place))
         throw Refusal{"没有要撤销的那条记录。"};
-    if (event.device != said.device && !hub) throw Refusal{"只能撤销本机的记录。"};
     Query add(db_, "INSERT INTO undone(device, seq) VALUES(?, ?)");
     add.with(event.device, event.seq).run();
 

@@ -143,7 +143,12 @@ void Ledger::apply(const Said&, const congress::BallotCommitted& event) {
 void Ledger::apply(const Said& said, const congress::BallotCast& event) {
     const Stage stage = stage_of_poll(event.poll);
     if (stage != Stage::open) throw Refusal{stage < Stage::open ? "投票尚未开始，请稍候。" : "投票已经结束。"};
-    if (to_hex(sha256(event.ballot)) != event.ballot_hash) throw Refusal{"选票与查验码不符。"};
+    // Where the ballot is here; it travels to the hub alone (write and take hold it to its hash).
+    if (!event.ballot.empty() && to_hex(sha256(event.ballot)) != event.ballot_hash)
+        throw Refusal{"选票与查验码不符。"};
+    if (!is_hash(event.ballot_hash)) throw Refusal{"查验码不完整。"};
+    Query sealed(db_, "SELECT 1 FROM box_seals WHERE device = ? AND poll = ?");
+    if (sealed.with(said.device, event.poll).step()) throw Refusal{"本机的票箱已经封箱，不能再投票。"};
     Query ballot(db_, "SELECT uuid FROM box_ballots WHERE poll = ?");
     if (!ballot.with(event.poll).step()) throw Refusal{"投票尚未开始，请稍候。"};
     const std::string uuid = ballot.text(0);
@@ -279,16 +284,17 @@ std::vector<CastRow> Ledger::undecided() const {
 }
 
 std::optional<std::string> Ledger::ballot(const std::string& ballot_hash) const {
-    Query q(db_, "SELECT body FROM casts WHERE ballot_hash = ?");
-    if (!q.with(ballot_hash).step()) return std::nullopt;
-    return event_at<congress::BallotCast>(Kind::ballot_cast, q.hash(0)).ballot;
+    Query q(db_, "SELECT 1 FROM casts WHERE ballot_hash = ?");
+    const std::optional<Hash> hash = hash_from_hex(ballot_hash);
+    if (!hash || !q.with(ballot_hash).step()) return std::nullopt;
+    return store_.ballot(*hash);
 }
 
 std::vector<std::string> Ledger::accepted_ballots(const std::string& poll) const {
     std::vector<std::string> out;
-    Query q(db_, "SELECT body FROM casts WHERE poll = ? AND accepted = 1 ORDER BY ballot_hash");
-    q.with(poll);
-    while (q.step()) out.push_back(event_at<congress::BallotCast>(Kind::ballot_cast, q.hash(0)).ballot);
+    for (const std::string& hex : accepted_hashes(poll))
+        if (const std::optional<Hash> hash = hash_from_hex(hex))
+            if (auto json = store_.ballot(*hash)) out.push_back(std::move(*json));
     return out;
 }
 

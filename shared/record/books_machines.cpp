@@ -223,6 +223,27 @@ std::string Ledger::device_name(const std::string& device) const {
     return q.with(device).step() && !q.text(0).empty() ? q.text(0) : device.substr(0, 8);
 }
 
+std::optional<std::string> Ledger::suspended(const std::string& device) const {
+    Query q(db_, "SELECT reason FROM devices WHERE device = ? AND suspended = 1");
+    if (!q.with(device).step()) return std::nullopt;
+    return q.text(0);
+}
+
+std::optional<std::string> Ledger::key_of(const std::string& device) const {
+    Query q(db_, "SELECT public_key FROM devices WHERE device = ?");
+    if (!q.with(device).step()) return std::nullopt;
+    return q.text(0);
+}
+
+std::vector<std::pair<std::pair<std::string, std::uint32_t>, std::uint64_t>> Ledger::old_hubs() const {
+    std::vector<std::pair<std::pair<std::string, std::uint32_t>, std::uint64_t>> out;
+    Query q(db_, "SELECT device, epoch, kept FROM hubs ORDER BY epoch");
+    while (q.step())
+        out.push_back(
+            {{q.text(0), static_cast<std::uint32_t>(q.number(1))}, static_cast<std::uint64_t>(q.number(2))});
+    return out;
+}
+
 std::vector<congress::DeviceAdmitted> Ledger::devices() const {
     std::vector<congress::DeviceAdmitted> out;
     for (DeviceRow& row : device_rows()) out.push_back(std::move(row.admitted));

@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 constexpr int lock_patience_ms = 300;
 // Fewer checkpoints inside a write than SQLite's 1,000 pages: they are what the slowest writes wait for.
 constexpr std::int64_t checkpoint_pages = 4000;
+// Before this step a cast's body held its ballot. A body is hashed into the chain and cannot be rewritten.
+constexpr std::int64_t version_of_ballots_beside = 5;
 
 std::string named(const fs::path& file) { return "「" + file.string() + "」"; }
 
@@ -137,6 +139,11 @@ Result<std::unique_ptr<Database>> Database::open(const fs::path& file, Creation 
             if (!check.executeStep() || check.getColumn(0).getString() != "ok")
                 throw SQLite::Exception("quick_check failed", SQLITE_CORRUPT);
         }
+        if (!empty && version < version_of_ballots_beside && db.holds_casts())
+            return Error{ErrorKind::refused,
+                         named(file) +
+                             "由旧版软件建立，其中已有投出的选票，本软件不转换它们的存放方式。"
+                             "没有改动它；请用建立它的版本打开。"};
         if (!empty && (version < newest_version() || db.books_outdated()) && !db.definition_is_readable())
             return Error{
                 ErrorKind::refused,
@@ -168,6 +175,12 @@ void Database::migrate() {
             run("INSERT OR REPLACE INTO local(name, value) VALUES('record/books_outdated', x'01')");
         transaction.commit();
     }
+}
+
+bool Database::holds_casts() const {
+    SQLite::Statement q(sqlite_, "SELECT 1 FROM entries WHERE kind = ? LIMIT 1");
+    q.bind(1, static_cast<std::int64_t>(congress::Kind::ballot_cast));
+    return q.executeStep();
 }
 
 bool Database::definition_is_readable() const {

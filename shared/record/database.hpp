@@ -52,6 +52,7 @@ class Database {
 
     void run(const char* sql) { sqlite_.exec(sql); }
     void run(const std::string& sql) { sqlite_.exec(sql); }
+    [[nodiscard]] sqlite3* handle() const { return sqlite_.getHandle(); }
     [[nodiscard]] int changes() const { return sqlite_.getChanges(); }
     [[nodiscard]] bool in_transaction() const;
 
@@ -66,6 +67,7 @@ class Database {
     /// Whether the books can be folded by this version: the definition of a congress has one form, and a change
     /// of its fields is another. Asked before anything of an older file is changed.
     [[nodiscard]] bool definition_is_readable() const;
+    [[nodiscard]] bool holds_casts() const;
     void migrate();
 
     struct Cached {

@@ -51,6 +51,13 @@ class Ledger final : public Books {
     [[nodiscard]] const std::vector<std::optional<std::string>>& took() const { return took_; }
     /// Up to where the spine has taken a chain.
     [[nodiscard]] std::uint64_t taken_of(const std::string& device, std::int64_t epoch) const;
+    /// Hubs of old, in order of epochs: the chain, and its last entry that counts.
+    [[nodiscard]] std::vector<std::pair<std::pair<std::string, std::uint32_t>, std::uint64_t>> old_hubs() const;
+    /// Whether a machine was admitted; why it was suspended, where it is.
+    [[nodiscard]] bool is_admitted(const std::string& device) const { return !roles_of(device).empty(); }
+    [[nodiscard]] std::optional<std::string> suspended(const std::string& device) const;
+    [[nodiscard]] std::optional<std::string> key_of(const std::string& device) const;  ///< 64 hex
+    [[nodiscard]] std::string device_name(const std::string& device) const;            ///< 「1 号机」
     /// Writes where the spine stands: before every commit, and before the books are compared.
     void flush();
     /// Empties every table.
@@ -245,7 +252,6 @@ class Ledger final : public Books {
     void apply(const Said& said, const congress::ClosedOver& event);
     void apply(const Said& said, const congress::Takeover& event);
     void apply(const Said& said, const congress::BallotsLate& event);
-    [[nodiscard]] std::string device_name(const std::string& device) const;  ///< 「1 号机」
     /// An entry of another machine that the spine takes: set aside where it does not fit.
     std::optional<std::string> fold_other(const StoredEntry& stored);
     [[nodiscard]] bool signed_for_recovery(const Said& said, const congress::Takeover& event) const;

@@ -113,6 +113,7 @@ CREATE TABLE lying(
     body      TEXT NOT NULL,
     PRIMARY KEY(device, epoch, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX lying_by_body ON lying(substr(header, 105, 32));
 CREATE TABLE overlay(
     step    INTEGER PRIMARY KEY,
     laid    BLOB NOT NULL,

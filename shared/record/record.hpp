@@ -71,6 +71,9 @@ class Record {
     struct Run {
         std::string device;  ///< 32 hex
         std::vector<StoredEntry> entries;
+        /// Whether hashes, bodies and signatures were looked at before (signatures_hold), on another thread.
+        enum class Signatures { to_check, checked };
+        Signatures signatures = Signatures::to_check;
     };
     /// One entry of a run as the fold took it.
     struct Folded {
@@ -162,6 +165,10 @@ class Record {
     virtual Result<void> set_local(std::string_view name, std::string_view value) = 0;
     [[nodiscard]] virtual std::optional<std::string> local(std::string_view name) const = 0;
 };
+
+/// Whether these contiguous entries of one device are whole: hash chain, bodies, every signature the key's, and
+/// the last one signed. Pure; from any thread, so that a hub's owner need not (Run::Signatures).
+bool signatures_hold(const std::vector<StoredEntry>& entries, const PublicKey& key);
 
 /// Verifies entries that stand alone (an export): no database. Bodies may be withheld where body_is_withheld.
 std::vector<Finding> verify_entries(const std::vector<StoredEntry>& entries, const Id& congress);

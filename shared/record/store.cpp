@@ -34,7 +34,7 @@ Store::Row row_of(Query& q) {
     Id device{};
     if (entry && (!copy_exact(q.bytes(0), device) || device != entry->device || q.number(1) != entry->epoch ||
                   static_cast<std::uint64_t>(q.number(2)) != entry->seq ||
-                  q.number(3) != static_cast<std::int64_t>(entry->kind)))
+                  (!q.null(3) && q.number(3) != static_cast<std::int64_t>(entry->kind))))
         row.unreadable = "存放的位置与表头不符";
     if (!q.null(5)) {
         Signature signature{};
@@ -50,11 +50,13 @@ Store::Row row_of(Query& q) {
 
 }  // namespace
 
-void Store::append(const Entry& entry, const std::optional<Signature>& signature, const std::string& body) {
+void Store::append_body(const Hash& hash, const std::string& body) {
     Query add_body(database_, "INSERT INTO bodies(hash, body) VALUES(?, ?) ON CONFLICT DO NOTHING");
-    add_body.bind_bytes(1, entry.body).bind(2, body);
+    add_body.bind_bytes(1, hash).bind(2, body);
     add_body.run();
+}
 
+void Store::append_entry(const Entry& entry, const std::optional<Signature>& signature) {
     Query add(database_,
               "INSERT INTO entries(device, epoch, seq, kind, header, signature) VALUES(?, ?, ?, ?, ?, ?)");
     add.bind_bytes(1, entry.device)
@@ -69,30 +71,134 @@ void Store::append(const Entry& entry, const std::optional<Signature>& signature
     add.run();
 }
 
-std::optional<std::string> Store::body(const Hash& hash) const {
-    Query q(database_, "SELECT body FROM bodies WHERE hash = ?");
+void Store::keep_ballot(const Hash& hash, const std::string& ballot) {
+    Query add(database_, "INSERT INTO ballots(hash, ballot) VALUES(?, ?) ON CONFLICT DO NOTHING");
+    add.bind_bytes(1, hash).bind(2, ballot);
+    add.run();
+}
+
+std::optional<std::string> Store::ballot(const Hash& hash) const {
+    Query q(database_, "SELECT ballot FROM ballots WHERE hash = ?");
     q.bind_bytes(1, hash);
     if (!q.step()) return std::nullopt;
     return q.text(0);
 }
 
+bool Store::has_ballot(const Hash& hash) const {
+    Query q(database_, "SELECT 1 FROM ballots WHERE hash = ?");
+    q.bind_bytes(1, hash);
+    return q.step();
+}
+
+void Store::each_ballot(
+    const std::function<void(const std::optional<Hash>&, const std::string&)>& visit) const {
+    Query q(database_, "SELECT hash, ballot FROM ballots ORDER BY hash");
+    while (q.step()) visit(q.hash(0), q.text(1));
+}
+
+std::optional<std::string> Store::body(const Hash& hash) const {
+    {
+        Query q(database_, "SELECT body FROM bodies WHERE hash = ?");
+        q.bind_bytes(1, hash);
+        if (q.step()) return q.text(0);
+    }
+    Query lying(database_, "SELECT body FROM lying WHERE substr(header, 105, 32) = ? LIMIT 1");
+    lying.bind_bytes(1, hash);
+    if (!lying.step()) return std::nullopt;
+    return lying.text(0);
+}
+
 std::optional<StoredEntry> Store::find(const std::string& device, std::uint32_t epoch,
                                        std::uint64_t seq) const {
     std::optional<StoredEntry> out;
-    each_of(device, epoch, seq, seq, [&](const Row& row) {
-        if (row.unreadable.empty()) out = row.stored;
-    });
+    for (const Table table : {Table::entries, Table::lying}) {
+        if (out) break;
+        each_of(
+            device, epoch, seq, seq,
+            [&](const Row& row) {
+                if (row.unreadable.empty()) out = row.stored;
+            },
+            table);
+    }
     return out;
 }
 
+std::optional<Hash> Store::hash_at(const std::string& device, std::uint32_t epoch, std::uint64_t seq) const {
+    const std::optional<Bytes> id = from_hex(device);
+    if (!id) return std::nullopt;
+    Query q(database_,
+            "SELECT header FROM entries WHERE device = ?1 AND epoch = ?2 AND seq = ?3 UNION ALL "
+            "SELECT header FROM lying WHERE device = ?1 AND epoch = ?2 AND seq = ?3 LIMIT 1");
+    q.bind_bytes(1, *id).bind(2, static_cast<std::int64_t>(epoch)).bind(3, seq);
+    if (!q.step()) return std::nullopt;
+    return sha256(ByteView(q.bytes(0)));
+}
+
 void Store::each_of(const std::string& device, std::uint32_t epoch, std::uint64_t first, std::uint64_t last,
-                    const std::function<void(const Row&)>& visit) const {
+                    const std::function<void(const Row&)>& visit, Table table) const {
     const std::optional<Bytes> id = from_hex(device);
     if (!id) return;
-    Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES
-                       "WHERE e.device = ? AND e.epoch = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq");
-    q.bind_bytes(1, *id).bind(2, static_cast<std::int64_t>(epoch)).bind(3, first).bind(4, last);
+    const auto read = [&](Query& q) {
+        q.bind_bytes(1, *id).bind(2, static_cast<std::int64_t>(epoch)).bind(3, first).bind(4, last);
+        while (q.step()) visit(row_of(q));
+    };
+    if (table == Table::entries) {
+        Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES
+                           "WHERE e.device = ? AND e.epoch = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq");
+        read(q);
+    } else {
+        Query q(database_,
+                "SELECT device, epoch, seq, NULL, header, signature, body FROM lying "
+                "WHERE device = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq");
+        read(q);
+    }
+}
+
+void Store::each_of_kind(congress::Kind kind, const std::function<void(const Row&)>& visit) const {
+    Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "WHERE e.kind = ? ORDER BY e.id");
+    q.bind(1, static_cast<int>(kind));
     while (q.step()) visit(row_of(q));
+}
+
+void Store::each_tip(Table table, const std::function<void(const Entry&, const Hash&)>& visit) const {
+    const auto read = [&](Query& q) {
+        while (q.step()) {
+            const Bytes header = q.bytes(0);
+            if (const std::optional<Entry> entry = decode(header)) visit(*entry, sha256(ByteView(header)));
+        }
+    };
+    // A bare column beside max() is of the row that has the maximum: SQLite says so.
+    if (table == Table::entries) {
+        Query q(database_, "SELECT header, max(seq) FROM entries GROUP BY device, epoch");
+        read(q);
+    } else {
+        Query q(database_, "SELECT header, max(seq) FROM lying GROUP BY device, epoch");
+        read(q);
+    }
+}
+
+void Store::lay_by(const StoredEntry& stored) {
+    Query add(database_,
+              "INSERT INTO lying(device, epoch, seq, header, signature, body) VALUES(?, ?, ?, ?, ?, ?)");
+    add.bind_bytes(1, stored.entry.device)
+        .bind(2, static_cast<std::int64_t>(stored.entry.epoch))
+        .bind(3, stored.entry.seq)
+        .bind_bytes(4, encode(stored.entry));
+    if (stored.signature)
+        add.bind_bytes(5, *stored.signature);
+    else
+        add.bind_null(5);
+    add.bind(6, stored.body);
+    add.run();
+}
+
+void Store::drop_lying(const std::string& device, std::uint32_t epoch, std::uint64_t first,
+                       std::uint64_t last) {
+    const std::optional<Bytes> id = from_hex(device);
+    if (!id) return;
+    Query q(database_, "DELETE FROM lying WHERE device = ? AND epoch = ? AND seq BETWEEN ? AND ?");
+    q.bind_bytes(1, *id).bind(2, static_cast<std::int64_t>(epoch)).bind(3, first).bind(4, last);
+    q.run();
 }
 
 std::optional<StoredEntry> Store::newest(const Id& device) const {
@@ -120,11 +226,11 @@ void Store::each(Order order, const std::function<void(const Row&)>& visit) cons
 std::vector<StoredEntry> Store::newest_public(std::size_t count) const {
     std::vector<StoredEntry> out;
     // Kinds around a secret ballot are left out here and not in SQL: congress::body_is_withheld is the one
-    // list. Their bodies are long, so the kind is looked at first.
+    // list. What the hub takes in from kiosks is told by what those entries say.
     Query places(database_, "SELECT id, kind FROM entries ORDER BY id DESC");
     while (out.size() < count && places.step()) {
         const auto kind = congress::parse_kind(static_cast<std::uint16_t>(places.number(1)));
-        if (!kind || congress::body_is_withheld(*kind)) continue;
+        if (!kind || congress::body_is_withheld(*kind) || *kind == congress::Kind::entries_taken) continue;
         Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "WHERE e.id = ?");
         q.bind(1, places.number(0));
         if (!q.step()) continue;

@@ -6,11 +6,12 @@
 
 namespace daihui::record {
 
-/// Folds every entry of the store into an empty ledger, in the order of arrival. Entries that do not apply are
-/// left out, whole, and found.
+/// Folds the spine, and what it took, into an empty ledger. Entries of the spine that do not apply are left
+/// out, whole, and found; what it took and does not fit is set aside by the fold itself.
 std::vector<Finding> fold_all(const Store& store, Database& books, Ledger& ledger);
 
 /// Everything that Record::verify promises.
-std::vector<Finding> verify_file(Database& database, const Store& store, const Id& congress);
+std::vector<Finding> verify_file(Database& database, const Store& store, const Id& congress,
+                                 const std::string& own);
 
 }  // namespace daihui::record

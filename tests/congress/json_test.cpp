@@ -27,7 +27,10 @@ void every_kind_round_trips() {
     if constexpr (Index < std::variant_size_v<Event>) {
         using Alternative = std::variant_alternative_t<Index, Event>;
         const bool ok = rc::check("an event comes back as it was", [] {
-            const Event event = *rc::gen::exec([] { return some<Alternative>(); });
+            Alternative some_event = *rc::gen::exec([] { return some<Alternative>(); });
+            // Kept beside the body, which names it by hash.
+            if constexpr (std::is_same_v<Alternative, BallotCast>) some_event.ballot.clear();
+            const Event event = some_event;
             const auto back = event_from_json(kind_of(event), to_json(event));
             RC_ASSERT(back.has_value());
             RC_ASSERT(*back == event);
@@ -99,7 +102,7 @@ TEST_CASE("garbage of many depths is refused without harm") {
     CHECK_FALSE(congress_from_json(std::string(200000, '{')));
     CHECK_FALSE(congress_from_json(std::string(100000, '[') + std::string(100000, ']')));
     const bool ok = rc::check("random text is no event", [](const std::string& text, std::uint16_t kind) {
-        RC_ASSERT_FALSE(event_from_json(static_cast<Kind>(kind % 45), text).has_value());
+        RC_ASSERT_FALSE(event_from_json(static_cast<Kind>(kind % 54), text).has_value());
     });
     CHECK(ok);
 }

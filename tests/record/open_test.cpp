@@ -129,12 +129,29 @@ TEST_CASE("half-written and damaged files are refused, or show when they are ver
     CHECK(unopened > 0);
 }
 
+namespace {
+
+/// What the last step added, taken away again; `devices` as it was before.
+void before_many_machines(SQLite::Database& db) {
+    for (const char* table : {"ballots", "lying", "overlay", "spine", "hubs", "taken", "set_aside", "conflicts",
+                              "endings", "closings_over", "late_ballots", "devices"})
+        db.exec("DROP TABLE " + std::string(table));
+    db.exec(
+        "CREATE TABLE devices(device TEXT NOT NULL PRIMARY KEY, public_key TEXT NOT NULL UNIQUE, "
+        "roles TEXT NOT NULL, body BLOB NOT NULL) STRICT");
+}
+
+}  // namespace
+
 TEST_CASE("a file of the first version is brought up, and its books are folded from the entries") {
     const Folder folder;
-    finished_record(folder / "record.db");
     std::string digest;
     {
-        const auto record = open_record(folder / "record.db");
+        const auto record = open_record(folder / "record.db", true);
+        put(*record, founding());
+        put(*record, {congress::CheckInOpened{"s1"}});
+        put(*record, {check_in("001"), check_in("002")});
+        put(*record, {poll_set(motion_by_hands("new"))});
         digest = record->books_digest();
     }
     // Version 1 had the entries, and no books.
@@ -145,7 +162,7 @@ TEST_CASE("a file of the first version is brought up, and its books are folded f
                                  "name NOT IN ('entries', 'bodies', 'local') AND name NOT LIKE 'sqlite_%'");
         while (tables.executeStep()) books.push_back(tables.getColumn(0).getString());
         tables.reset();
-        CHECK(books.size() == 39);
+        CHECK(books.size() == 50);
         db.exec("PRAGMA foreign_keys=OFF");
         for (const std::string& table : books) db.exec("DROP TABLE " + table);
         db.exec("PRAGMA user_version=1");
@@ -153,8 +170,19 @@ TEST_CASE("a file of the first version is brought up, and its books are folded f
     const auto record = open_record(folder / "record.db");
     CHECK(record->books_digest() == digest);
     CHECK(record->books().congress().polls.size() == small_congress().polls.size() + 1);
-    CHECK(record->books().congress().poll("round2") != nullptr);
+    CHECK(record->books().congress().poll("new") != nullptr);
     CHECK(record->verify()->empty());
+}
+
+TEST_CASE("a file of before ballots lay beside their bodies is refused where it holds votes, and not changed") {
+    const Folder folder;
+    finished_record(folder / "record.db");
+    with_sqlite(folder / "record.db", [](SQLite::Database& db) { db.exec("PRAGMA user_version=4"); });
+    CHECK(says(refusal(folder / "record.db"), "已有投出的选票"));
+    with_sqlite(folder / "record.db", [](SQLite::Database& db) {
+        CHECK(db.execAndGet("PRAGMA user_version").getInt() == 4);
+        CHECK(db.execAndGet("SELECT count(*) FROM casts").getInt() > 0);
+    });
 }
 
 TEST_CASE("a file of the third version is brought up: its periods may end void before their voting did") {
@@ -168,6 +196,7 @@ TEST_CASE("a file of the third version is brought up: its periods may end void b
     }
     // Version 3 had none of the tables for counts by people, and a shorter chain of steps.
     with_sqlite(folder / "record.db", [](SQLite::Database& db) {
+        before_many_machines(db);
         for (const char* table :
              {"definition_changes", "counts", "declarations", "follow_ups", "papers_collected"})
             db.exec("DROP TABLE " + std::string(table));
@@ -191,7 +220,11 @@ TEST_CASE("a file of the third version is brought up: its periods may end void b
 
 TEST_CASE("a record whose definition this version cannot read is refused, and stays as it was") {
     const Folder folder;
-    finished_record(folder / "record.db");
+    {
+        const auto record = open_record(folder / "record.db", true);
+        put(*record, founding());
+        put(*record, {congress::CheckInOpened{"s1"}, check_in("001")});
+    }
     with_sqlite(folder / "record.db", [](SQLite::Database& db) {
         // As written by another version: a key less.
         db.exec("DROP TRIGGER bodies_are_not_changed");
@@ -237,6 +270,7 @@ TEST_CASE("the tables themselves refuse to change or delete what was said") {
               "DELETE FROM bodies", "INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE id = 5",
               "UPDATE periods SET stage = 0", "UPDATE casts SET accepted = 0", "UPDATE slips SET voided = 1",
               "INSERT INTO casts SELECT poll, 'x', uuid, credential, slip, body, 0, NULL FROM casts LIMIT 1",
+              "UPDATE ballots SET ballot = ''", "DELETE FROM ballots",
               "INSERT INTO named_votes VALUES('named', '003', 'approve')"})
             CHECK_THROWS_AS(db.exec(sql), SQLite::Exception);
     });

@@ -238,7 +238,10 @@ TEST_CASE_METHOD(Tampered,
         db.exec("DELETE FROM bodies WHERE hash NOT IN (SELECT substr(header, 105, 32) FROM entries)");
     });
     expect(0, "账目「last_checkpoint」与记录不符");
-    change([](SQLite::Database& db) { db.exec("DELETE FROM last_checkpoint"); });
+    change([this](SQLite::Database& db) {
+        db.exec("DELETE FROM last_checkpoint");
+        db.exec("UPDATE spine SET seq = " + std::to_string(last()));
+    });
     CHECK(findings().empty());  // nothing in the file can show this
     std::vector<StoredEntry> entries;
     REQUIRE(open_record(file())->for_each([&](const StoredEntry& stored) { entries.push_back(stored); }));
@@ -391,6 +394,33 @@ TEST_CASE_METHOD(Tampered, "a missing body, and one too many") {
     SECTION("stray") {
         change(
             [](SQLite::Database& db) { db.exec("INSERT INTO bodies(hash, body) VALUES(zeroblob(32), 'x')"); });
+        expect(0, "不属于任何一条记录");
+    }
+}
+
+TEST_CASE_METHOD(Tampered, "a ballot that was changed, taken away, or slipped in") {
+    SECTION("changed") {
+        change([](SQLite::Database& db) {
+            CHECK(
+                db.exec(
+                    "UPDATE ballots SET ballot = ballot || ' ' WHERE hash = (SELECT min(hash) FROM ballots)") ==
+                1);
+        });
+        expect(0, "校验值不符");
+    }
+    SECTION("taken away") {
+        change([](SQLite::Database& db) {
+            CHECK(db.exec("DELETE FROM ballots WHERE hash = (SELECT min(hash) FROM ballots)") == 1);
+        });
+        const std::vector<Finding> found = findings();
+        CHECK(std::any_of(found.begin(), found.end(),
+                          [](const Finding& one) { return one.what.find("选票缺失") != std::string::npos; }));
+    }
+    SECTION("slipped in") {
+        const std::string ballot = ballot_text("election", 99);
+        change([&](SQLite::Database& db) {
+            db.exec("INSERT INTO ballots(hash, ballot) VALUES(x'" + hex_of(ballot) + "', '" + ballot + "')");
+        });
         expect(0, "不属于任何一条记录");
     }
 }

@@ -293,7 +293,9 @@ TEST_CASE("the stored entries of a poll's ballots have one size, whatever was ma
                     REQUIRE(event);
                     const auto& cast = std::get<congress::BallotCast>(*event);
                     sizes[cast.poll].insert(stored.body.size());
-                    ballots[cast.poll].insert(cast.ballot.size());
+                    const auto ballot = voting.venue->books().ballot(cast.ballot_hash);
+                    REQUIRE(ballot);
+                    ballots[cast.poll].insert(ballot->size());
                 })
                 .ok());
     REQUIRE_FALSE(sizes.empty());

@@ -1,0 +1,183 @@
+#include "shared/record/intake.hpp"
+
+#include <algorithm>
+
+#include "shared/base/quotes.hpp"
+
+namespace daihui::record {
+namespace {
+
+using congress::Kind;
+using What = Alarm::What;
+
+std::string nth(std::uint64_t seq) { return "第 " + std::to_string(seq) + " 条"; }
+
+std::string words_of(What what, std::uint64_t seq, const std::string& machine, std::uint64_t other) {
+    switch (what) {
+        case What::gap:
+            return machine + "的记录缺第 " + std::to_string(other) + " 至 " + std::to_string(seq - 1) +
+                   " 条，后面的暂不收取。机器会自动补送；长时间没有补齐的，请检查这台机器。";
+        case What::fork:
+            return machine + "的" + nth(seq) +
+                   "记录有两个不同的版本：机器可能被复制，或恢复过旧的备份。请停用它，核对后重新登记。";
+        case What::broken:
+            return machine + "的" + nth(seq) + "记录不完整或被改动，没有收取。请停用并检查这台机器。";
+        case What::signature:
+            return machine + "的" + nth(seq) + "记录没有本机的有效签名，没有收取。请核对是否有人冒用这台机器。";
+        case What::other_congress:
+            return machine + "送来另一次大会（或演练）的记录，没有收取。请核对机器是否接错会场。";
+        case What::unknown_device:
+            return "没有登记的机器" + machine + "送来记录，没有收取。请先在控制台登记这台机器。";
+        case What::suspended:
+            return "已停用的" + machine + "送来记录，没有收取。需要收取的，请先在控制台恢复这台机器。";
+        case What::old_hub:
+            return "原主机" + machine + "自" + nth(seq) + "起的记录是更换主机之后写的，不再采用。请对照补办。";
+        case What::future:
+            return machine + "的" + nth(seq) + "记录见过主机" + nth(other) +
+                   "，而主机没有写过：主机可能恢复了旧的备份。请停用主机，由另一台机器接任。";
+        case What::too_large:
+            return machine + "的" + nth(seq) + "记录过大，没有收取。请停用并检查这台机器。";
+    }
+    return "";
+}
+
+}  // namespace
+
+Alarm alarm_of(What what, const ChainId& chain, std::uint64_t seq, const std::string& name,
+               std::uint64_t other) {
+    return {what, chain.first, chain.second, seq, words_of(what, seq, in_quotes(name), other)};
+}
+
+std::optional<PublicKey> key_of(const std::string& device, const std::string& public_key) {
+    const std::optional<Bytes> bytes = from_hex(public_key);
+    PublicKey key{};
+    if (!bytes || bytes->size() != key.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), key.begin());
+    if (to_hex(device_id(key)) != device) return std::nullopt;
+    return key;
+}
+
+void Intake::learn(const StoredEntry& stored) {
+    const Kind kind = stored.entry.kind;
+    if ((kind != Kind::device_admitted && kind != Kind::takeover) || !stored.body_present) return;
+    const std::optional<congress::Event> event = congress::event_from_json(kind, stored.body);
+    if (!event) return;
+    if (const auto* admitted = std::get_if<congress::DeviceAdmitted>(&*event)) {
+        if (const auto key = key_of(admitted->device, admitted->public_key)) learned_[admitted->device] = *key;
+    } else if (const auto* takeover = std::get_if<congress::Takeover>(&*event)) {
+        const std::string device = to_hex(stored.entry.device);
+        if (const auto key = key_of(device, takeover->public_key)) learned_[device] = *key;
+    }
+}
+
+std::vector<Part> Intake::look(const std::vector<StoredEntry>& entries, Record::Run::Signatures signatures) {
+    trusted_ = signatures == Record::Run::Signatures::checked;
+    std::vector<Part> parts;
+    std::vector<std::vector<const StoredEntry*>> of_parts;
+    std::map<ChainId, std::size_t> places;
+    for (const StoredEntry& stored : entries) {
+        learn(stored);
+        const ChainId chain = chain_of(stored.entry);
+        const auto [at, added] = places.emplace(chain, parts.size());
+        if (added) {
+            parts.push_back({chain, {}, {}, {}});
+            of_parts.emplace_back();
+        }
+        of_parts[at->second].push_back(&stored);
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) look_at(parts[i], of_parts[i]);
+    return parts;
+}
+
+void Intake::look_at(Part& part, const std::vector<const StoredEntry*>& entries) {
+    const std::string name = known_.name(part.chain.first);
+    Tip tip = known_.tip(part.chain, entries.front()->entry.seq);
+    const auto stop = [&](What what, std::uint64_t seq, std::uint64_t other = 0) {
+        part.alarms.push_back(alarm_of(what, part.chain, seq, name, other));
+    };
+    for (const StoredEntry* incoming : entries) {
+        const Entry& entry = incoming->entry;
+        if (entry.congress != known_.congress) {
+            stop(What::other_congress, entry.seq);
+            break;
+        }
+        const Hash hash = trusted_ ? incoming->hash : hash_of(entry);
+        if (entry.seq <= tip.seq) {
+            const bool again = !part.fresh.empty() && entry.seq >= part.fresh.front().entry.seq;
+            const std::optional<Hash> held =
+                again ? part.fresh[static_cast<std::size_t>(entry.seq - part.fresh.front().entry.seq)].hash
+                      : known_.hash_at(part.chain, entry.seq);
+            if (held && *held != hash) {
+                stop(What::fork, entry.seq);
+                break;
+            }
+            if (!again) part.known.push_back(*incoming);
+            continue;
+        }
+        if (entry.seq != tip.seq + 1) {
+            stop(What::gap, entry.seq, tip.seq + 1);
+            break;
+        }
+        if (entry.previous != (tip.seq == 0 ? Hash{} : tip.hash)) {
+            // What it follows is not what is held: one of the two was made by a copy of the machine.
+            stop(What::fork, entry.seq);
+            break;
+        }
+        if (!trusted_ && (!incoming->body_present || sha256(incoming->body) != entry.body ||
+                          !congress::event_from_json(entry.kind, incoming->body))) {
+            stop(What::broken, entry.seq);
+            break;
+        }
+        part.fresh.push_back(*incoming);
+        part.fresh.back().hash = hash;
+        tip = {entry.seq, hash};
+    }
+    keep_signed(part);
+}
+
+void Intake::keep_signed(Part& part) {
+    if (part.fresh.empty()) return;
+    std::optional<PublicKey> key = known_.key(part.chain.first);
+    if (!key)
+        if (const auto learned = learned_.find(part.chain.first); learned != learned_.end())
+            key = learned->second;
+    const std::string name = known_.name(part.chain.first);
+    const std::uint64_t first = part.fresh.front().entry.seq;
+    if (!key) {
+        part.alarms.push_back(alarm_of(What::unknown_device, part.chain, first, name));
+        part.fresh.clear();
+        return;
+    }
+    // Every signature is looked at: each is a place where a part of the chain may be cut when it travels on.
+    std::size_t good = 0, bad = part.fresh.size();
+    for (std::size_t i = 0; i < part.fresh.size() && bad == part.fresh.size(); ++i) {
+        if (!part.fresh[i].signature) continue;
+        if (trusted_ || verify(*key, part.fresh[i].hash, *part.fresh[i].signature))
+            good = i + 1;
+        else
+            bad = i;
+    }
+    if (good < part.fresh.size()) {
+        part.alarms.push_back(alarm_of(What::signature, part.chain, part.fresh[good].entry.seq, name));
+        part.fresh.resize(good);
+    }
+}
+
+bool signatures_hold(const std::vector<StoredEntry>& entries, const PublicKey& key) {
+    if (entries.empty() || !entries.back().signature) return false;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const StoredEntry& stored = entries[i];
+        if (stored.hash != hash_of(stored.entry) || !stored.body_present ||
+            sha256(stored.body) != stored.entry.body ||
+            !congress::event_from_json(stored.entry.kind, stored.body))
+            return false;
+        if (i > 0 &&
+            (stored.entry.seq != entries[i - 1].entry.seq + 1 || stored.entry.previous != entries[i - 1].hash ||
+             stored.entry.device != entries[0].entry.device || stored.entry.epoch != entries[0].entry.epoch))
+            return false;
+        if (stored.signature && !verify(key, stored.hash, *stored.signature)) return false;
+    }
+    return true;
+}
+
+}  // namespace daihui::record

@@ -1,0 +1,59 @@
+// Looks at entries that came in from elsewhere, before anything is stored: congress, place in their chain,
+// hashes, bodies, signatures. Says what may be stored, and what is wrong with the rest. Inside shared/record
+// only; it changes nothing.
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/record/chains.hpp"
+#include "shared/record/record.hpp"
+
+namespace daihui::record {
+
+/// What the intake must know of what is held; the functions are asked as entries are looked at.
+struct Known {
+    Id congress{};
+    /// The entry behind which new ones of the chain follow, given the first seq that came in.
+    std::function<Tip(const ChainId&, std::uint64_t first)> tip;
+    std::function<std::optional<Hash>(const ChainId&, std::uint64_t seq)> hash_at;
+    std::function<std::optional<PublicKey>(const std::string& device)> key;
+    std::function<std::string(const std::string& device)> name;  ///< 「1 号机」
+};
+
+/// One chain's part of what came in.
+struct Part {
+    ChainId chain;
+    std::vector<StoredEntry> fresh;  ///< contiguous behind the tip; the last carries a signature that is right
+    std::vector<StoredEntry> known;  ///< held already, the same
+    std::vector<Alarm> alarms;
+};
+
+/// Sentences of alarms, so that every place says the same.
+Alarm alarm_of(Alarm::What what, const ChainId& chain, std::uint64_t seq, const std::string& name,
+               std::uint64_t other = 0);
+
+class Intake {
+  public:
+    explicit Intake(Known known) : known_(std::move(known)) {}
+    /// One part a chain, in the order in which the chains first appear. Keys of machines that entries among
+    /// these admit are known as well: an id is made of its key, so nobody can bring another.
+    std::vector<Part> look(const std::vector<StoredEntry>& entries,
+                           Record::Run::Signatures signatures = Record::Run::Signatures::to_check);
+
+  private:
+    void look_at(Part& part, const std::vector<const StoredEntry*>& entries);
+    void keep_signed(Part& part);
+    void learn(const StoredEntry& stored);
+
+    Known known_;
+    bool trusted_ = false;  ///< hashes, bodies and signatures were looked at before
+    std::map<std::string, PublicKey> learned_;
+};
+
+/// The key of a public_key field, if it is the key of that device.
+std::optional<PublicKey> key_of(const std::string& device, const std::string& public_key);
+
+}  // namespace daihui::record
