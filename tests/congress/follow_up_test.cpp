@@ -236,6 +236,7 @@ TEST_CASE("the difference of a 另行选举 may be a share of its seats, rounded
     CHECK(candidates(100, 0) == 20);
     CHECK(candidates(100, 1) == 18);
     CHECK(candidates(86, 3) == 14);  // 7 seats, 6.02 more: 7
+    CHECK(candidates(43, 3) == 11);  // 3.01 more: 4
 }
 
 TEST_CASE("who has as many votes as the last of a 另行选举 stands as well") {
