@@ -20,7 +20,7 @@ constexpr int backlog = 1024;
 constexpr std::chrono::milliseconds accept_pause{100};
 
 Error not_listening(const Server::Options& options, const std::string& why) {
-    return {ErrorKind::wrong_use, "总机不能在 " + options.address + ":" + std::to_string(options.port) +
+    return {ErrorKind::wrong_use, "主控机不能在 " + options.address + ":" + std::to_string(options.port) +
                                       " 上接收：" + why + "。请改用别的地址或端口。"};
 }
 

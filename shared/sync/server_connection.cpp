@@ -56,13 +56,13 @@ class TlsConnection final : public Connection {
     void close() override {
         if (closed_) return;
         closed_ = true;
+        release();
+        if (live_) core_->leave_live(self());
+        core_->leave(self());
         error_code ignored;
         socket_.close(ignored);
         timer_.cancel();
         comment_timer_.cancel();
-        release();
-        if (live_) core_->leave_live(self());
-        core_->leave(self());
     }
 
     void tell(std::uint64_t head) override {
@@ -99,7 +99,7 @@ class TlsConnection final : public Connection {
         if (phase_ != Phase::hub) return close();
         core_->metrics.refused("slow_hub");
         ++turn_;  // what the hub still says is nobody's answer now
-        HttpReply reply = core_->routes->failure(route_, 503, "busy", "总机正忙。请稍候重试。");
+        HttpReply reply = core_->routes->failure(route_, 503, "busy", "主控机正忙。请稍候重试。");
         reply.close = true;
         write(reply);
     }
@@ -236,7 +236,7 @@ class TlsConnection final : public Connection {
     }
     void no_room() {
         core_->metrics.refused("busy");
-        HttpReply reply = core_->routes->failure(route_, 503, "busy", "总机正忙。请稍候重试。");
+        HttpReply reply = core_->routes->failure(route_, 503, "busy", "主控机正忙。请稍候重试。");
         reply.close = unread_ = true;
         write(reply);
     }

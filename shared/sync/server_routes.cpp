@@ -77,13 +77,13 @@ bool is_signed(Route route) {
     return true;
 }
 
-constexpr const char* words_unknown = "总机没有登记这台分机。请用登记码重新登记。";
-constexpr const char* words_signature = "请求的签名不对，总机没有受理。请检查这台分机；仍不行时重新登记。";
-constexpr const char* words_time = "请求的时间与总机相差太大。请向总机校时后重试。";
-constexpr const char* words_replay = "这个请求已经用过，总机没有再次受理。请重新发出。";
+constexpr const char* words_unknown = "主控机不认识这台分机。请用入网码重新入网。";
+constexpr const char* words_signature = "请求的签名不对，主控机没有受理。请检查这台分机；仍不行时重新入网。";
+constexpr const char* words_time = "请求的时间与主控机相差太大。请向主控机校时后重试。";
+constexpr const char* words_replay = "这个请求已经用过，主控机没有再次受理。请重新发出。";
 constexpr const char* words_many = "请求太多。请稍候重试。";
-constexpr const char* words_busy = "总机正忙。请稍候重试。";
-constexpr const char* words_stopping = "总机正在停止。请稍候重试。";
+constexpr const char* words_busy = "主控机正忙。请稍候重试。";
+constexpr const char* words_stopping = "主控机正在停止。请稍候重试。";
 
 }  // namespace
 
@@ -260,7 +260,7 @@ void Routes::handle(Route route, HttpRequest request, Answered answered) {
         Caller caller = identify(route, request);
         if (caller.refusal) return answered(std::move(*caller.refusal));
         if (route == Route::enrol_state && request.target.substr(enrol_prefix.size()) != caller.peer.device)
-            return answered(failure(route, 403, "forbidden", "只能查询本机的登记。请更新程序后重试。"));
+            return answered(failure(route, 403, "forbidden", "只能查询本机的入网结果。请更新程序后重试。"));
         device = caller.peer.device;
     }
     if (route == Route::health) {

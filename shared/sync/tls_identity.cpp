@@ -30,10 +30,10 @@ constexpr std::size_t file_limit = 64 * 1024;
 Error damaged(const std::filesystem::path& file) {
     return {ErrorKind::bad_input, file.string() +
                                       "：不是有效的文件。请从备份恢复；没有备份时删除 hub-tls.key 和 "
-                                      "hub-tls.crt 后重新启动总机，各分机须重新登记。"};
+                                      "hub-tls.crt 后重新启动主控机，各分机须重新入网。"};
 }
 Error failed(const char* what) {
-    return {ErrorKind::storage, std::string("不能生成总机的加密") + what + "。请检查系统的 OpenSSL。"};
+    return {ErrorKind::storage, std::string("不能生成主控机的加密") + what + "。请检查系统的 OpenSSL。"};
 }
 
 std::string content_of(BIO* bio) {

@@ -200,7 +200,7 @@ void FakeHub::enrol(EnrolRequest request, Done<EnrolAnswer> done) {
         peer.roles = {request.role};
         const bool good = request.code == "ABCDEFGHIJKLMNOP";
         out.state = good ? EnrolAnswer::State::waiting : EnrolAnswer::State::refused;
-        out.words = good ? "等待控制台确认。" : "登记码不对。请重新扫描登记码。";
+        out.words = good ? "等待控制台确认。" : "入网码不对。请重新扫描入网码。";
         {
             const std::lock_guard lock(mutex_);
             enrolments_.push_back(request);

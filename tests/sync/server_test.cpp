@@ -162,7 +162,7 @@ TEST_CASE("a machine joins with a code, waits, and sees when it is admitted") {
     request.code = "AAAAAAAAAAAAAAAA";
     reply = send();
     CHECK(reply.status == 403);
-    CHECK(error_from_json(reply.body)->words == "登记码不对。请重新扫描登记码。");
+    CHECK(error_from_json(reply.body)->words == "入网码不对。请重新扫描入网码。");
 }
 
 TEST_CASE("the console's events reach the hub, and its refusal reaches the console") {

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <csignal>
 
 namespace daihui::test {
@@ -95,6 +96,7 @@ std::optional<std::string> WireLine::receive() {
     if (!ahead_.empty()) return std::exchange(ahead_, {});
     if (!connected_) return std::nullopt;
     std::array<char, 16384> piece{};
+    errno = 0;  // an orderly end leaves it alone
     const long got = ssl_ == nullptr ? static_cast<long>(::recv(socket_, piece.data(), piece.size(), 0))
                                      : SSL_read(ssl_, piece.data(), static_cast<int>(piece.size()));
     if (got <= 0) return std::nullopt;
