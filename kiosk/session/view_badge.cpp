@@ -111,7 +111,8 @@ RefusedView Session::State::refused_view(Instant now) const {
     }
     const bool voting = reason == Reason::used || reason == Reason::other_body || reason == Reason::closed ||
                         reason == Reason::not_open || reason == Reason::fault_before_cast ||
-                        reason == Reason::fault_after_cast || reason == Reason::issued_before_arrival;
+                        reason == Reason::fault_after_cast || reason == Reason::issued_before_arrival ||
+                        reason == Reason::out_of_contact;
     view.call = voting ? "呼叫监票人" : "呼叫会务";
     view.called = called;
     view.countdown = countdown(now);

@@ -34,6 +34,10 @@ std::string_view to_text(RefusalReason reason) {
             return "fault_after_cast";
         case RefusalReason::no_sitting:
             return "no_sitting";
+        case RefusalReason::out_of_contact:
+            return "out_of_contact";
+        case RefusalReason::suspended:
+            return "suspended";
     }
     return "unknown";
 }
@@ -83,6 +87,14 @@ Refusal refuse(RefusalReason reason, std::string_view time) {
             return {reason, "您的选票已经投出，请离开投票区。", {}};
         case RefusalReason::no_sitting:
             return {reason, "现在没有会议，请按会议日程前来签到。", {}};
+        case RefusalReason::out_of_contact:
+            return {reason,
+                    "本机与主控机失去联系时间过长，暂停投票，选票尚未投出，请持选票卡到旁边的投票机。",
+                    {"请收好选票卡", "到旁边的投票机重新扫描"}};
+        case RefusalReason::suspended:
+            return {reason,
+                    "本机已经停用，请到旁边的机器办理。",
+                    {"请收好证件和选票卡", "到旁边的机器重新扫描，或到会务台办理"}};
     }
     return {};
 }

@@ -21,7 +21,9 @@ enum class RefusalReason {
     used,
     fault_before_cast,
     fault_after_cast,
-    no_sitting,  ///< nothing is on
+    no_sitting,      ///< nothing is on
+    out_of_contact,  ///< the kiosk has not heard its hub for longer than secret ballots may be taken
+    suspended,       ///< the hub suspended this machine
 };
 
 struct Refusal {

@@ -28,7 +28,17 @@ struct Venue::State {
     std::unique_ptr<record::Record> record;
     std::string tag;  ///< congress tag in tokens
     bool hub_up = true;
-    std::uint64_t version = 0;
+    std::uint64_t version = 1;
+    std::optional<HubAddress> hub;  ///< of a kiosk that joined
+    std::string joined_role;
+    std::chrono::minutes offline_limit{20};
+    std::chrono::milliseconds out_of_contact{0};  ///< kiosk: since the hub was last heard
+    bool held = false;                            ///< kiosk: the hub refuses this machine
+    std::uint64_t last_control = 0;            ///< hub: seq of the newest entry that was not taken or decided
+    std::shared_ptr<const BallotForms> forms;  ///< hub: as published last
+    std::uint64_t forms_version = 1, forms_published = 0;
+    /// Hub, while it takes: (device, period) of boxes that were sealed within it.
+    std::set<std::pair<std::string, std::string>> sealed_in_this_take;
     ballot::SystemRandomness randomness;
     std::unique_ptr<text::NameIndex> people;     ///< over congress().delegates
     std::map<std::string, FrozenBallot> frozen;  ///< by poll id
@@ -41,6 +51,35 @@ struct Venue::State {
     [[nodiscard]] const congress::Congress& congress() const { return record->books().congress(); }
     [[nodiscard]] const record::Books& books() const { return record->books(); }
 
+    /// Whether this machine decides on ballots itself.
+    [[nodiscard]] bool decides() const { return hub_up && record->is_hub(); }
+    /// Refuses at a kiosk what only the hub's machine may do.
+    [[nodiscard]] Result<void> need_hub() const;
+    /// Reads what is kept in memory of the definition: at the start, and when it arrives at a kiosk.
+    void learn_congress();
+    /// Reads how long this kiosk had been out of contact when it was switched off.
+    void recall_lease();
+    /// Whether this kiosk was out of contact with its hub for longer than the limit.
+    [[nodiscard]] bool lease_is_over() const;
+    /// Refuses with the sentence for the delegate where this machine takes no secret ballot of the period.
+    [[nodiscard]] Result<void> may_cast(const Venue& venue, const std::string& period) const;
+    /// Whether the hub suspended this machine.
+    [[nodiscard]] bool is_suspended() const;
+    /// What the whole box of a poll was sealed as when voting closed: by the hub, whatever kiosks sealed
+    /// before.
+    [[nodiscard]] std::optional<congress::BoxSealed::Box> sealed_box(const std::string& poll) const;
+    /// Refuses while a machine's box is missing that nobody closed over; always good on a single machine.
+    [[nodiscard]] Result<void> boxes_are_in(const Venue& venue, const std::string& period) const;
+    /// Hashes (64 hex) of the ballots that machines cast in a period, as their chains say, by device and poll.
+    using CastsByMachine = std::map<std::pair<std::string, std::string>, std::vector<std::string>>;
+    [[nodiscard]] const CastsByMachine& casts_of(const congress::VotingPeriod& period) const;
+    /// The last answer of casts_of: it goes through the whole record.
+    struct CastsRead {
+        std::uint64_t version = 0;
+        std::string period;
+        CastsByMachine casts;
+    };
+    mutable CastsRead casts_read;
     /// Writes, counts the version, and passes the receipt on.
     Result<record::Receipt> write(Moment now, const std::vector<congress::Event>& events);
     /// The electors' numbers where the poll's body was elected at this congress; empty for a body of the
@@ -52,9 +91,11 @@ struct Venue::State {
     [[nodiscard]] congress::Event checkpoint(std::string why) const;
     /// What prepare() made for the visit's ballots, one a ballot, perhaps nothing.
     std::vector<PreparedBallot> take_prepared(const Visit& visit);
-    /// Accepts or refuses one cast ballot, as the hub (DESIGN.md section 5, "Accept").
+    /// Accepts or refuses one cast ballot, as the hub (DESIGN.md section 5, "Accept"). With its slip the list L
+    /// is asked for that slip alone.
     congress::Event decide(const std::string& poll, const std::string& credential, const std::string& hash,
-                           const std::string& json, std::vector<ballot::CheckedBallot>& to_add);
+                           const std::string& json, std::vector<ballot::CheckedBallot>& to_add,
+                           const std::string& slip = {});
     /// Where keys lie that are on no stick.
     [[nodiscard]] std::filesystem::path keys_folder() const { return folder / "keys"; }
     /// The folders that the period's keys may lie in: the venue's own, its sticks, and what is beside these.

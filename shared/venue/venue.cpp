@@ -1,11 +1,13 @@
 #include "shared/venue/venue.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "shared/badge/token.hpp"
 #include "shared/ballot/group.hpp"
+#include "shared/venue/machines.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
 
@@ -34,7 +36,24 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
     return std::move(out).str();
 }
 
-Venue::Venue(std::unique_ptr<State> state) : state_(std::move(state)) {}
+namespace {
+
+/// Of a venue made here the id's text; a kiosk that joined knows its hash only, and the rest from the record.
+std::optional<record::Id> congress_of(const nlohmann::json& about) {
+    const auto& text = about["congress"];
+    if (text.is_string()) return record::congress_id(text.get<std::string>(), about.value("rehearsal", false));
+    const auto& hash = text.is_object() && text.contains("id") ? text["id"] : text;
+    const auto bytes = hash.is_string() ? from_hex(hash.get<std::string>()) : std::nullopt;
+    record::Id id{};
+    if (!bytes || bytes->size() != id.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), id.begin());
+    return id;
+}
+
+}  // namespace
+
+Venue::Venue(std::unique_ptr<State> state)
+    : state_(std::move(state)), machines_(std::make_unique<Machines>(*this)) {}
 Venue::~Venue() = default;
 
 Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, OpenOptions options) {
@@ -62,21 +81,35 @@ Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, 
                      (folder / "keys" / "device.key").string() + " 缺失或已损坏，请从备份恢复。"};
     auto key = record::SigningKey::from_seed(*seed);
     if (!key) return key.error();
-    const std::string id = json["congress"].get<std::string>();
-    const bool rehearsal = json.value("rehearsal", false);
-    auto record = record::Record::open(folder / "record.db", std::move(*key),
-                                       {false, record::congress_id(id, rehearsal)});
+    const auto congress = congress_of(json);
+    if (!congress)
+        return Error{ErrorKind::bad_input, (folder / "venue.json").string() + " 不完整，请从备份恢复。"};
+    auto record = record::Record::open(folder / "record.db", std::move(*key), {false, *congress});
     if (!record) return record.error();
     auto state = std::make_unique<State>();
     state->folder = folder;
     state->record = std::move(*record);
     state->hub_up = options.embedded_hub;
-    state->tag = badge::congress_tag(effective_id(state->congress()));
-    std::vector<text::IndexedPerson> people;
-    for (const congress::Delegate& delegate : state->congress().delegates)
-        people.push_back({delegate.number, delegate.name, delegate.delegation + " " + delegate.unit});
-    state->people = std::make_unique<text::NameIndex>(people);
+    state->offline_limit = options.offline_limit;
+    state->last_control = state->record->last_seq();
+    if (json.contains("hub") && json["hub"].is_object()) {
+        const nlohmann::json& hub = json["hub"];
+        state->hub =
+            HubAddress{hub.value("host", std::string()), static_cast<std::uint16_t>(hub.value("port", 0)),
+                       hub.value("pin", std::string())};
+        state->joined_role = json.value("role", std::string("delegate"));
+    }
+    state->learn_congress();
+    state->recall_lease();
     return std::unique_ptr<Venue>(new Venue(std::move(state)));
+}
+
+void Venue::State::learn_congress() {
+    tag = badge::congress_tag(effective_id(congress()));
+    std::vector<text::IndexedPerson> indexed;
+    for (const congress::Delegate& delegate : congress().delegates)
+        indexed.push_back({delegate.number, delegate.name, delegate.delegation + " " + delegate.unit});
+    people = std::make_unique<text::NameIndex>(indexed);
 }
 
 const congress::Congress& Venue::congress() const { return state_->congress(); }
@@ -85,6 +118,11 @@ record::Record& Venue::record() { return *state_->record; }
 const std::filesystem::path& Venue::folder() const { return state_->folder; }
 bool Venue::rehearsal() const { return state_->congress().rehearsal; }
 std::uint64_t Venue::version() const { return state_->version; }
+bool Venue::is_hub() const { return state_->record->is_hub(); }
+Machines& Venue::machines() { return *machines_; }
+const Machines& Venue::machines() const { return *machines_; }
+const std::optional<HubAddress>& Venue::hub_address() const { return state_->hub; }
+const std::string& Venue::joined_role() const { return state_->joined_role; }
 bool Venue::hub_up() const { return state_->hub_up; }
 void Venue::set_hub_up(bool up) { state_->hub_up = up; }
 
@@ -95,8 +133,22 @@ std::string Venue::anchor() const {
 
 Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congress::Event>& events) {
     auto receipt = record->write(now, events);
-    if (receipt) ++version;
+    if (!receipt) return receipt;
+    ++version;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const congress::Kind kind = congress::kind_of(events[i]);
+        if (kind == congress::Kind::box_checked || kind == congress::Kind::period_moved) ++forms_version;
+        // What the hub decides on its own is no change that a console elsewhere must have seen.
+        if (kind != congress::Kind::conflict_found && kind != congress::Kind::checkpoint &&
+            kind != congress::Kind::checked_in && !congress::body_is_withheld(kind))
+            last_control = receipt->first_seq + i;
+    }
     return receipt;
+}
+
+Result<void> Venue::State::need_hub() const {
+    if (record->is_hub()) return {};
+    return Error{ErrorKind::refused, "这一步要在主控机上办理。"};
 }
 
 congress::Event Venue::State::checkpoint(std::string why) const { return record->checkpoint(std::move(why)); }

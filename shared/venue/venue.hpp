@@ -7,6 +7,7 @@
 //
 // Thread rule: one thread owns a Venue.
 #pragma once
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -25,11 +26,15 @@
 #include "shared/congress/marks.hpp"
 #include "shared/congress/stage.hpp"
 #include "shared/record/record.hpp"
+#include "shared/venue/ballot_forms.hpp"
 #include "shared/venue/custodian.hpp"
+#include "shared/venue/network_values.hpp"
 #include "shared/venue/refusal.hpp"
 #include "shared/venue/venue_values.hpp"
 
 namespace daihui::venue {
+
+class Machines;
 
 class Venue {
   public:
@@ -37,8 +42,14 @@ class Venue {
     /// exist or be empty.
     static Result<InitReport> create(const std::filesystem::path& folder, const congress::Congress& congress,
                                      const std::filesystem::path& congress_folder, const InitOptions& options);
+    /// Makes the folder of a kiosk whose hub is elsewhere: a key of its own and a record that is empty until
+    /// the hub's chain arrives (import). The folder must not exist or be empty.
+    static Result<JoinReport> join(const std::filesystem::path& folder, const JoinOptions& options);
     struct OpenOptions {
-        bool embedded_hub = true;  ///< this machine decides on ballots itself
+        /// The hub's part is up: a machine whose record is the hub's decides on ballots itself.
+        bool embedded_hub = true;
+        /// Longest time out of contact with the hub in which a kiosk still takes secret ballots (DESIGN.md 4).
+        std::chrono::minutes offline_limit{20};
     };
     static Result<std::unique_ptr<Venue>> open(const std::filesystem::path& folder, OpenOptions options);
     ~Venue();
@@ -54,6 +65,60 @@ class Venue {
     [[nodiscard]] std::uint64_t version() const;
     /// 20 hex digits of the newest checkpoint's root, for idle screens and forms.
     [[nodiscard]] std::string anchor() const;
+
+    // --- many machines (shared/sync/README.md)
+    /// Whether this machine's chain is the spine: the hub, and a single machine.
+    [[nodiscard]] bool is_hub() const;
+    /// Who joins, who is suspended, contacts, conflicts (machines.hpp).
+    [[nodiscard]] Machines& machines();
+    [[nodiscard]] const Machines& machines() const;
+    /// Where a kiosk's hub is; nothing where there is none.
+    [[nodiscard]] const std::optional<HubAddress>& hub_address() const;
+    /// What this kiosk asks to be, from its joining.
+    [[nodiscard]] const std::string& joined_role() const;
+    /// Kiosk: entries of the hub or of a neighbour (venue_replica.cpp). Everything else that follows from them
+    /// is done as well: boxes are sealed where the hub ends voting.
+    Result<record::Record::Imported> import(const std::vector<record::StoredEntry>& entries, Moment now);
+    /// 已确认, 待同步, 冲突, as this machine knows it.
+    [[nodiscard]] Travel travel() const;
+    /// Kiosk: the hub was last heard at `last_contact`, both by this process's monotonic clock. Beyond the
+    /// offline limit no secret ballot is taken. How long it has been is kept, so that a restart does not begin
+    /// the time anew.
+    void set_contact(std::chrono::milliseconds last_contact, std::chrono::milliseconds now);
+    /// Kiosk: the hub answers that this machine is suspended. It then gets nothing more of the record, so this
+    /// says it until the hub answers otherwise.
+    void set_held(bool held);
+    /// Kiosk: what the hub says of ballots that were cast here, for the second in which the done page waits.
+    [[nodiscard]] CastReceipt receipt_of(const std::vector<Sealed>& sealed) const;
+
+    // --- at the hub (venue_hub.cpp)
+    /// One push of a machine.
+    struct Pushed {
+        std::string device;
+        std::vector<record::StoredEntry> entries;  ///< of that device alone, in order
+        CheckedCasts checked;  ///< what check_casts said beforehand; the rest is checked here
+        record::Record::Run::Signatures signatures = record::Record::Run::Signatures::to_check;
+    };
+    /// Takes all of them in one durable commit and decides on what they bring: ballots counted or not, second
+    /// check-ins, what came too late. One Taken each, in order.
+    Result<std::vector<record::Record::Taken>> take(Moment now, std::vector<Pushed> pushed);
+    /// A kiosk becomes the hub because the old one is lost: by the text of the recovery key, which the 秘书处
+    /// keeps. What lies here untaken is taken at once.
+    Result<void> take_over(std::string_view recovery_key, const std::string& by, const std::string& reason,
+                           Moment now);
+    /// The ballots that are frozen, for check_casts in other threads. The same value as long as nothing
+    /// changes.
+    [[nodiscard]] std::shared_ptr<const BallotForms> ballot_forms();
+    /// What a console elsewhere asks for: entries of the hub, all or none. `seen` is the newest hub entry that
+    /// the console had: refused if people changed anything since.
+    Result<record::Receipt> control(const std::string& device, std::uint64_t seen,
+                                    const std::vector<congress::Event>& events, Moment now);
+
+    // --- a machine's box on a stick (取箱, venue_carry.cpp)
+    /// Kiosk: everything that the hub has not taken, with the ballots, into one file.
+    Result<std::size_t> write_entries(const std::filesystem::path& file) const;
+    /// Hub: takes such a file in, as if the machine had sent it.
+    Result<Carried> take_entries(const std::filesystem::path& file, Moment now);
 
     // --- badges and slips (venue_tokens.cpp)
     /// Every badge in force, in order of number; issues those not issued yet.
@@ -213,6 +278,22 @@ class Venue {
     Result<void> issue_slips(const std::string& period, const std::vector<ClassCount>& counts,
                              const std::string& by1, const std::string& by2, Moment now);
     Result<void> open_voting(const std::string& period, Moment now);
+    // --- closing over a network (venue_ending.cpp)
+    /// The chair ends voting: kiosks take no more ballots and seal their boxes; the stage stays open until
+    /// close_voting. On a single machine close_voting alone does.
+    Result<void> begin_ending(const std::string& period, const std::string& by, Moment now);
+    /// Machines that vote and whose sealed box is not here, or differs from what came in. Says nothing about
+    /// close_over.
+    [[nodiscard]] std::vector<MissingBox> missing(const std::string& period) const;
+    /// 总监票人 (`by1`) and a member of the 主席团 (`by2`) decide to close without the machines that are
+    /// missing now; the form names them.
+    Result<void> close_over(const std::string& period, const std::string& reason, const std::string& by1,
+                            const std::string& by2, Moment now);
+    /// Kiosk: seals what it cast in the period, for ever: no ballot is taken after it. Done by import() when
+    /// the hub ends voting; by hand where the machine is cut off and its box is carried (取箱).
+    Result<void> seal_own_box(const std::string& period, Moment now);
+    /// Whether this machine takes ballots of the period now: open, not ending, not sealed here.
+    [[nodiscard]] bool takes_ballots(const std::string& period) const;
     /// `progress` counts the ballots that were added up again, of all polls of the period.
     Result<void> close_voting(const std::string& period, Moment now, const Progress& progress = {});
     /// 主持人: 「选举有效」 or, if more came back than went out, 「选举无效」.
@@ -299,7 +380,12 @@ class Venue {
     PinAnswer try_pin(std::string_view pin, Moment now);
 
   private:
+    friend class Machines;
     struct State;
+    struct Decisions;
+    Result<std::vector<record::Record::Taken>> take_runs(Moment now,
+                                                         const std::vector<record::Record::Run>& runs,
+                                                         CheckedCasts checked);
     Scanned scan_badge(const std::string& hash, Moment now);
     Scanned scan_slip(const std::string& characters);
     /// What a poll's box holds now, as it is sealed when voting ends.
@@ -312,6 +398,7 @@ class Venue {
                                                    const std::vector<OpenedParts>& opened, Moment now);
     explicit Venue(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
+    std::unique_ptr<Machines> machines_;
 };
 
 }  // namespace daihui::venue

@@ -1,6 +1,8 @@
 // Sittings, presence and the agenda, as the organizer moves them.
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "shared/venue/state.hpp"
 
@@ -111,20 +113,30 @@ Result<void> Venue::change_presence(const std::string& number, const std::string
 Result<void> Venue::undo_check_in(const std::string& number, const std::string& reason, const std::string& by,
                                   Moment now) {
     const std::string id = books().current_sitting();
-    std::optional<std::uint64_t> target;
+    // The one that stands, at whichever machine it was: neither set aside nor undone before.
+    std::vector<std::pair<std::string, std::uint64_t>> found;
+    std::set<std::pair<std::string, std::uint64_t>> gone;
     auto scanned = state_->record->for_each([&](const record::StoredEntry& entry) {
-        if (entry.entry.kind != congress::Kind::checked_in || !entry.body_present) return;
-        const auto event = congress::event_from_json(entry.entry.kind, entry.body);
+        const congress::Kind kind = entry.entry.kind;
+        if ((kind != congress::Kind::checked_in && kind != congress::Kind::undone) || !entry.body_present)
+            return;
+        const auto event = congress::event_from_json(kind, entry.body);
         if (!event) return;
+        if (const auto* undone = std::get_if<congress::Undone>(&*event))
+            gone.emplace(undone->device, undone->seq);
         const auto* check_in = std::get_if<congress::CheckedIn>(&*event);
         if (check_in != nullptr && check_in->number == number &&
             (check_in->sitting == id || books().sitting_state(check_in->sitting).check_in_open))
-            target = entry.entry.seq;
+            found.emplace_back(to_hex(entry.entry.device), entry.entry.seq);
     });
+    for (const record::SetAside& aside : books().set_aside()) gone.emplace(aside.device, aside.seq);
+    found.erase(
+        std::remove_if(found.begin(), found.end(), [&](const auto& one) { return gone.count(one) > 0; }),
+        found.end());
     if (!scanned) return scanned.error();
-    if (!target) return Error{ErrorKind::refused, "没有可以撤销的签到记录。"};
+    if (found.empty()) return Error{ErrorKind::refused, "没有可以撤销的签到记录。"};
     if (by.empty() || reason.empty()) return Error{ErrorKind::refused, "撤销签到须写明经办人和原因。"};
-    auto written = state_->write(now, {congress::Undone{state_->record->device(), *target, reason, by}});
+    auto written = state_->write(now, {congress::Undone{found.back().first, found.back().second, reason, by}});
     if (!written) return written.error();
     return {};
 }

@@ -140,6 +140,7 @@ std::string refused_words(const std::string& reason) {
     if (reason == "credential_not_in_list") return "选票卡不在可以投票的名单中。";
     if (reason == "credential_mismatch") return "选票与所用的选票卡不符。";
     if (reason == record::duplicate_reason) return "此选票卡已投过这张选票，重复的不计，以第一次为准。";
+    if (reason == "after_seal") return "这台投票机的票箱已经封存，之后的选票不计。";
     if (reason == "spoiled") return "这张选票已用于检验，不计票。";
     if (reason == "no_election") return "没有这项投票的定稿选票。";
     for (int fault = 0; fault <= static_cast<int>(ballot::BallotFault::encryption_proof); ++fault) {

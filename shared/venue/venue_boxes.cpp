@@ -121,7 +121,7 @@ Result<std::vector<PollResult>> Venue::open_box(const std::string& id, const std
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();
         const FrozenBallot& form = **frozen;
-        const auto sealed = books().sealed_box(poll_id);
+        const auto sealed = state_->sealed_box(poll_id);
         if (sealed && sealed->root != to_hex(trustee::root_of(books().accepted_ballots(poll_id))))
             return Error{ErrorKind::refused,
                          "「" + form.poll.ballot_title +

@@ -129,6 +129,14 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
     events.emplace_back(congress::CongressDefined{congress::to_json(frozen)});
     events.emplace_back(congress::DeviceAdmitted{
         device, to_hex(public_key), options.machine, {"delegate", "desk", "hall", "console", "hub"}});
+    // Signs that another machine may become the hub, and nothing else: put away by the 秘书处.
+    const auto recovery = record::SigningKey::generate();
+    if (auto written = write_secret(folder / "recovery.key", to_hex(recovery.seed()) + "\n"); !written)
+        return written.error();
+    events.emplace_back(congress::DeviceAdmitted{to_hex(record::device_id(recovery.public_key())),
+                                                 to_hex(recovery.public_key()),
+                                                 "恢复密钥",
+                                                 {"recovery"}});
     events.emplace_back(make_slots(frozen, randomness));
     if (auto written = (*record)->write(options.now, events); !written) return written.error();
     const congress::Checkpoint point = (*record)->checkpoint("init");

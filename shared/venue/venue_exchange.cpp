@@ -44,7 +44,7 @@ Result<void> Venue::write_box(const std::string& id, const fs::path& folder) {
         auto frozen = state_->frozen_ballot(poll_id);
         if (!frozen) return frozen.error();
         const FrozenBallot& form = **frozen;
-        const auto sealed = books().sealed_box(poll_id);
+        const auto sealed = state_->sealed_box(poll_id);
         if (!sealed) return Error{ErrorKind::refused, "「" + form.poll.ballot_title + "」的票箱还没有封存。"};
         auto archive = state_->closed_archive(form, poll_id);
         if (!archive) return archive.error();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/venue/machines.hpp"
 #include "shared/venue/poll_checks.hpp"
 #include "shared/venue/state.hpp"
 
@@ -153,14 +154,23 @@ congress::PeriodFacts Venue::facts(const std::string& id) const {
         row.papers = {handed.slips + handed.paper, returned, returned, 0};
         facts.polls.push_back(std::move(row));
     }
-    if (any_undecided(books(), *period)) facts.undecided_sync.push_back("1 号机");
+    if (any_undecided(books(), *period))
+        facts.undecided_sync.push_back(machines().name_of(books().hub_device()));
     for (const PollResult& result : results(id, Audience::counting_room))
         for (const std::string& sentence : result.outcome.inconsistent) facts.inconsistent.push_back(sentence);
     return facts;
 }
 
 congress::Gate Venue::gate(const std::string& period, Stage target) const {
-    return congress::gate_to(target, facts(period));
+    congress::Gate gate = congress::gate_to(target, facts(period));
+    if (target != Stage::closed || !gate.open || !is_hub()) return gate;
+    // An election waits for every machine's box, or two people close over those that are missing.
+    const auto boxes = state_->boxes_are_in(*this, period);
+    gate.conditions.push_back({"各投票机已封箱汇总", boxes.ok()});
+    if (boxes) return gate;
+    gate.open = false;
+    gate.missing = boxes.error().message;
+    return gate;
 }
 
 std::vector<std::string> Venue::warnings(const std::string& id) const {

@@ -104,6 +104,7 @@ Result<KeysMade> Venue::check_box(const std::string& id, const KeyPlan& plan,
                                   const std::vector<std::string>& witnesses, Moment now) {
     const congress::VotingPeriod* period = congress().period(id);
     if (period == nullptr) return no_period(id);
+    if (auto hub = state_->need_hub(); !hub) return hub.error();
     const congress::Gate open = gate(id, Stage::box_checked);
     if (!open.open) return Error{ErrorKind::refused, open.missing};
     if (witnesses.empty()) return Error{ErrorKind::refused, "检查票箱须有总监票人、监票人在场，请填写姓名。"};

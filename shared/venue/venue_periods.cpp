@@ -72,6 +72,7 @@ congress::BoxSealed::Box Venue::sealed_as(const std::string& poll) const {
 
 Result<void> Venue::close_voting(const std::string& id, Moment now, const Progress& progress) {
     if (congress().period(id) == nullptr) return no_period(id);
+    if (auto hub = state_->need_hub(); !hub) return hub;
     if (auto decided = decide_pending(now); !decided) return decided.error();
     const congress::Gate open = gate(id, Stage::closed);
     if (!open.open) return Error{ErrorKind::refused, open.missing};

@@ -131,6 +131,8 @@ struct RefusedBallot {
 struct CastReceipt {
     std::vector<std::string> codes;
     bool accepted = true;  ///< 已计入, or 已存本机，待汇总
+    /// The hub did not count one of them (receipt_of): the sentence for the delegate. Empty: no such thing.
+    std::string refused = {};
 };
 
 /// Attendance in numbers, for a delegation or a body. 缺席 = 应到 - 实到 - 请假 (RULES.md 1); `left` are among

@@ -54,6 +54,7 @@ Scanned Venue::scan(std::string_view text, Moment now) {
 }
 
 Scanned Venue::scan_badge(const std::string& hash, Moment now) {
+    if (state_->is_suspended()) return refuse(RefusalReason::suspended);
     const auto row = books().badge(hash);
     if (!row) return refuse(RefusalReason::unknown);
     if (row->revoked) return refuse(RefusalReason::revoked);
@@ -115,6 +116,8 @@ Scanned Venue::scan_slip(const std::string& characters) {
         if (stage > Stage::open) any_closed = true;
     }
     if (open == nullptr) return refuse(any_closed ? RefusalReason::closed : RefusalReason::not_open);
+    // What was cast here is still answered after the kiosk stopped taking ballots (below).
+    const bool takes = takes_ballots(open->id) && !state_->lease_is_over() && !state_->is_suspended();
 
     Visit visit;
     visit.period = open->id;
@@ -150,7 +153,12 @@ Scanned Venue::scan_slip(const std::string& characters) {
         paper.required = poll->majority.least(paper.presence.expected);
         visit.ballots.push_back(std::move(paper));
     }
-    if (!visit.ballots.empty()) return visit;
+    if (!visit.ballots.empty()) {
+        if (takes) return visit;
+        if (state_->is_suspended()) return refuse(RefusalReason::suspended);
+        if (!takes_ballots(visit.period)) return refuse(RefusalReason::closed);
+        return refuse(RefusalReason::out_of_contact);
+    }
     if (before.codes.empty()) {
         Refusal refusal = refuse(RefusalReason::other_body);
         const auto* poll = state.ballots.empty() ? nullptr : congress().poll(state.ballots.front().poll);
@@ -166,8 +174,7 @@ Scanned Venue::scan_slip(const std::string& characters) {
 Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<congress::Marks>& marks,
                                         Moment now) {
     if (marks.size() != visit.ballots.size()) return Error{ErrorKind::wrong_use, "选票张数不符。"};
-    if (books().period_state(visit.period).stage != Stage::open)
-        return Error{ErrorKind::refused, refuse(RefusalReason::closed).sentence};
+    if (auto may = state_->may_cast(*this, visit.period); !may) return may.error();
     const auto credential = ballot::Credential::from_base32(visit.secret);
     if (!credential) return Error{ErrorKind::refused, refuse(RefusalReason::unknown).sentence};
     // What each ballot needs is found here; the cryptography, which is all of the time, then runs on every
@@ -225,16 +232,22 @@ Result<std::vector<Sealed>> Venue::seal(const Visit& visit, const std::vector<co
 
 congress::Event Venue::State::decide(const std::string& poll, const std::string& credential,
                                      const std::string& hash, const std::string& json,
-                                     std::vector<ballot::CheckedBallot>& to_add) {
+                                     std::vector<ballot::CheckedBallot>& to_add, const std::string& slip) {
     const auto refused = [&](const std::string& reason) -> congress::Event {
         return congress::BallotRefused{poll, hash, reason, fresh_salt()};
     };
     const auto form = frozen_ballot(poll);
     if (!form) return refused("no_election");
     if (books().is_spoiled(hash)) return refused("spoiled");
-    const auto allowed = books().credentials((*form)->uuid);
-    if (!std::binary_search(allowed.begin(), allowed.end(), credential))
-        return refused("credential_not_in_list");
+    const auto is_in_list = [&] {
+        if (!slip.empty()) {
+            const auto row = books().slip(slip);
+            return row && !row->voided && books().credential(slip, (*form)->uuid) == credential;
+        }
+        const auto allowed = books().credentials((*form)->uuid);
+        return std::binary_search(allowed.begin(), allowed.end(), credential);
+    };
+    if (!is_in_list()) return refused("credential_not_in_list");
     if (auto known = checked.extract(hash); !known.empty()) {
         if (known.mapped().public_credential() != credential) return refused("credential_mismatch");
         to_add.push_back(std::move(known.mapped()));
@@ -273,8 +286,7 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
         return Error{ErrorKind::refused, refuse(RefusalReason::used).sentence};
     }
     if (stored == sealed.size() && stored > 0) return receipt;
-    if (books().period_state(visit.period).stage != Stage::open)
-        return Error{ErrorKind::refused, refuse(RefusalReason::closed).sentence};
+    if (auto may = state_->may_cast(*this, visit.period); !may) return may.error();
     const auto slip = books().slip(visit.slip);
     if (!slip || slip->voided) return Error{ErrorKind::refused, refuse(RefusalReason::revoked).sentence};
     for (const Sealed& ballot : sealed)
@@ -286,9 +298,8 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     std::vector<std::pair<std::string, ballot::CheckedBallot>> accepted;
     for (const Sealed& ballot : sealed) {
         events.emplace_back(congress::BallotCast{ballot.poll, ballot.credential, visit.slip, ballot.hash,
-                                                 ballot.ballot,
-                                                 fresh_salt(ballot::length_slack(ballot.ballot))});
-        if (!state_->hub_up) continue;
+                                                 ballot.ballot, fresh_salt()});
+        if (!state_->decides()) continue;
         std::vector<ballot::CheckedBallot> add;
         decisions.push_back(state_->decide(ballot.poll, ballot.credential, ballot.hash, ballot.ballot, add));
         if (const auto* refused = std::get_if<congress::BallotRefused>(&decisions.back()))
@@ -305,7 +316,7 @@ Result<CastReceipt> Venue::cast(const Visit& visit, const std::vector<Sealed>& s
     }
     for (auto& [poll, checked] : accepted)
         if (const auto sum = state_->sums.find(poll); sum != state_->sums.end()) sum->second.add(checked);
-    receipt.accepted = state_->hub_up;
+    receipt.accepted = state_->decides();
     return receipt;
 }
 
@@ -314,21 +325,24 @@ void Venue::receipt_shown(const Visit& visit) {
 }
 
 Result<std::size_t> Venue::decide_pending(Moment now) {
-    if (!state_->hub_up) return std::size_t{0};
+    if (!state_->decides()) return std::size_t{0};
     const auto pending = books().undecided();
     if (pending.empty()) return std::size_t{0};
     std::vector<congress::Event> events;
     std::vector<std::pair<std::string, ballot::CheckedBallot>> accepted;
     for (const auto& row : pending) {
         const auto json = books().ballot(row.ballot_hash);
+        // It stayed at the hub that was lost; the kiosk that cast it sends it again.
+        if (!json) continue;
         std::vector<ballot::CheckedBallot> add;
-        events.push_back(state_->decide(row.poll, row.credential, row.ballot_hash, json.value_or(""), add));
+        events.push_back(state_->decide(row.poll, row.credential, row.ballot_hash, *json, add));
         for (auto& checked : add) accepted.emplace_back(row.poll, std::move(checked));
     }
+    if (events.empty()) return std::size_t{0};
     if (auto written = state_->write(now, events); !written) return written.error();
     for (auto& [poll, checked] : accepted)
         if (const auto sum = state_->sums.find(poll); sum != state_->sums.end()) sum->second.add(checked);
-    return pending.size();
+    return events.size();
 }
 
 }  // namespace daihui::venue

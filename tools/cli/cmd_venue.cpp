@@ -42,6 +42,8 @@ int init(const InitArguments& arguments) {
                 arguments.venue.c_str(), made->delegates, made->polls);
     std::printf("控制台密码：%s（只显示这一次，请记下并妥善保管）\n", made->pin.c_str());
     std::printf("锚点：%s\n", made->anchor.c_str());
+    std::printf("恢复密钥：%s/recovery.key（主控机损坏时凭它换机，请移到 U 盘由秘书处保管）\n",
+                arguments.venue.c_str());
     std::printf("下一步：daihui badges %s -o 代表证.pdf\n", arguments.venue.c_str());
     return good;
 }

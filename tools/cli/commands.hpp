@@ -18,6 +18,7 @@ void add_proposals(CLI::App& app, int& status);  // cmd_proposals.cpp
 void add_paper(CLI::App& app, int& status);      // cmd_paper.cpp
 void add_history(CLI::App& app, int& status);    // cmd_history.cpp
 void add_simulate(CLI::App& app, int& status);   // cmd_simulate.cpp
+void add_enroll(CLI::App& app, int& status);     // cmd_enroll.cpp
 
 /// Names the command for --help; main hands over before parsing (cmd_trustee.cpp).
 void add_trustee(CLI::App& app);

@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
     cli::add_paper(app, status);
     cli::add_history(app, status);
     cli::add_simulate(app, status);
+    cli::add_enroll(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,0 +1,69 @@
+// The machines of a congress as the hub's people see and steer them: who joins, who is suspended, who was heard
+// of when, and the conflicts that somebody must look at. Reached through Venue::machines(); the same thread
+// rule.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "shared/base/result.hpp"
+#include "shared/congress/events.hpp"
+#include "shared/record/books.hpp"
+#include "shared/venue/enrolment_desk.hpp"
+#include "shared/venue/network_values.hpp"
+#include "shared/venue/venue.hpp"
+
+namespace daihui::venue {
+
+class Machines {
+  public:
+    explicit Machines(Venue& venue);
+
+    /// Every machine: those that wait first, then the hub, then by name.
+    [[nodiscard]] std::vector<Machine> all() const;
+    /// One of them; nothing for an unknown device.
+    [[nodiscard]] std::optional<Machine> find(const std::string& device) const;
+    /// 「2 号机」, or the first digits of an id that has no name.
+    [[nodiscard]] std::string name_of(const std::string& device) const;
+    /// A machine was heard of.
+    void heard_of(const std::string& device, const Contact& contact);
+    [[nodiscard]] std::optional<Moment> last_contact(const std::string& device) const;
+
+    // --- joining (at the hub)
+    /// A machine shows its code. Refused with what to do; a code that nobody gave it is noted as a conflict.
+    Result<WaitingMachine> ask(const EnrolmentDesk::Asked& asked, Moment now);
+    [[nodiscard]] std::vector<WaitingMachine> waiting() const;
+    [[nodiscard]] std::optional<WaitingMachine> waiting(const std::string& device) const;
+    /// Grows when somebody asks or is answered.
+    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+    /// Admits a waiting machine in the role of its code. `name` is unique among the machines.
+    Result<void> admit(const std::string& device, const std::string& name, const std::string& by, Moment now);
+    Result<void> refuse_device(const std::string& device, const std::string& reason, const std::string& by,
+                               Moment now);
+    /// Lost or broken: nothing more is taken from it until it is resumed. Never the hub itself.
+    Result<void> suspend(const std::string& device, const std::string& reason, const std::string& by,
+                         Moment now);
+    Result<void> resume(const std::string& device, const std::string& reason, const std::string& by,
+                        Moment now);
+
+    // --- conflicts
+    [[nodiscard]] std::vector<record::ConflictRow> conflicts() const;
+    [[nodiscard]] std::int64_t open_conflicts() const;
+    /// Somebody looked at it. `seq` is ConflictRow::seq; `remark` says what was done about it.
+    Result<void> acknowledge(std::int64_t seq, const std::string& by, const std::string& remark, Moment now);
+    /// Something was refused before it became an entry. One conflict of a cause and machine stands until it is
+    /// acknowledged, and a minute passes before the next: a broken or hostile machine cannot flood the record.
+    /// A failure to write is left for the next time.
+    void note(const std::string& what, const std::string& device, const std::string& text, Moment now);
+    /// The same for what Record::take did not store, in one entry each.
+    void note(const std::vector<record::Alarm>& alarms, Moment now);
+
+  private:
+    [[nodiscard]] bool may_note(const std::string& what, const std::string& device, Moment now) const;
+    Venue& venue_;
+    EnrolmentDesk desk_;
+    std::map<std::string, Contact> contacts_;  ///< by device
+    std::uint64_t revision_ = 0;
+};
+
+}  // namespace daihui::venue
