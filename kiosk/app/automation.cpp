@@ -125,15 +125,17 @@ Result<void> Automation::tap(const Command& command) {
     return {};
 }
 
-Result<void> Automation::drag(const Command& command) {
-    loop_.settle();
-    const std::string wanted = ui::squeezed(command.text);
+const ui::Target* Automation::area_of(const std::string& label) const {
+    const std::string wanted = ui::squeezed(label);
     const ui::Target* area = nullptr;
     for (const ui::Target& target : loop_.kit().registry().targets())
         if (target.kind == ui::TargetKind::scroll && target.label == wanted) area = &target;
-    if (area == nullptr) return told("没有可以拖动的「" + command.text + "」");
-    const ui::Rect visible = area->visible;
-    float left = static_cast<float>(command.number);
+    return area;
+}
+
+void Automation::drag_by(const ui::Target& area, float distance) {
+    const ui::Rect visible = area.visible;
+    float left = distance;
     while (std::abs(left) >= 1) {
         // As far as the area is high, then the finger is set down again.
         const float most = std::max(20.0F, visible.h * 0.7F);
@@ -154,7 +156,40 @@ Result<void> Automation::drag(const Command& command) {
         left -= by;
     }
     loop_.settle();
+}
+
+Result<void> Automation::drag(const Command& command) {
+    loop_.settle();
+    if (!command.towards.empty()) return drag_to(command);
+    const ui::Target* area = area_of(command.text);
+    if (area == nullptr) return told("没有可以拖动的「" + command.text + "」");
+    drag_by(*area, static_cast<float>(command.number));
     return {};
+}
+
+Result<void> Automation::drag_to(const Command& command) {
+    const std::string label = ui::squeezed(command.towards), region = ui::squeezed(command.region);
+    const auto wanted = [&](const ui::Target& target) {
+        if (target.kind == ui::TargetKind::scroll || target.kind == ui::TargetKind::cover) return false;
+        if (target.label != label) return false;
+        return region.empty() || ("\n" + target.region + "\n").find("\n" + region + "\n") != std::string::npos;
+    };
+    float before = 0;
+    for (int turn = 0;; ++turn) {
+        const auto& targets = loop_.kit().registry().targets();
+        const auto found = std::find_if(targets.begin(), targets.end(), wanted);
+        const ui::Target* area = area_of(command.text);
+        if (area == nullptr) return told("没有可以拖动的「" + command.text + "」");
+        if (found == targets.end()) return told("屏幕上没有「" + command.towards + "」");
+        const float above = area->visible.y - found->rect.y;
+        const float below = found->rect.bottom() - area->visible.bottom();
+        if (above <= 0 && below <= 0) return {};
+        // To the middle, where neither edge of the area is near; the ends of the page stop earlier.
+        const float at = found->rect.center().y;
+        if (turn > 0 && at == before) return told("拖不到「" + command.towards + "」");
+        before = at;
+        drag_by(*area, area->visible.center().y - at);
+    }
 }
 
 Result<void> Automation::scan(const Command& command) {

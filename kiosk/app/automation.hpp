@@ -24,6 +24,10 @@ class Automation {
     Result<void> play(const Command& command);
     Result<void> tap(const Command& command);
     Result<void> drag(const Command& command);
+    Result<void> drag_to(const Command& command);
+    void drag_by(const ui::Target& area, float distance);
+    /// A scroll area by its label; null if there is none.
+    [[nodiscard]] const ui::Target* area_of(const std::string& label) const;
     Result<void> scan(const Command& command);
     Result<void> type(const Command& command);
     Result<void> key(const Command& command);

@@ -106,8 +106,14 @@ std::optional<Wrong> read(const std::vector<Word>& words, Command& command) {
     }
     if (verb == "drag") {
         command.verb = Verb::drag;
+        if ((count == 4 || (count == 6 && is(4, "in"))) && is(2, "to")) {
+            command.text = words[1].text;
+            command.towards = words[3].text;
+            if (count == 6) command.region = words[5].text;
+            return std::nullopt;
+        }
         const auto by = count == 3 ? number_of(words[2].text) : std::nullopt;
-        if (!by) return Wrong{"写法是 drag \"字样\" 距离"};
+        if (!by) return Wrong{"写法是 drag \"字样\" 距离 或 drag \"字样\" to \"字样\" in \"区域\""};
         command.text = words[1].text;
         command.number = *by;
         return std::nullopt;

@@ -5,6 +5,7 @@
 //     tap "赞成" in "王芳"             a finger on a visible label; `in` names a region when it repeats
 //     type "LM"    key enter          the keyboard
 //     drag "列表" -300                a finger that scrolls: units, negative moves the content up
+//     drag "页面" to "薛丹" in "操作"   … until this label is in sight
 //     expect screen home              the screen's id
 //     expect text "…"  absent text "…"
 //     keep code "[0-9]{4}( [0-9]{4}){3}"   remembers what the screen shows (a regular expression over its
@@ -45,10 +46,11 @@ enum class Verb {
 struct Command {
     int line = 0;  ///< counted from 1
     Verb verb = Verb::wait;
-    std::string text;    ///< token, label, text, screen id or name
-    std::string region;  ///< of a tap; the name that keep gives
-    double number = 0;   ///< seconds of advance, units of drag
-    std::string source;  ///< the line as written, for messages
+    std::string text;     ///< token, label, text, screen id or name
+    std::string region;   ///< of a tap, and of what a drag is to bring; the name that keep gives
+    std::string towards;  ///< of a drag: the label that it is to bring in sight, instead of a distance
+    double number = 0;    ///< seconds of advance, units of drag
+    std::string source;   ///< the line as written, for messages
 };
 
 /// Reads a whole script; an error names the line and says what was expected.

@@ -150,7 +150,9 @@ void Frame::page(Rect rect) {
     const float slot = message_height(kit, rect.w, view.page.message);
     draw_message(kit, ui::cut_bottom(rect, slot), view.page.message, view.page.tone);
     ui::cut_bottom(rect, 14);
+    const float without_pad = rect.h;
     pads(rect);
+    state.pad = without_pad - rect.h;
     state.typing.reset();
     const float whole = blocks_height(kit, rect.w, view.page.blocks);
     const float width = rect.w - (whole > rect.h ? 24.0F : 0.0F);
@@ -164,11 +166,14 @@ void Frame::page(Rect rect) {
     follow_typing(rect, height);
 }
 
-/// Whoever types down a long table always sees the line being typed and the next one.
+/// Whoever types down a long table always sees the line being typed and the next one; nor does the pad that
+/// comes up for a field hide it.
 void Frame::follow_typing(Rect area, float height) {
     const auto field = state.typing ? std::optional(state.typing->field) : std::nullopt;
-    const bool moved = field && state.typed_before && *field != *state.typed_before;
+    const bool moved =
+        field && state.typed_before && (*field != *state.typed_before || state.pad > state.pad_before);
     state.typed_before = field;
+    state.pad_before = state.pad;
     if (!moved) return;
     constexpr float margin = 76;
     const float before = state.page.offset;

@@ -23,6 +23,7 @@ struct ConsoleState {
     std::optional<session::console::Field> typing;           ///< has the keyboard in this frame
     ui::Rect typing_place{};                                 ///< where it stands on the screen
     std::optional<session::console::FieldRef> typed_before;  ///< had it in the frame before
+    float pad = 0, pad_before = 0;                           ///< how much of the page's height a pad takes
 };
 
 std::optional<session::console::Action> draw_console(const session::console::View& view, ConsoleState& state,

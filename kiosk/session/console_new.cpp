@@ -98,7 +98,7 @@ void Console::State::put_under_usual_rules(congress::Poll& poll) const {
             best = one;
     if (best == nullptr) return congress::put_under({}, poll);
     congress::apply_rules(congress::rules_of(*best), poll);
-    poll.write_ins = best->write_ins;
+    if (best->body == poll.body) poll.write_ins = best->write_ins;
 }
 
 congress::Poll Console::State::new_poll(const std::string& what) const {

@@ -5,6 +5,7 @@
 #include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
+#include "shared/congress/marks.hpp"
 
 namespace daihui::session::console {
 namespace {
@@ -13,7 +14,8 @@ namespace {
 std::string majority_words(const congress::Poll& poll) {
     if (is_graded(poll)) return {};
     if (poll.kind == congress::PollKind::choose && poll.majority.numerator == 0)
-        return "按得票从多到少取 " + std::to_string(poll.seats) + " 项。";
+        return "按得票从多到少取 " + std::to_string(poll.seats) + " " +
+               std::string(congress::measure_word(poll.subjects)) + "。";
     std::string out = poll.kind == congress::PollKind::choose ? "得票须" : "赞成票须";
     out += poll.majority.strict ? "超过" : "达到";
     out += std::string(congress::to_words(poll.majority_base)) + "的" + share_words(poll.majority) + "。";
@@ -36,21 +38,22 @@ std::string changed_words(const record::PollSetRow& row) {
 
 std::string size_words(const congress::Poll& poll) {
     const std::string count = std::to_string(poll.candidates.size());
+    const std::string unit = " " + std::string(congress::measure_word(poll.subjects));
     switch (poll.kind) {
         case congress::PollKind::election:
             if (poll.contest == congress::Contest::primary)
                 return "预选，取 " + std::to_string(poll.seats) + " 名，推荐人选 " + count + " 名";
             return "应选 " + std::to_string(poll.seats) + " 名，候选人 " + count + " 名";
         case congress::PollKind::choose:
-            return count + " 项中选 " +
+            return count + unit + "中选 " +
                    (poll.choose_min == poll.choose_max
                         ? std::to_string(poll.choose_max)
                         : std::to_string(poll.choose_min) + "—" + std::to_string(poll.choose_max)) +
-                   " 项";
+                   unit;
         case congress::PollKind::appraisal:
-            return "测评 " + count + " 项";
+            return "测评 " + count + unit;
         case congress::PollKind::score:
-            return "评分 " + count + " 项，" + std::to_string(poll.scale.min) + "—" +
+            return "评分 " + count + unit + "，" + std::to_string(poll.scale.min) + "—" +
                    std::to_string(poll.scale.max) + " 分";
         case congress::PollKind::motion:
             break;

@@ -280,12 +280,27 @@ PageView Console::State::rules_page() const {
             open.buttons.push_back(
                 pick(words, "shortfall", std::string(congress::to_text(rule)), poll.shortfall == rule));
         choice(std::move(open));
-        std::vector<Field> percents{number_field({FieldId::percent, 0}, "差额少于多少时提醒（等额填 0）",
-                                                 field(FieldId::percent, 0), "%")};
+        const auto percent = [&](std::string label, const std::string& key, std::size_t row, int now, bool own,
+                                 std::initializer_list<std::pair<int, const char*>> usual) {
+            Choice out{std::move(label), {}};
+            bool among = false;
+            for (const auto& [value, words] : usual) {
+                out.buttons.push_back(pick(words, key, std::to_string(value), !own && now == value));
+                among = among || now == value;
+            }
+            out.buttons.push_back(
+                pick(own || among ? std::string("其他") : "其他：" + std::to_string(now) + "%", key, "own",
+                     own || !among));
+            choice(std::move(out));
+            if (own)
+                page.blocks.push_back(full(Fields{
+                    {number_field({FieldId::percent, row}, "百分之几", field(FieldId::percent, row), "%")}}));
+        };
         if (poll.shortfall == Shortfall::by_election)
-            percents.push_back(number_field({FieldId::percent, 1}, "另行选举的差额（至少 1 名）",
-                                            field(FieldId::percent, 1), "%"));
-        page.blocks.push_back(full(Fields{std::move(percents)}));
+            percent("另行选举的差额", "fill_up", 1, poll.fill_up_percent, draft->own_fill_up,
+                    {{0, "1 名"}, {15, "15%，至少 1 名"}});
+        percent("差额不到多少时提醒", "difference", 0, poll.difference_percent, draft->own_difference,
+                {{0, "等额选举，不提醒"}, {5, "5%"}, {10, "10%"}});
     }
     page.message = "点一套规则，或改其中几项；上面的文字就是生效的规则。";
     page.primary = primary({"完成", Back{}});
@@ -306,6 +321,10 @@ Result<void> Console::State::set_rule(const std::string& key, const std::string&
             fields.erase({FieldId::share, whole});
         }
     };
+    const auto set_percent = [&](bool& own, std::size_t row) {
+        own = value == "own";
+        if (!own) fields[{FieldId::percent, row}] = value;
+    };
     const auto take = [&](auto& rule) {
         if (const auto read = congress::parse<std::remove_reference_t<decltype(rule)>>(value)) rule = *read;
     };
@@ -315,7 +334,7 @@ Result<void> Console::State::set_rule(const std::string& key, const std::string&
         if (set == options.rule_sets.end()) return {};
         congress::put_under(set->rules, poll);
         draft->rule_set = set->id;
-        draft->own_quorum = draft->own_majority = false;
+        draft->own_quorum = draft->own_majority = draft->own_difference = draft->own_fill_up = false;
         clear({FieldId::share});
         fields[{FieldId::percent, 0}] = std::to_string(poll.difference_percent);
         fields[{FieldId::percent, 1}] = std::to_string(poll.fill_up_percent);
@@ -331,6 +350,10 @@ Result<void> Console::State::set_rule(const std::string& key, const std::string&
         poll.majority.strict = value == "yes";
     } else if (key == "majority_base") {
         if (const auto base = congress::parse_base(value)) poll.majority_base = *base;
+    } else if (key == "difference") {
+        set_percent(draft->own_difference, 0);
+    } else if (key == "fill_up") {
+        set_percent(draft->own_fill_up, 1);
     } else if (key == "exact_seats") {
         poll.exact_seats = value == "yes";
     } else if (key == "write_ins") {

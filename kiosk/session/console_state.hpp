@@ -55,7 +55,8 @@ struct Draft {
     std::string next_of;   ///< it follows this poll and is made by decide_next
     bool kept = false;     ///< the draft of `next_of` was looked at and is to be taken
     std::string rule_set;  ///< the preset that was chosen by name; empty: none was
-    bool own_quorum = false, own_majority = false;  ///< the share is typed in as a fraction
+    bool own_quorum = false, own_majority = false;     ///< the share is typed in as a fraction
+    bool own_difference = false, own_fill_up = false;  ///< the percent is typed in
 };
 
 /// How a poll may be taken: one line of the choice.

@@ -4,6 +4,24 @@
 #include "kiosk/session/console_state.hpp"
 
 namespace daihui::session::console {
+namespace {
+
+/// Slips were printed with room for a few polls more (spare slots): how many are left for this poll's body.
+std::string room_words(const venue::Venue& venue, const congress::Poll& poll, const std::string& stack) {
+    const auto slots = venue.books().slots();
+    const auto of_stack = [&](const auto& slot) { return slot.stack == stack && slot.body == poll.body; };
+    if (std::any_of(slots.begin(), slots.end(),
+                    [&](const auto& slot) { return of_stack(slot) && slot.poll == poll.id; }))
+        return {};
+    const auto left = std::count_if(slots.begin(), slots.end(),
+                                    [&](const auto& slot) { return of_stack(slot) && slot.poll.empty(); });
+    const congress::Body* body = venue.congress().body(poll.body);
+    const std::string of = body == nullptr ? std::string() : body->short_name;
+    if (left == 0) return "；没有给" + of + "留出的备用票位了";
+    return "；给" + of + with_number("留出的备用票位还有", left, "个");
+}
+
+}  // namespace
 
 using congress::Means;
 using congress::PollKind;
@@ -27,7 +45,8 @@ std::vector<PollWay> Console::State::ways_of(const congress::Poll& poll) const {
         if (venue.books().sitting_state(period.sitting).ended) continue;
         const congress::Sitting* held = congress.sitting(period.sitting);
         add("period " + period.id, Means::kiosk, Secrecy::secret, "投票机：「" + period.title + "」时段",
-            (held == nullptr ? std::string() : held->title + "，") + "用「" + period.stack + "」选票卡")
+            (held == nullptr ? std::string() : held->title + "，") + "用「" + period.stack + "」选票卡" +
+                room_words(venue, poll, period.stack))
             .period = period.id;
     }
     for (const std::string& stack : venue.stacks()) {
@@ -43,7 +62,7 @@ std::vector<PollWay> Console::State::ways_of(const congress::Poll& poll) const {
         made.sitting = sitting_now();
         made.stack = stack;
         PollWay& way = add("stack " + stack, Means::kiosk, Secrecy::secret, "投票机：单独一次投票",
-                           "用「" + stack + "」选票卡，须已印好、还没有发出");
+                           "用「" + stack + "」选票卡，须已印好、还没有发出" + room_words(venue, poll, stack));
         way.period = made.id;
         way.made = std::move(made);
     }

@@ -257,8 +257,13 @@ TEST_CASE("an election's rules are a preset by its name, changed where people sa
     desk.choose("另选的人数", "不超过空余名额");
     desk.choose("票数相等", "不赞成票少的当选");
     desk.choose("名额不足", "另行选举");
-    desk.type(FieldId::percent, "15", 1);
+    CHECK(desk.is_chosen("另行选举的差额", "1 名"));
+    desk.choose("另行选举的差额", "15%，至少 1 名");
     CHECK(desk.says("差额率不低于 15%"));
+    desk.choose("另行选举的差额", "其他");
+    desk.type(FieldId::percent, "20", 1);
+    CHECK(desk.says("差额率不低于 20%"));
+    desk.choose("差额不到多少时提醒", "10%");
     desk.choose("纸质选票未作标记的", "按赞成计");
     CHECK(desk.page().tag == "本次另定");
     desk.tap("完成");
@@ -272,7 +277,8 @@ TEST_CASE("an election's rules are a preset by its name, changed where people sa
     CHECK(made->write_in_limit == congress::WriteInLimit::seats);
     CHECK(made->tie == congress::TieRule::fewer_oppose);
     CHECK(made->shortfall == congress::Shortfall::by_election);
-    CHECK(made->fill_up_percent == 15);
+    CHECK(made->fill_up_percent == 20);
+    CHECK(made->difference_percent == 10);
     CHECK(made->unmarked == congress::Unmarked::approve);
     CHECK_FALSE(made->exact_seats);
 }
@@ -456,6 +462,7 @@ TEST_CASE("polls set on site share a period with the others, and their slips") {
     desk.tap("测评对象 0 名");
     add_person(desk, "jx", "江　雪");
     desk.tap("完成");
+    CHECK(desk.says("给工代会留出的备用票位还有 2 个"));
     desk.tap("投票机：「投票」时段");
     const Poll* made = save(desk, scene.hall);
     REQUIRE(made != nullptr);
