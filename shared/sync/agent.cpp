@@ -63,6 +63,11 @@ Agent::Agent(Options options, std::unique_ptr<HubCalls> hub, std::unique_ptr<Liv
       queue_(options_.wake),
       loop_(options_.settings, options_.seed) {
     if (!options_.ticks) options_.ticks = machine_ticks;
+    if (options_.start == AgentStart::cut) {
+        loop_.link(false, options_.ticks());
+        hub_->cut(true);
+        if (live_) live_->cut(true);
+    }
     worker_ = std::thread([this] { work(); });
     if (live_) listener_ = std::thread([this] { listen(); });
 }

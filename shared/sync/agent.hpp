@@ -22,6 +22,7 @@
 
 namespace daihui::sync {
 
+enum class AgentStart { at_once, cut };
 enum class Served { nothing, asked, imported };
 
 class Agent {
@@ -31,6 +32,7 @@ class Agent {
         std::uint64_t seed = 0;        ///< of the waits between tries
         std::function<void()> wake;    ///< any thread: something waits for serve(), or the state changed
         std::function<Ticks()> ticks;  ///< empty: the machine's monotonic clock
+        AgentStart start = AgentStart::at_once;
     };
 
     /// `live` may be null: then it only asks from time to time.

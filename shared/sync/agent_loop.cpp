@@ -69,7 +69,7 @@ Step SyncLoop::next(Ticks now) {
     step.bytes = bytes_;
     step.after = held_there_;
     step.giving_epoch = giving_all_ ? epoch_ : 0;
-    if (!greeted_) {
+    if (!greeted_ || (!joined_ && settings_.toward == Toward::neighbour)) {
         step.call = Call::health;
     } else if (!joined_ || now >= status_at_) {
         step.call = Call::status;
@@ -112,6 +112,13 @@ void SyncLoop::greeted(const HealthReply& reply, const HostFacts& facts, Ticks n
                     now);
     if (health.congress != facts.congress)
         return hold(Line::stopped, "对方是另一次大会的主控机。请检查 kiosk.toml 的 hub，或重新入网。", now);
+    if (settings_.toward == Toward::neighbour) {
+        // What it is to this congress its entries say: each is signed by a machine that the hub admitted.
+        greeted_ = joined_ = pull_due_ = true;
+        push_due_ = false;
+        status_at_ = Ticks::max();
+        return;
+    }
     if (health.epoch < facts.hub_epoch) {
         alarm({What::old_hub, health.device, health.epoch, health.head,
                "原主控机仍在运行，但已由另一台主控机接管。请关掉原主控机，并让本机连接接管的主控机。"});
@@ -286,7 +293,7 @@ void SyncLoop::alarm(const record::Alarm& alarm) {
 }
 
 void SyncLoop::wrote() {
-    push_due_ = true;
+    push_due_ = settings_.toward == Toward::hub;
     ++state_.waiting;
 }
 

@@ -33,7 +33,14 @@ struct HostFacts {
     std::uint32_t given_epoch = 1;
 };
 
+/// Whom the loop keeps in step with.
+enum class Toward {
+    hub,
+    neighbour  ///< another kiosk, while the hub is out of reach: what it holds is fetched, nothing is given
+};
+
 struct SyncSettings {
+    Toward toward = Toward::hub;
     Ticks pull_every{2000};        ///< with no live stream
     Ticks pull_every_live{10000};  ///< while the live stream tells of news
     Ticks status_every{30000};

@@ -263,6 +263,25 @@ TEST_CASE("a hub that took over is given the whole chain once, with its ballots,
     CHECK(again.hub.repeated == 20);
 }
 
+TEST_CASE("of a neighbour only what it holds is fetched, and nothing is given to it") {
+    SyncSettings settings;
+    settings.toward = Toward::neighbour;
+    Hall hall(settings);
+    hall.hub.epoch = 1;
+    hall.kiosk.hub_epoch = 2;  // the neighbour may not have heard of a takeover yet
+    for (int i = 0; i < 600; ++i) hall.hub.say("cast of the neighbour " + std::to_string(i));
+    hall.kiosk.write("cast");
+    hall.loop.wrote();
+    hall.run(Ticks{10'000});
+    CHECK(hall.kiosk.spine.size() == 600);
+    CHECK(hall.hub.pushes == 0);
+    CHECK(std::count(hall.wire.log.begin(), hall.wire.log.end(), Call::status) == 0);
+    hall.hub.say("one more");
+    hall.run(SyncSettings{}.pull_every + Ticks{100});
+    CHECK(hall.kiosk.spine.size() == 601);
+    CHECK(hall.line() == Line::online);
+}
+
 TEST_CASE("a full disk is told, loses nothing, and is tried again") {
     Hall hall;
     hall.hub.say("defined");
