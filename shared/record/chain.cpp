@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "shared/record/entries_file.hpp"
+#include "shared/record/intake.hpp"
 
 namespace daihui::record {
 namespace {
@@ -16,14 +17,9 @@ std::string called(const Entry& entry) {
     return nth(entry.seq) + "（" + std::string(congress::to_words(entry.kind)) + "）";
 }
 
+// The id is made of the key, so that nobody can bring another key for a known device.
 std::optional<PublicKey> key_of(const congress::DeviceAdmitted& admitted) {
-    const std::optional<Bytes> bytes = from_hex(admitted.public_key);
-    PublicKey key{};
-    if (!bytes || bytes->size() != key.size()) return std::nullopt;
-    std::copy(bytes->begin(), bytes->end(), key.begin());
-    // The id is made of the key, so that nobody can bring another key for a known device.
-    if (to_hex(device_id(key)) != admitted.device) return std::nullopt;
-    return key;
+    return record::key_of(admitted.device, admitted.public_key);
 }
 
 template <class Event>
@@ -84,12 +80,59 @@ void ChainChecker::found(const Entry& entry, const std::string& what) {
 }
 
 void ChainChecker::learn(const StoredEntry& stored) {
-    if (const auto admitted = body_of<congress::DeviceAdmitted>(stored, Kind::device_admitted))
+    const std::string by = to_hex(stored.entry.device);
+    if (stored.entry.kind == Kind::congress_defined && founder_.empty()) founder_ = by;
+    if (auto admitted = body_of<congress::DeviceAdmitted>(stored, Kind::device_admitted)) {
         if (const std::optional<PublicKey> key = key_of(*admitted)) keys_.emplace(admitted->device, *key);
+        admissions_.emplace_back(by, *std::move(admitted));
+    } else if (auto takeover = body_of<congress::Takeover>(stored, Kind::takeover)) {
+        if (const std::optional<PublicKey> key = record::key_of(by, takeover->public_key))
+            keys_.emplace(by, *key);
+        takeovers_.emplace_back(by, *std::move(takeover));
+    }
+}
+
+bool ChainChecker::signed_for_recovery(const congress::Takeover& takeover) const {
+    const std::optional<Bytes> bytes = from_hex(takeover.signature);
+    Signature signature{};
+    if (!bytes || bytes->size() != signature.size()) return false;
+    std::copy(bytes->begin(), bytes->end(), signature.begin());
+    const std::string text = congress::takeover_text(to_hex(congress_), takeover);
+    return std::any_of(admissions_.begin(), admissions_.end(), [&](const auto& one) {
+        const auto& [by, admitted] = one;
+        const auto key = keys_.find(admitted.device);
+        return hubs_.count(by) != 0 && key != keys_.end() &&
+               std::find(admitted.roles.begin(), admitted.roles.end(), "recovery") != admitted.roles.end() &&
+               verify_text(key->second, congress::takeover_context, bytes_of(text), signature);
+    });
+}
+
+void ChainChecker::settle_admissions() {
+    settled_ = true;
+    if (founder_.empty()) return;
+    hubs_.insert(founder_);
+    // A hub may admit a hub, and one may take over from another: until nothing more follows.
+    for (bool more = true; more;) {
+        more = false;
+        for (const auto& [by, admitted] : admissions_) {
+            if (hubs_.count(by) == 0 || !key_of(admitted)) continue;
+            admitted_.insert(admitted.device);
+            if (std::find(admitted.roles.begin(), admitted.roles.end(), "hub") != admitted.roles.end())
+                more = hubs_.insert(admitted.device).second || more;
+        }
+        for (const auto& [by, takeover] : takeovers_) {
+            if (hubs_.count(takeover.device) == 0 || hubs_.count(by) != 0 || !signed_for_recovery(takeover))
+                continue;
+            admitted_.insert(by);
+            hubs_.insert(by);
+            more = true;
+        }
+    }
 }
 
 void ChainChecker::check(const StoredEntry& stored, const std::string& unreadable) {
     const Entry& entry = stored.entry;
+    if (!settled_) settle_admissions();
     if (!unreadable.empty()) {
         findings_.push_back({to_hex(entry.device), entry.seq, nth(entry.seq) + unreadable + "，被改动过。"});
         // Its place is taken all the same, or everything behind it would be reported as well.
@@ -109,26 +152,24 @@ void ChainChecker::check(const StoredEntry& stored, const std::string& unreadabl
         found(entry, "的时间没有取整到分钟。");
 
     if (entry.kind == Kind::congress_defined) {
-        if (!founder_.empty())
+        if (founded_)
             found(entry, "再次定义了大会，是伪造的。");
         else if (entry.seq != 1)
             found(entry, "不是记录的开头。");
-        if (founder_.empty()) founder_ = to_hex(entry.device);
+        founded_ = true;
     }
+    const std::string by = to_hex(entry.device);
     if (const auto admitted = body_of<congress::DeviceAdmitted>(stored, Kind::device_admitted)) {
-        const std::string by = to_hex(entry.device);
-        if (!key_of(*admitted)) {
+        if (!key_of(*admitted))
             found(entry, "登记的机器与公钥不符。");
-        } else if (by == founder_ || hubs_.count(by) != 0) {
-            admitted_.insert(admitted->device);
-            if (std::find(admitted->roles.begin(), admitted->roles.end(), "hub") != admitted->roles.end())
-                hubs_.insert(admitted->device);
-        } else {
+        else if (hubs_.count(by) == 0)
             found(entry, "由无权登记机器的机器写成，是伪造的。");
-        }
     }
-    if (const auto checkpoint = body_of<congress::Checkpoint>(stored, Kind::checkpoint))
-        check_heads(entry, *checkpoint);
+    if (const auto takeover = body_of<congress::Takeover>(stored, Kind::takeover);
+        takeover && (!signed_for_recovery(*takeover) || entry.seq != 1))
+        found(entry, "没有恢复密钥的签名，是伪造的。");
+    if (auto checkpoint = body_of<congress::Checkpoint>(stored, Kind::checkpoint))
+        checkpoints_.emplace_back(entry, *std::move(checkpoint));
 }
 
 void ChainChecker::check_place(const StoredEntry& stored, Chain& chain) {
@@ -187,10 +228,6 @@ void ChainChecker::check_signature(const StoredEntry& stored, Chain& chain) {
 
 void ChainChecker::check_admission(const Entry& entry) {
     const std::string device = to_hex(entry.device);
-    if (founder_.empty() && entry.kind != Kind::congress_defined) {
-        found(entry, "出现在大会定义之前。");
-        return;
-    }
     // The founder speaks before it has admitted itself; its key must come all the same.
     const bool allowed = device == founder_ || founder_.empty() || admitted_.count(device) != 0;
     if ((!allowed || keys_.count(device) == 0) && unknown_.insert(device).second)
@@ -209,6 +246,7 @@ void ChainChecker::check_heads(const Entry& entry, const congress::Checkpoint& c
 }
 
 std::vector<Finding> ChainChecker::finish() {
+    for (const auto& [entry, checkpoint] : checkpoints_) check_heads(entry, checkpoint);
     if (founder_.empty()) findings_.push_back({"", 0, "没有大会定义，记录的开头缺失。"});
     for (const auto& [place, chain] : chains_) {
         if (chain.signed_up_to < chain.last && keys_.count(place.first) != 0)

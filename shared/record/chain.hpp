@@ -14,8 +14,8 @@ namespace daihui::record {
 
 enum class Withheld { nowhere, where_the_kind_allows };
 
-/// First `learn` every entry (keys may stand after the first signature), then `check` every entry in the same
-/// order.
+/// First `learn` every entry (keys may stand after the first signature, and the chains of several machines come
+/// in any order), then `check` every entry, each chain in its own order.
 class ChainChecker {
   public:
     ChainChecker(Id congress, Withheld withheld) : congress_(congress), withheld_(withheld) {}
@@ -40,11 +40,19 @@ class ChainChecker {
     void check_signature(const StoredEntry& stored, Chain& chain);
     void check_admission(const Entry& entry);
     void check_heads(const Entry& entry, const congress::Checkpoint& checkpoint);
+    /// Who may speak, and who may admit others: from what was learned, whatever order it came in.
+    void settle_admissions();
+    [[nodiscard]] bool signed_for_recovery(const congress::Takeover& takeover) const;
 
     Id congress_;
     Withheld withheld_;
     std::map<std::string, PublicKey> keys_;
     std::string founder_;
+    bool founded_ = false;  ///< the definition was checked: another one is forged
+    bool settled_ = false;
+    std::vector<std::pair<std::string, congress::DeviceAdmitted>> admissions_;  ///< by whom
+    std::vector<std::pair<std::string, congress::Takeover>> takeovers_;         ///< by whom
+    std::vector<std::pair<Entry, congress::Checkpoint>> checkpoints_;
     std::set<std::string> admitted_, hubs_, unknown_;
     std::map<Place, Chain> chains_;
     std::vector<Finding> findings_;

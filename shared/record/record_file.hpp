@@ -91,6 +91,7 @@ class RecordFile final : public Record {
     void import_spine(Incoming& in);
     void import_chain(Incoming& in, Part& part);
     void bring_in(Incoming& in, const congress::EntriesTaken& taken, std::uint64_t seq);
+    void drop_forked(Incoming& in, const ChainId& chain);
     void begin_with_takeover(Incoming& in, Part& part);
     void import_others(Incoming& in);
     [[nodiscard]] Known known() const;

@@ -1,5 +1,6 @@
 // What comes in to a replica: the hub's chain and what it took, and what neighbours have that the hub has not.
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "shared/record/record_file.hpp"
@@ -16,6 +17,8 @@ struct SpineStop {
     ChainId chain;
     std::uint64_t seq = 0;
     Alarm alarm;
+    /// Lies here in another version than the hub took: it goes, and the next batch brings the hub's.
+    std::optional<ChainId> forked = {};
 };
 
 /// Cuts a part before an entry, back to the signature before it.
@@ -89,12 +92,14 @@ Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entr
     try {
         std::vector<Part> parts = Intake(known()).look(entries);
         std::vector<Alarm> stops;
+        std::vector<ChainId> forked;
         while (true) {
             Incoming in{parts};
             if (is_hub() && in.beginning(ledger_.hub_epoch() + 1, Kind::takeover) == nullptr)
                 return Error{ErrorKind::refused, "本机是主机，只收取分机送来的记录。"};
             try {
                 Transaction transaction(*database_);
+                for (const ChainId& chain : forked) drop_forked(in, chain);
                 import_spine(in);
                 import_others(in);
                 if (in.moved) lay_untaken();
@@ -111,6 +116,7 @@ Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entr
                 rolled_back();
                 chains_.load(store_);
                 stops.push_back(stop.alarm);
+                if (stop.forked) forked.push_back(*stop.forked);
                 cut_before(*in.find(stop.chain), stop.seq);
             }
         }
@@ -179,7 +185,9 @@ void RecordFile::bring_in(Incoming& in, const congress::EntriesTaken& taken, std
     const ChainId chain{taken.device, static_cast<std::uint32_t>(taken.epoch)};
     const auto last = static_cast<std::uint64_t>(taken.last);
     const auto stop = [&](What what, std::uint64_t at, std::uint64_t other) {
-        throw SpineStop{hub, seq, alarm_of(what, chain, at, machine(chain.first), other)};
+        const bool lies = what == What::fork && chains_.all_lying().count(chain) != 0;
+        throw SpineStop{hub, seq, alarm_of(what, chain, at, machine(chain.first), other),
+                        lies ? std::optional(chain) : std::nullopt};
     };
     Tip tip = chains_.stored(chain);
     if (last <= tip.seq) {
@@ -217,6 +225,13 @@ void RecordFile::bring_in(Incoming& in, const congress::EntriesTaken& taken, std
         store_.drop_lying(chain.first, chain.second, 1, follows ? last : lay.seq);
         if (!follows) chains_.lying_gone(chain);
     }
+}
+
+void RecordFile::drop_forked(Incoming& in, const ChainId& chain) {
+    if (!in.moved) lift();
+    in.moved = true;
+    store_.drop_lying(chain.first, chain.second, 1, std::numeric_limits<std::int64_t>::max());
+    chains_.lying_gone(chain);
 }
 
 void RecordFile::begin_with_takeover(Incoming& in, Part& part) {
