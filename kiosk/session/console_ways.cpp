@@ -61,8 +61,9 @@ std::vector<PollWay> Console::State::ways_of(const congress::Poll& poll) const {
         made.title = poll.title;
         made.sitting = sitting_now();
         made.stack = stack;
-        PollWay& way = add("stack " + stack, Means::kiosk, Secrecy::secret, "投票机：单独一次投票",
-                           "用「" + stack + "」选票卡，须已印好、还没有发出" + room_words(venue, poll, stack));
+        PollWay& way =
+            add("stack " + stack, Means::kiosk, Secrecy::secret, "投票机：单独一次，用「" + stack + "」选票卡",
+                "须已印好、还没有发出" + room_words(venue, poll, stack));
         way.period = made.id;
         way.made = std::move(made);
     }

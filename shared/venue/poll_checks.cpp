@@ -4,6 +4,7 @@
 #include <set>
 
 #include "shared/base/quotes.hpp"
+#include "shared/congress/marks.hpp"
 #include "shared/venue/poll_shape.hpp"
 
 namespace daihui::venue {
@@ -190,6 +191,42 @@ std::string motion_fault(const congress::Congress& congress, const congress::Pol
     return {};
 }
 
+/// What is odd about the numbers of a poll: nothing to choose among, more than anybody fills in.
+std::vector<std::string> size_warnings(const congress::Congress& congress, const congress::Poll& poll) {
+    std::vector<std::string> out;
+    const std::string title = in_quotes(poll.title);
+    const auto candidates = static_cast<std::int64_t>(poll.candidates.size());
+    const std::string unit{congress::measure_word(poll.subjects)};
+    constexpr std::int64_t many_subjects = 100;
+    constexpr int many_steps = 101;
+    if (poll.kind != PollKind::election && candidates > many_subjects)
+        out.push_back(title + "有" + spaced(candidates) + unit + subject_words(poll.kind) +
+                      "，代表填写的时间很长，请考虑分成几次。");
+    if (poll.kind == PollKind::score && poll.scale.step > 0 && poll.scale.steps() > many_steps)
+        out.push_back(title + "有" + spaced(poll.scale.steps()) +
+                      "档分数，代表在投票机上不便选择，请考虑把每档分数改大。");
+    if (poll.kind == PollKind::choose && candidates == poll.seats)
+        out.push_back(title + "要选" + spaced(poll.seats) + unit + "，评选对象也是" + spaced(candidates) +
+                      unit + "，请核对名额。");
+    if (poll.kind != PollKind::election || poll.follow_up != congress::FollowUp::none) return out;
+    if (congress::is_primary(poll)) {
+        if (candidates <= poll.seats)
+            out.push_back(title + "是预选，" + std::to_string(candidates) + " 名参加，取" + spaced(poll.seats) +
+                          "名，没有可选的余地，请核对。");
+        return out;
+    }
+    const congress::Body* body = congress.body(poll.body);
+    const bool of_committee = body != nullptr && !body->elected_by.empty();
+    if (of_committee || poll.difference_percent <= 0) return out;
+    if (candidates <= poll.seats)
+        out.push_back(title + "应选" + spaced(poll.seats) + "名，候选人" + spaced(candidates) +
+                      "名，没有差额。请确认选举办法规定为等额选举。");
+    else if ((candidates - poll.seats) * 100 < std::int64_t{poll.seats} * poll.difference_percent)
+        out.push_back(title + "应选" + spaced(poll.seats) + "名，候选人" + spaced(candidates) +
+                      "名，差额不到 " + std::to_string(poll.difference_percent) + "%。请与选举办法核对。");
+    return out;
+}
+
 }  // namespace
 
 bool is_usable_id(std::string_view id) {
@@ -235,21 +272,11 @@ std::string poll_fault(const congress::Congress& congress, const congress::Poll&
 
 std::vector<std::string> poll_warnings(const congress::Congress& congress, const congress::Poll& poll,
                                        const std::vector<std::string>& committee) {
-    std::vector<std::string> out;
-    const std::string title = in_quotes(poll.title);
+    std::vector<std::string> out = size_warnings(congress, poll);
     if (poll.kind != PollKind::election) return out;
-    const auto candidates = static_cast<std::int64_t>(poll.candidates.size());
+    const std::string title = in_quotes(poll.title);
     const congress::Body* body = congress.body(poll.body);
     const bool of_committee = body != nullptr && !body->elected_by.empty();
-    const bool first_round = poll.follow_up == congress::FollowUp::none;
-    if (first_round && !of_committee && poll.difference_percent > 0) {
-        if (candidates <= poll.seats)
-            out.push_back(title + "应选" + spaced(poll.seats) + "名，候选人" + spaced(candidates) +
-                          "名，没有差额。请确认选举办法规定为等额选举。");
-        else if ((candidates - poll.seats) * 100 < std::int64_t{poll.seats} * poll.difference_percent)
-            out.push_back(title + "应选" + spaced(poll.seats) + "名，候选人" + spaced(candidates) +
-                          "名，差额不到 " + std::to_string(poll.difference_percent) + "%。请与选举办法核对。");
-    }
     for (const congress::Candidate& one : poll.candidates) {
         const auto barred =
             std::find_if(congress.members.begin(), congress.members.end(), [&](const auto& member) {
