@@ -8,10 +8,12 @@
 // adopted), voting, keying (voting, and of three slips held back the first is marked 代录), held (voting, four
 // slips held back and two paper ballots out), few (three slips came back where five are the least), closed
 // (twenty slips came back), tied (all came back, two names with as many votes for the last seat; 再次投票 is
-// printed), paper (an election on paper was added; all are there), named (a named poll is open, added to the
-// congress), production (new, but no rehearsal). In the script {badge 02} is a delegate's badge, {slip 1} the
-// first slip handed out, {held 1} one held back, {void 1} one that was voided, {more 1} the first of 再次投票,
-// {pin} the staff's PIN, {passphrase} what opens the box.
+// printed), paper (an election on paper was added; all are there), beside (fifteen slips voted, twelve
+// delegates fill in paper), lost (voting, twenty slips voted, two were held back), committee (closed, and the
+// committee that the box elects meets next: a chair's election and a stack of slips were added), named (a named
+// poll is open, added to the congress), production (new, but no rehearsal). In the script {badge 02} is a
+// delegate's badge, {slip 1} the first slip handed out, {held 1} one held back, {void 1} one that was voided,
+// {more 1} the first of the other stack, {pin} the staff's PIN, {passphrase} what opens the box.
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -30,18 +32,18 @@ using namespace daihui;
 
 namespace {
 
-/// Slips of 再次投票, printed before anybody knows what for.
+/// Slips of a stack besides the first: 再次投票, printed before anybody knows what for, or a committee's.
 std::vector<std::string>& more_slips() {
     static std::vector<std::string> slips;
     return slips;
 }
 
-void print_more(test::Hall& hall, std::size_t count) {
+void print_more(test::Hall& hall, std::size_t count, const char* stack = "再次投票") {
     const auto keep = [](const std::vector<venue::Slip>& printed) -> Result<void> {
         for (const venue::Slip& slip : printed) more_slips().push_back(slip.token);
         return {};
     };
-    if (const auto made = hall.venue().make_slips({"再次投票", count, {}}, hall.now(), {}, keep); !made)
+    if (const auto made = hall.venue().make_slips({stack, count, {}}, hall.now(), {}, keep); !made)
         throw std::runtime_error(made.error().message);
 }
 
@@ -114,6 +116,23 @@ void run(const std::string& stage, const std::string& congress, const std::strin
                         "office = \"教代会执行委员会委员\"\nbody = \"staff\"\nmeans = \"纸质\"\nseats = 3\n"
                         "candidates = [\"毛建华\", \"江雪\", \"张明荣\", \"林晓㛃\"]\nwrite_ins = \"代表\"\n");
     }
+    if (stage == "committee") {
+        folder = venue + "-congress";
+        test::copy_with(
+            congress, folder,
+            "\n[[body]]\nid = \"board\"\nname = \"第三届分工会委员会\"\nshort_name = \"分工会委员会\"\n"
+            "session = \"第三届分工会委员会第一次全体会议\"\nelected_by = \"committee\"\n"
+            "\n[[sitting]]\nid = \"board-first\"\ntitle = \"第三届分工会委员会第一次全体会议\"\n"
+            "place = \"学院会议室\"\ndate = \"2026-12-17\"\nstart = \"16:00\"\nend = \"16:20\"\n"
+            "check_in = \"15:30-16:00\"\nbodies = [\"board\"]\n"
+            "\n  [[sitting.item]]\n  time = \"16:00\"\n  title = \"选举分工会主席\"\n  business = \"选举\"\n"
+            "  polls = [\"chair\"]\n"
+            "\n[[poll]]\nid = \"chair\"\nkind = \"选举\"\ntitle = \"第三届分工会主席选举\"\n"
+            "office = \"第三届分工会主席\"\nbody = \"board\"\nseats = 1\norder = \"原定顺序\"\n"
+            "candidates = [\"毛建华\"]\n"
+            "\n[[period]]\nid = \"officers\"\ntitle = \"选举主席\"\nsitting = \"board-first\"\n"
+            "stack = \"分工会委员会\"\npolls = [\"chair\"]\n");
+    }
     const test::Hall::Change change =
         stage == "kinds" ? test::Hall::Change(test::vote_on_every_kind) : [](congress::Congress&) {};
     test::Hall hall(folder, venue, stage == "production" ? test::Kind::production : test::Kind::rehearsal,
@@ -169,6 +188,17 @@ void run(const std::string& stage, const std::string& congress, const std::strin
         hall.reach_voting();
         print_more(hall, 32);
         cast_tie(hall);
+        hall.close_voting();
+    } else if (stage == "beside") {
+        hall.reach_voting({0, 12});
+        hall.cast(15);
+    } else if (stage == "lost") {
+        hall.reach_voting({2, 0});
+        hall.cast(20);
+    } else if (stage == "committee") {
+        hall.reach_voting();
+        print_more(hall, 7, "分工会委员会");
+        hall.cast(20);
         hall.close_voting();
     } else if (stage == "closed") {
         hall.reach_voting();
