@@ -97,8 +97,9 @@ PageView Console::State::sitting_page() const {
     if (state.opened || state.check_in_open)
         for (const std::string& id : sitting->bodies)
             if (const congress::Body* body = congress.body(id); body != nullptr) {
-                const auto quorum = congress::check_quorum(quorum_of(congress, id),
-                                                           venue.books().presence(sitting->id, id), "开会");
+                const auto quorum = congress::check_quorum(
+                    quorum_of(congress, id), venue.books().presence(sitting->id, id), "开会",
+                    body->elected_by.empty() ? congress::Electors::delegates : congress::Electors::committee);
                 if (venue.books().electors(id).empty()) continue;
                 page.blocks.push_back(full(
                     Sentence{body->name + "：" + quorum.sentence, quorum.met ? Tone::plain : Tone::strong}));

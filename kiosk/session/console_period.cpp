@@ -253,17 +253,23 @@ PageView Console::State::period_page() const {
                                        period->id, gate.open || !valid));
             break;
         }
-        case Stage::void_election:
-            for (const std::string& sentence : state.sentences)
-                page.blocks.push_back(full(Sentence{sentence, Tone::strong}));
+        case Stage::void_election: {
+            // Polls of one body share the sentence of its quorum, and what was decided on all of them.
+            std::vector<std::string> said;
+            const auto say_once = [&](const std::string& sentence, Tone tone) {
+                if (std::find(said.begin(), said.end(), sentence) != said.end()) return;
+                said.push_back(sentence);
+                page.blocks.push_back(full(Sentence{sentence, tone}));
+            };
+            for (const std::string& sentence : state.sentences) say_once(sentence, Tone::strong);
             for (const std::string& id : period->polls)
-                for (const std::string& sentence : decisions_of(id))
-                    page.blocks.push_back(full(Sentence{sentence}));
+                for (const std::string& sentence : decisions_of(id)) say_once(sentence, Tone::plain);
             add_next(page, period->polls);
             page.message = "没有结果：票箱不打开，封存后销毁开箱钥匙。";
             lists(page);
             page.primary = primary(act("封存…", Command::seal, period->id));
             break;
+        }
         case Stage::valid: {
             add_opening(page, *period);
             lists(page);

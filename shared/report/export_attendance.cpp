@@ -25,16 +25,43 @@ std::vector<congress::Poll> electorates_of(const congress::Congress& congress,
     return out;
 }
 
+/// Whether only committees elected here meet: then who is in none of them is neither expected nor absent.
+bool is_committees(const congress::Congress& congress, const congress::Sitting& sitting) {
+    return !sitting.bodies.empty() &&
+           std::all_of(sitting.bodies.begin(), sitting.bodies.end(), [&](const std::string& id) {
+               const congress::Body* body = congress.body(id);
+               return body != nullptr && !body->elected_by.empty();
+           });
+}
+
+/// The committees of a sitting as rows of its table, who came late and who left included.
+std::vector<venue::AttendanceRow> committee_rows(const venue::Venue& venue, const congress::Sitting& sitting) {
+    std::vector<venue::AttendanceRow> rows = venue.attendance_by_body(sitting.id);
+    for (venue::AttendanceRow& row : rows)
+        for (const std::string& id : sitting.bodies) {
+            const congress::Body* body = venue.congress().body(id);
+            if (body == nullptr || body->short_name != row.name) continue;
+            for (const std::string& number : venue.books().electors(id)) {
+                const auto known = venue.books().attendance(sitting.id, number);
+                if (!known) continue;
+                row.late += known->late ? 1 : 0;
+                row.manual += known->manual ? 1 : 0;
+                row.left += known->state == record::PresenceState::left ? 1 : 0;
+            }
+        }
+    return rows;
+}
+
 AttendanceForm attendance_of(const venue::Venue& venue, const congress::Sitting& sitting) {
-    AttendanceForm form{sitting,
-                        venue.attendance_by_delegation(sitting.id),
-                        venue.attendance_by_body(sitting.id),
-                        {},
-                        {},
-                        {},
-                        {},
-                        {},
-                        {}};
+    const bool committees = is_committees(venue.congress(), sitting);
+    AttendanceForm form;
+    form.sitting = sitting;
+    form.electors = committees ? congress::Electors::committee : congress::Electors::delegates;
+    form.bodies = venue.attendance_by_body(sitting.id);
+    form.delegations = committees ? committee_rows(venue, sitting) : venue.attendance_by_delegation(sitting.id);
+    std::set<std::string> expected;
+    for (const std::string& body : sitting.bodies)
+        for (std::string& number : venue.books().electors(body)) expected.insert(std::move(number));
     const auto count_kind = [&](congress::DelegateKind kind) {
         AttendanceForm::Kind row{std::string(congress::to_words(kind))};
         for (const congress::Delegate& delegate : venue.congress().delegates) {
@@ -45,10 +72,12 @@ AttendanceForm attendance_of(const venue::Venue& venue, const congress::Sitting&
         }
         if (row.expected > 0) form.others.push_back(row);
     };
-    count_kind(congress::DelegateKind::observer);
-    count_kind(congress::DelegateKind::guest);
+    if (!committees) {
+        count_kind(congress::DelegateKind::observer);
+        count_kind(congress::DelegateKind::guest);
+    }
     for (const congress::Body& body : venue.congress().bodies) {
-        if (!body.elected_by.empty()) continue;
+        if (!body.elected_by.empty() && !committees) continue;
         if (!sitting.bodies.empty() &&
             std::find(sitting.bodies.begin(), sitting.bodies.end(), body.id) == sitting.bodies.end())
             continue;
@@ -60,7 +89,8 @@ AttendanceForm attendance_of(const venue::Venue& venue, const congress::Sitting&
             }
         form.quorum_sentences.push_back(
             body.short_name + "：" +
-            congress::check_quorum(quorum, venue.books().presence(sitting.id, body.id), "开会").sentence);
+            congress::check_quorum(quorum, venue.books().presence(sitting.id, body.id), "开会", form.electors)
+                .sentence);
     }
     for (const congress::Poll& poll : electorates_of(venue.congress(), sitting)) {
         const congress::Presence presence = venue.books().presence_of(sitting.id, poll);
@@ -75,6 +105,7 @@ AttendanceForm attendance_of(const venue::Venue& venue, const congress::Sitting&
             congress::check_quorum(poll.quorum, presence, "开会", congress::Electors::women).sentence);
     }
     for (const congress::Delegate& delegate : venue.congress().delegates) {
+        if (committees && !expected.contains(delegate.number)) continue;
         record::Attendance attendance;
         if (auto known = venue.books().attendance(sitting.id, delegate.number)) attendance = *known;
         if (attendance.checked_in_at) {

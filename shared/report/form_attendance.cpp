@@ -42,10 +42,16 @@ void add_presence(print::Row& row, const venue::AttendanceRow& counts) {
     row.push_back(number(absent_of(counts)));
 }
 
+/// 「代表」, or 「委员」 at a committee's own sitting.
+std::string persons_of(const AttendanceForm& form) {
+    return form.electors == congress::Electors::committee ? "委员" : "代表";
+}
+
 void delegations_table(Sheet& sheet, const AttendanceForm& form) {
     print::Table table = sheet.table({{40, print::Align::left}, {}, {}, {}, {}, {}, {}, {}, {20}});
-    table.head = {{head("代表团"), head("应到"), head("实到"), head("请假"), head("缺席"), head("迟到"),
-                   head("早退"), head("补签到"), head("出席率")}};
+    table.head = {{head(form.electors == congress::Electors::committee ? "委员会" : "代表团"), head("应到"),
+                   head("实到"), head("请假"), head("缺席"), head("迟到"), head("早退"), head("补签到"),
+                   head("出席率")}};
     const auto add = [&](print::Cell first, const venue::AttendanceRow& counts) {
         print::Row row = {std::move(first)};
         add_presence(row, counts);
@@ -56,7 +62,7 @@ void delegations_table(Sheet& sheet, const AttendanceForm& form) {
         table.rows.push_back(std::move(row));
     };
     for (const venue::AttendanceRow& row : form.delegations) add(words(row.name), row);
-    add(label("合计"), total_of(form.delegations));
+    if (form.delegations.size() > 1) add(label("合计"), total_of(form.delegations));
     sheet.flow.table(table);
 }
 
@@ -65,7 +71,7 @@ void bodies_table(Sheet& sheet, const AttendanceForm& form) {
     print::Table table = sheet.table({{40, print::Align::left}, {}, {}, {}, {}, {20}});
     table.head = {{head("类别"), head("应到"), head("实到"), head("请假"), head("缺席"), head("出席率")}};
     for (const venue::AttendanceRow& body : form.bodies) {
-        print::Row row = {words(body.name + "代表")};
+        print::Row row = {words(body.name + persons_of(form))};
         add_presence(row, body);
         row.push_back(value(congress::percent(body.present, body.expected)));
         table.rows.push_back(std::move(row));
@@ -113,8 +119,11 @@ Result<Bytes> attendance_form(const FormContext& context, const AttendanceForm& 
         sheet.flow.table(facts);
         sheet.flow.gap(2);
         delegations_table(sheet, form);
-        sheet.flow.gap(2);
-        bodies_table(sheet, form);
+        // A committee is its own only body.
+        if (form.electors != congress::Electors::committee) {
+            sheet.flow.gap(2);
+            bodies_table(sheet, form);
+        }
         const venue::AttendanceRow total = total_of(form.delegations);
         std::vector<std::string> notes = {rehearsal_sentence(context.congress), "出席率为实到占应到的比例。"};
         if (total.left > 0) notes.push_back("早退 " + std::to_string(total.left) + " 名不计入实到，计入缺席。");
@@ -141,15 +150,16 @@ Result<Bytes> presence_form(const FormContext& context, const AttendanceForm& fo
         table.row_height = 9;
         table.rows = {{label("会议时间"), value(planned_time(form.sitting), 4)},
                       {label("地点"), value(place_of(context, form.sitting), 4)},
-                      {head("正式代表"), head("应到"), head("实到"), head("请假"), head("缺席")}};
+                      {head(form.electors == congress::Electors::committee ? "委员" : "正式代表"), head("应到"),
+                       head("实到"), head("请假"), head("缺席")}};
         const auto add = [&](const std::string& name, const venue::AttendanceRow& counts) {
             print::Row row = {label(name)};
             add_presence(row, counts);
             table.rows.push_back(std::move(row));
         };
-        for (const venue::AttendanceRow& body : form.bodies) add(body.name + "代表", body);
+        for (const venue::AttendanceRow& body : form.bodies) add(body.name + persons_of(form), body);
         // A person in both bodies is one person here.
-        add("全体", total_of(form.delegations));
+        if (form.electors != congress::Electors::committee) add("全体", total_of(form.delegations));
         for (const AttendanceForm::Kind& kind : form.others)
             table.rows.push_back({label(kind.words), value("应邀 " + std::to_string(kind.expected), 2),
                                   value("到会 " + std::to_string(kind.present), 2)});

@@ -183,8 +183,8 @@ Result<Bytes> score_form(const FormContext& context, const ElectionForm& form);
 /// arrived.
 struct AttendanceForm {
     congress::Sitting sitting;
-    std::vector<venue::AttendanceRow> delegations;
-    std::vector<venue::AttendanceRow> bodies;  ///< and narrower electorates: 「工代会女」
+    std::vector<venue::AttendanceRow> delegations;  ///< of a committee's own sitting, the committee alone
+    std::vector<venue::AttendanceRow> bodies;       ///< and narrower electorates: 「工代会女」
     struct Kind {
         std::string words;
         std::int64_t expected = 0, present = 0;
@@ -200,6 +200,8 @@ struct AttendanceForm {
     };
     std::vector<Manual> manual;
     std::optional<Moment> first, last;
+    /// Committee at the first sitting of those who were elected here: 委员 instead of 代表, and nobody else.
+    congress::Electors electors = congress::Electors::delegates;
 };
 Result<Bytes> attendance_form(const FormContext& context, const AttendanceForm& form);
 
