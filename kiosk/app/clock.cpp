@@ -11,7 +11,14 @@ Clock Clock::frozen(Moment at) {
 
 Moment Clock::now() const {
     if (frozen_) return at_ + offset_;
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()) + offset_;
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()) + offset_ +
+           correction_;
+}
+
+void Clock::follow(Moment hub_now) {
+    constexpr std::chrono::milliseconds too_small{200};
+    const std::chrono::milliseconds difference = hub_now - now();
+    if (!frozen_ && (difference > too_small || difference < -too_small)) correction_ += difference;
 }
 
 double Clock::steady_ms() const {

@@ -19,6 +19,9 @@ class Clock {
     [[nodiscard]] double steady_ms() const;
     /// Moves both.
     void advance(std::chrono::milliseconds by);
+    /// Shows the hub's time from here on: a kiosk's own clock may be wrong. A frozen clock is the script's
+    /// alone; a difference too small for people to see is left.
+    void follow(Moment hub_now);
     /// Moves only the steady one: a script's finger needs time between touch and release, the congress does
     /// not.
     void nudge(double ms) { nudged_ms_ += ms; }
@@ -29,6 +32,7 @@ class Clock {
     bool frozen_ = false;
     Moment at_{};
     std::chrono::milliseconds offset_{0};
+    std::chrono::milliseconds correction_{0};  ///< of the wall's time alone
     double nudged_ms_ = 0;
 };
 

@@ -7,6 +7,9 @@
 #include <iterator>
 #include <string_view>
 
+#include "shared/sync/client.hpp"
+#include "shared/sync/peers.hpp"
+
 namespace daihui::app {
 namespace {
 
@@ -85,7 +88,8 @@ class Reader {
 
 void read(const toml::table& root, const std::string& file, KioskConfig& config, std::string& problems) {
     Reader top(root, "", file, problems);
-    top.only({"venue", "role", "machine", "hub", "fonts", "sticks", "screen", "scanner", "timeouts"});
+    top.only({"venue", "role", "machine", "hub", "listen", "neighbours", "fonts", "sticks", "screen", "scanner",
+              "timeouts"});
     std::string venue, hub = "embedded", fonts, sticks;
     top.text("venue", venue);
     if (venue.empty() && top.get("venue") == nullptr) {
@@ -99,8 +103,32 @@ void read(const toml::table& root, const std::string& file, KioskConfig& config,
     top.text("sticks", sticks);
     config.sticks = sticks;
     top.text("hub", hub);
-    if (hub != "embedded")
-        top.wrong(*top.get("hub"), "hub 只能是 \"embedded\"", "单机会场写 hub = \"embedded\"");
+    if (sync::is_hub_url(hub)) {
+        config.hub = HubPlace::elsewhere;
+        config.hub_address = hub;
+    } else if (hub == "join") {
+        config.hub = HubPlace::elsewhere;
+    } else if (hub != "embedded") {
+        top.wrong(*top.get("hub"), "hub 只能是 \"embedded\"、\"join\" 或主控机的地址",
+                  "单机会场写 hub = \"embedded\"，用入网码加入主控机写 hub = \"join\"，主控机换了地址写 hub = "
+                  "\"https://地址:端口\"");
+    }
+    top.text("listen", config.listen);
+    if (!config.listen.empty() && !sync::is_hub_url("https://" + config.listen))
+        top.wrong(*top.get("listen"), "listen 不对", "写成 listen = \"0.0.0.0:7443\"");
+    if (const toml::node* listed = top.get("neighbours")) {
+        const toml::array* all = listed->as_array();
+        if (all == nullptr)
+            top.wrong(*listed, "neighbours 应为列表",
+                      "写成 neighbours = [\"https://地址:端口#公钥校验值\", …]");
+        else
+            for (const toml::node& one : *all) {
+                const std::string text = one.value_or(std::string());
+                if (const auto good = sync::parse_neighbour(text); !good)
+                    top.wrong(one, "neighbours 中有一项不对", good.error().message);
+                config.neighbours.push_back(text);
+            }
+    }
     if (const toml::table* screen = top.table("screen")) {
         Reader part(*screen, "screen", file, problems);
         part.only({"width", "height", "ppi", "fullscreen", "mouse"});

@@ -10,9 +10,10 @@
 #include <string>
 
 #include "kiosk/app/automation.hpp"
+#include "kiosk/app/boot_program.hpp"
 #include "kiosk/app/frame_loop.hpp"
 #include "kiosk/app/kiosk_config.hpp"
-#include "kiosk/app/kiosk_program.hpp"
+#include "kiosk/app/kiosk_roles.hpp"
 #include "kiosk/app/script.hpp"
 #include "kiosk/app/timings.hpp"
 #include "shared/base/harden.hpp"
@@ -91,12 +92,9 @@ int run(const Arguments& arguments) {
         if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr)
             setenv("SDL_VIDEODRIVER", "offscreen", 0);
     }
-    auto venue = venue::Venue::open(config->venue, {.embedded_hub = config->hub == app::HubPlace::embedded});
-    if (!venue) return fail(venue.error());
-    if (scripted && !(*venue)->rehearsal()) {
-        return fail({ErrorKind::refused, "脚本只能在演练会场中运行：" + config->venue.string() +
-                                             " 是正式会场。请用 daihui init … --rehearsal 建立演练会场。"});
-    }
+    auto program =
+        app::BootProgram::start(*config, clock, scripted ? app::Rehearsal::needed : app::Rehearsal::any);
+    if (!program) return fail(program.error());
     std::vector<app::Command> commands;
     if (scripted) {
         auto parsed = read_script(arguments.script);
@@ -109,10 +107,9 @@ int run(const Arguments& arguments) {
                 {ErrorKind::bad_input, arguments.out + "：不能建立输出文件夹（" + error.message() + "）。"});
     }
 
-    app::KioskProgram program(**venue, *config, clock, config->role);
     app::FrameOptions options;
     options.window = {
-        .title = (*venue)->congress().title,
+        .title = (*program)->title(),
         .width = config->width,
         .height = config->height,
         .placement = config->fullscreen && !scripted ? app::Placement::fullscreen : app::Placement::windowed,
@@ -121,7 +118,7 @@ int run(const Arguments& arguments) {
     options.motion = scripted ? ui::Motion::off : ui::Motion::on;
     options.tokens =
         config->standard_input ? app::TokensFrom::keyboard_and_standard_input : app::TokensFrom::keyboard;
-    auto loop = app::FrameLoop::open(options, program, clock);
+    auto loop = app::FrameLoop::open(options, **program, clock);
     if (!loop) return fail(loop.error());
     app::Automation automation(**loop, arguments.out);
     if (!arguments.timings.empty()) {
@@ -131,9 +128,11 @@ int run(const Arguments& arguments) {
         const auto written = timings.write(arguments.timings);
         return written ? 0 : fail(written.error());
     }
-    if (!scripted) return (*loop)->run();
-    const auto played = automation.run(commands);
-    return played ? 0 : fail(played.error());
+    const int status = scripted ? 0 : (*loop)->run();
+    if (scripted)
+        if (const auto played = automation.run(commands); !played) return fail(played.error());
+    if (!(*program)->failure().empty()) return fail({ErrorKind::refused, (*program)->failure()});
+    return status;
 }
 
 }  // namespace

@@ -1,0 +1,163 @@
+#include "kiosk/app/join_work.hpp"
+
+#include <utility>
+
+#include "kiosk/app/network.hpp"
+
+namespace daihui::app {
+namespace {
+
+/// How often a waiting machine asks whether it was admitted.
+constexpr std::chrono::seconds ask_again{2};
+
+}  // namespace
+
+JoinWork::JoinWork(Options options) : options_(std::move(options)) {}
+
+JoinWork::~JoinWork() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+        if (client_) client_->cut(true);
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+JoinWork::State JoinWork::state() const {
+    const std::lock_guard lock(mutex_);
+    return state_;
+}
+
+void JoinWork::tell(Stage stage, std::string words) {
+    {
+        const std::lock_guard lock(mutex_);
+        state_.stage = stage;
+        state_.words = std::move(words);
+    }
+    if (options_.wake) options_.wake();
+}
+
+void JoinWork::start(std::function<void()> work) {
+    // Whoever was before has ended: it told a stage in which a code is wanted as the last thing it did.
+    if (thread_.joinable()) thread_.join();
+    thread_ = std::thread(std::move(work));
+}
+
+void JoinWork::give(const sync::EnrolmentCode& code) {
+    if (state().stage != Stage::code) return;
+    tell(Stage::asking, "正在连接主控机…");
+    start([this, code] { join(code); });
+}
+
+void JoinWork::resume(const venue::HubAddress& hub) {
+    tell(Stage::asking, "正在连接主控机…");
+    start([this, hub] {
+        auto key = device_key(options_.venue);
+        if (!key) return tell(Stage::code, key.error().message);
+        {
+            const std::lock_guard lock(mutex_);
+            state_.device = to_hex(record::device_id((*key)->public_key()));
+        }
+        if (client_for(hub, *key)) wait_for_admission();
+    });
+}
+
+std::shared_ptr<sync::Client> JoinWork::client_for(const venue::HubAddress& hub,
+                                                   std::shared_ptr<const record::SigningKey> key) {
+    sync::ClientOptions options;
+    options.url = sync::hub_url(hub.host, hub.port);
+    const auto pin = hash_from_hex(hub.pin);
+    if (!pin || !sync::is_hub_url(options.url)) {
+        tell(Stage::code, "会场文件夹中主控机的地址不完整。请换一个会场文件夹，重新扫描入网码。");
+        return nullptr;
+    }
+    options.pin = *pin;
+    options.key = std::move(key);
+    auto client = std::make_shared<sync::Client>(std::move(options));
+    const std::lock_guard lock(mutex_);
+    client_ = client;
+    if (stopping_) client->cut(true);
+    return client;
+}
+
+void JoinWork::join(const sync::EnrolmentCode& code) {
+    const venue::HubAddress hub{code.host, code.port, to_hex(code.pin)};
+    // Whose hub it is needs no key of ours yet.
+    auto stranger = client_for(hub, std::make_shared<const record::SigningKey>(record::SigningKey::generate()));
+    if (!stranger) return;
+    auto health = stranger->health();
+    if (!health) return tell(Stage::code, health.error().words);
+    if (!std::filesystem::exists(options_.venue / "venue.json")) {
+        venue::JoinOptions options;
+        options.congress = health->health.congress;
+        options.hub = hub;
+        options.machine = options_.machine;
+        options.role = options_.role;
+        auto joined = venue::Venue::join(options_.venue, options);
+        if (!joined) return tell(Stage::code, joined.error().message);
+        const std::lock_guard lock(mutex_);
+        state_.pin = joined->pin;
+    } else {
+        // A code that did not work before; the key of the first try is kept.
+        auto venue = venue::Venue::open(options_.venue, {.embedded_hub = false});
+        if (!venue) return tell(Stage::code, venue.error().message);
+        const auto& before = (*venue)->hub_address();
+        if (!before || before->pin != hub.pin ||
+            to_hex((*venue)->record().congress_id()) != health->health.congress)
+            return tell(Stage::code, "会场文件夹 " + options_.venue.string() +
+                                         " 属于另一台主控机。请在 kiosk.toml 中换一个 venue 后重新启动。");
+    }
+    auto key = device_key(options_.venue);
+    if (!key) return tell(Stage::code, key.error().message);
+    {
+        const std::lock_guard lock(mutex_);
+        state_.device = to_hex(record::device_id((*key)->public_key()));
+    }
+    auto client = client_for(hub, *key);
+    if (!client) return;
+    client->set_time(stranger->time());
+    auto answer = client->enrol(code.secret, options_.machine, options_.role);
+    if (!answer) return tell(Stage::code, answer.error().words);
+    if (answer->state == sync::EnrolAnswer::State::refused) return tell(Stage::code, answer->words);
+    wait_for_admission();
+}
+
+void JoinWork::wait_for_admission() {
+    std::shared_ptr<sync::Client> client;
+    {
+        const std::lock_guard lock(mutex_);
+        client = client_;
+    }
+    for (;;) {
+        // The hub's time first: the request is signed with it.
+        if (!client->time().known()) static_cast<void>(client->health());
+        auto answer = client->enrol_state();
+        if (answer) {
+            switch (answer->state) {
+                case sync::EnrolAnswer::State::admitted:
+                    return tell(Stage::admitted, "");
+                case sync::EnrolAnswer::State::refused:
+                    return tell(Stage::code, answer->words);
+                case sync::EnrolAnswer::State::waiting:
+                    tell(Stage::waiting, answer->words);
+                    break;
+            }
+        } else if (answer.error().fault == sync::CallFault::cancelled) {
+            return;
+        } else if (answer.error().fault == sync::CallFault::not_admitted) {
+            return tell(Stage::code,
+                        answer.error().words);  // the hub does not know this machine: no code was used
+        } else {
+            tell(Stage::waiting, answer.error().words);
+        }
+        if (!pause()) return;
+    }
+}
+
+bool JoinWork::pause() {
+    std::unique_lock lock(mutex_);
+    return !changed_.wait_for(lock, ask_again, [this] { return stopping_; });
+}
+
+}  // namespace daihui::app

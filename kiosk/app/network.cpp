@@ -1,0 +1,200 @@
+#include "kiosk/app/network.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <utility>
+
+#include "kiosk/app/frame_loop.hpp"
+#include "kiosk/app/neighbour_desk.hpp"
+#include "shared/base/file.hpp"
+#include "shared/hub/hub_desk.hpp"
+#include "shared/hub/kiosk_host.hpp"
+#include "shared/sync/agent.hpp"
+#include "shared/sync/client.hpp"
+#include "shared/sync/peers.hpp"
+#include "shared/sync/server.hpp"
+
+namespace daihui::app {
+namespace {
+
+/// A machine asks no more neighbours than this, which reaches sixty-four in six rounds.
+constexpr std::size_t most_neighbours = 6;
+
+Result<sync::Server::Options> server_on(const venue::Venue& venue, const std::string& listen) {
+    const std::size_t colon = listen.rfind(':');
+    sync::Server::Options options;
+    options.address = listen.substr(0, colon);
+    if (options.address.size() > 2 && options.address.front() == '[')
+        options.address = options.address.substr(1, options.address.size() - 2);
+    if (colon != std::string::npos)
+        std::from_chars(listen.data() + colon + 1, listen.data() + listen.size(), options.port);
+    auto identity = sync::tls_identity(venue.folder() / "keys");
+    if (!identity) return identity.error();
+    options.tls = *identity;
+    return options;
+}
+
+class KioskNetwork : public Network {
+  public:
+    KioskNetwork(venue::Venue& venue, const sync::ClientOptions& client, std::function<Moment()> now)
+        : venue_(venue), client_(client), host_(venue, std::move(now)), written_(venue.record().last_seq()) {
+        sync::Agent::Options options;
+        options.wake = [] { FrameLoop::wake(); };
+        // The first bytes of the device's id: machines that were switched on together do not try together.
+        const record::Id id = record::device_id(client.key->public_key());
+        std::memcpy(&seed_, id.data(), sizeof seed_);
+        options.seed = seed_;
+        agent_ = std::make_unique<sync::Agent>(std::move(options), std::make_unique<sync::Client>(client),
+                                               std::make_unique<sync::Client>(client));
+    }
+
+    ~KioskNetwork() override {
+        if (desk_) desk_->stop();
+        if (server_) server_->stop();
+    }
+
+    Result<void> meet_neighbours(const KioskConfig& config) {
+        sync::Pin own{};
+        if (!config.listen.empty()) {
+            auto options = server_on(venue_, config.listen);
+            if (!options) return options.error();
+            own = options->tls.pin;
+            desk_ = std::make_unique<NeighbourDesk>(venue_, [] { FrameLoop::wake(); });
+            auto server = sync::Server::start(std::move(*options), *desk_);
+            if (!server) return server.error();
+            server_ = std::move(*server);
+        }
+        std::vector<sync::Neighbour> all;
+        for (const std::string& text : config.neighbours) {
+            auto one = sync::parse_neighbour(text);
+            if (!one) return one.error();
+            all.push_back(*one);
+        }
+        if (all.empty()) return {};
+        sync::Peers::Options options;
+        options.seed = seed_;
+        options.wake = [] { FrameLoop::wake(); };
+        peers_ = std::make_unique<sync::Peers>(std::move(options), [this](const sync::Neighbour& one) {
+            sync::ClientOptions client = client_;
+            client.url = one.url;
+            client.pin = one.pin;
+            return std::make_unique<sync::Client>(std::move(client));
+        });
+        peers_->set(sync::chosen_neighbours(std::move(all), own, most_neighbours));
+        return {};
+    }
+
+    void serve(Moment at) override {
+        if (const std::uint64_t last = venue_.record().last_seq(); last != written_) {
+            written_ = last;
+            agent_->wrote();
+        }
+        static_cast<void>(agent_->serve(host_));
+        const sync::SyncState state = agent_->state();
+        if (state.last_contact) venue_.set_contact(*state.last_contact, agent_->now());
+        venue_.set_held(state.line == sync::Line::held);
+        if (state.time.known()) hub_time_ = state.time.now(agent_->now(), {});
+        state_ = state.line == sync::Line::online ? HubLink::up : HubLink::down;
+        if (desk_) static_cast<void>(desk_->serve(at));
+        if (peers_) {
+            // A hub that just did not answer once is no reason yet.
+            peers_->hub_in_reach(state.line != sync::Line::offline && state.line != sync::Line::cut);
+            static_cast<void>(peers_->serve(host_));
+        }
+        // What follows from what came in (a sealed box) is news for the hub as well.
+        if (const std::uint64_t last = venue_.record().last_seq(); last != written_) {
+            written_ = last;
+            agent_->wrote();
+        }
+    }
+    [[nodiscard]] HubLink state() const override { return state_; }
+    [[nodiscard]] std::optional<Moment> hub_time() const override { return hub_time_; }
+    void link(HubLink link) override { agent_->cut(link == HubLink::down); }
+    [[nodiscard]] bool is_busy() const override {
+        return agent_->state().busy || (peers_ && peers_->is_busy()) || (desk_ && desk_->waiting() > 0);
+    }
+
+  private:
+    venue::Venue& venue_;
+    sync::ClientOptions client_;
+    std::uint64_t seed_ = 0;
+    hub::KioskHost host_;
+    std::uint64_t written_;
+    HubLink state_ = HubLink::down;
+    std::optional<Moment> hub_time_;
+    std::unique_ptr<NeighbourDesk> desk_;
+    std::unique_ptr<sync::Server> server_;
+    std::unique_ptr<sync::Peers> peers_;
+    std::unique_ptr<sync::Agent> agent_;  ///< last: its threads end first
+};
+
+class HubNetwork : public Network {
+  public:
+    explicit HubNetwork(venue::Venue& venue) : desk_(venue, [] { FrameLoop::wake(); }) {}
+    ~HubNetwork() override {
+        // Whoever waits for the desk is told that it stops; this thread serves nobody any more.
+        desk_.stop();
+        if (server_) server_->stop();
+    }
+
+    Result<void> listen(sync::Server::Options options) {
+        auto server = sync::Server::start(std::move(options), desk_);
+        if (!server) return server.error();
+        server_ = std::move(*server);
+        return {};
+    }
+    void serve(Moment now) override { static_cast<void>(desk_.serve(now)); }
+    [[nodiscard]] HubLink state() const override { return HubLink::up; }
+    void link(HubLink) override {}
+    [[nodiscard]] bool is_busy() const override { return desk_.waiting() > 0; }
+
+  private:
+    hub::HubDesk desk_;
+    std::unique_ptr<sync::Server> server_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const record::SigningKey>> device_key(const std::filesystem::path& venue) {
+    const std::filesystem::path file = venue / "keys" / "device.key";
+    auto text = read_file_text(file, 1024);
+    if (!text) return text.error();
+    while (!text->empty() && text->back() == '\n') text->pop_back();
+    const auto seed = from_hex(*text);
+    if (!seed) return Error{ErrorKind::bad_input, file.string() + " 已损坏，请从备份恢复。"};
+    auto key = record::SigningKey::from_seed(*seed);
+    if (!key) return key.error();
+    return std::make_shared<const record::SigningKey>(std::move(*key));
+}
+
+Result<std::unique_ptr<Network>> kiosk_network(venue::Venue& venue, const KioskConfig& config,
+                                               std::function<Moment()> now) {
+    const auto& hub = venue.hub_address();
+    if (!hub)
+        return Error{ErrorKind::wrong_use, venue.folder().string() +
+                                               " 是单机会场，没有主控机可连。请在 kiosk.toml 中写 hub = "
+                                               "\"embedded\"，或换一个会场文件夹重新入网。"};
+    auto key = device_key(venue.folder());
+    if (!key) return key.error();
+    const auto pin = hash_from_hex(hub->pin);
+    sync::ClientOptions client;
+    client.url = config.hub_address.empty() ? sync::hub_url(hub->host, hub->port) : config.hub_address;
+    if (!pin || !sync::is_hub_url(client.url))
+        return Error{ErrorKind::bad_input, "主控机的地址或公钥不完整。请换一个会场文件夹重新入网。"};
+    client.pin = *pin;
+    client.key = *key;
+    auto network = std::make_unique<KioskNetwork>(venue, client, std::move(now));
+    if (auto joined = network->meet_neighbours(config); !joined) return joined.error();
+    return std::unique_ptr<Network>(std::move(network));
+}
+
+Result<std::unique_ptr<Network>> hub_network(venue::Venue& venue, const std::string& listen) {
+    auto options = server_on(venue, listen);
+    if (!options) return options.error();
+    auto network = std::make_unique<HubNetwork>(venue);
+    if (auto listening = network->listen(std::move(*options)); !listening) return listening.error();
+    return std::unique_ptr<Network>(std::move(network));
+}
+
+}  // namespace daihui::app
