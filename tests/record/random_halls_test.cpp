@@ -61,7 +61,7 @@ bool say(Record& record, const Step& step, int attempt) {
 TEST_CASE("in the end every machine agrees, whatever happened on the way") {
     std::size_t aside = 0, conflicts = 0, casts = 0;
     const bool ok = rc::check("all converge", [&] {
-        const std::vector<Step> history = *rc::gen::resize(60, steps());
+        const std::vector<Step> history = *rc::gen::resize(rc::kNominalSize, steps());
         Hall hall(4);
         put(hall.hub(), {congress::CheckInOpened{"s1"}, congress::NamedPollOpened{"named", {8, 5, 1}}});
         put(hall.hub(), {box_checked()});
