@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -349,8 +350,7 @@ class HubDesk::Work {
     /// Publishes what changed, and tells who listens that there are new entries.
     void tell() {
         const std::uint64_t head = venue_.record().last_seq();
-        const std::pair state{venue_.version(), venue_.machines().revision()};
-        if (state != published_at_) publish();
+        if (state() != published_at_) publish();
         if (head == announced_) return;
         announced_ = head;
         std::function<void(std::uint64_t)> hear;
@@ -359,6 +359,11 @@ class HubDesk::Work {
             hear = hear_;
         }
         if (hear) hear(head);
+    }
+
+    /// Grows with everything that is published.
+    [[nodiscard]] std::tuple<std::uint64_t, std::uint64_t, std::uint64_t> state() const {
+        return {venue_.version(), venue_.machines().revision(), venue_.record().last_seq()};
     }
 
     void publish() {
@@ -383,7 +388,7 @@ class HubDesk::Work {
             now->peers.insert_or_assign(row.admitted.device, std::move(*peer));
         }
         now->forms = venue_.ballot_forms();
-        published_at_ = {venue_.version(), venue_.machines().revision()};
+        published_at_ = state();
         const std::lock_guard lock(mutex_);
         published_ = std::move(now);
     }
@@ -391,8 +396,8 @@ class HubDesk::Work {
     venue::Venue& venue_;
     std::function<void()> wake_;
     Options options_;
-    std::pair<std::uint64_t, std::uint64_t> published_at_{};  // the owner's
-    std::uint64_t announced_ = 0;                             // the owner's
+    std::tuple<std::uint64_t, std::uint64_t, std::uint64_t> published_at_{};  // the owner's
+    std::uint64_t announced_ = 0;                                             // the owner's
 
     mutable std::mutex mutex_;
     std::condition_variable checkable_;

@@ -104,10 +104,31 @@ std::vector<MissingBox> Venue::missing(const std::string& id) const {
     if (period == nullptr) return out;
     const std::string hub = books().hub_device();
     const auto seals = books().seals(id);
+    // Replicas hold no ballots: a kiosk that became the hub waits until each kiosk has sent its own again.
+    const auto ballots_lacking = [&](const std::string& device) -> std::size_t {
+        if (books().hub_epoch() == 1) return 0;
+        std::size_t lacking = 0;
+        for (const auto& [from, hashes] : state_->casts_of(*period)) {
+            if (from.first != device) continue;
+            const auto counted = books().accepted_hashes(from.second);
+            for (const std::string& hash : hashes)
+                if (std::binary_search(counted.begin(), counted.end(), hash) &&
+                    books().ballot(hash).value_or("").empty())
+                    ++lacking;
+        }
+        return lacking;
+    };
     for (const record::DeviceRow& row : books().device_rows()) {
         const std::string& device = row.admitted.device;
-        if (device == hub || !votes(row) || holds(row.admitted.roles, "hub")) continue;
+        if (device == hub || !votes(row)) continue;
         std::string words;
+        if (holds(row.admitted.roles, "hub")) {
+            // A hub of old seals nothing any more; ballots that were cast at it may have gone with it.
+            if (const std::size_t lacking = ballots_lacking(device); lacking > 0)
+                out.push_back({device, row.admitted.name, row.taken.seq, machines().last_contact(device),
+                               "原主控机上投出的选票 " + std::to_string(lacking) + " 张不在本机。"});
+            continue;
+        }
         std::size_t sealed = 0;
         for (const record::SealRow& seal : seals) {
             if (seal.device != device) continue;
@@ -124,6 +145,8 @@ std::vector<MissingBox> Venue::missing(const std::string& id) const {
                      " 张，与封箱的不符。";
         }
         if (sealed == 0) words = row.suspended ? "已停用，尚未封箱。" : "尚未封箱。";
+        if (const std::size_t lacking = ballots_lacking(device); lacking > 0)
+            words += "换主控机之前投出的选票还有 " + std::to_string(lacking) + " 张没有重新送来。";
         if (words.empty()) continue;
         out.push_back(
             {device, row.admitted.name, row.taken.seq, machines().last_contact(device), std::move(words)});
