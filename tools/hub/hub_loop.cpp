@@ -1,0 +1,134 @@
+#include "tools/hub/hub_loop.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+#include "shared/hub/hub_desk.hpp"
+#include "shared/sync/server.hpp"
+#include "shared/sync/tls_identity.hpp"
+#include "shared/venue/venue.hpp"
+
+namespace daihui::hub_program {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+Moment now() {
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+/// Anchors (DESIGN.md section 4): a checkpoint now and then, where anything was written since the last one.
+class Checkpoints {
+  public:
+    Checkpoints(record::Record& record, std::chrono::minutes every)
+        : record_(record), every_(every), due_(Steady::now() + every), written_(record.last_seq()) {}
+
+    void look() {
+        if (Steady::now() < due_) return;
+        due_ = Steady::now() + every_;
+        if (record_.last_seq() == written_) return;
+        const auto receipt = record_.write(now(), {record_.checkpoint("periodic")});
+        if (!receipt)
+            std::fprintf(stderr, "daihui-hub: %s\n", receipt.error().message.c_str());
+        else
+            written_ = receipt->last_seq;
+    }
+    [[nodiscard]] Steady::time_point due() const { return due_; }
+
+  private:
+    record::Record& record_;
+    std::chrono::minutes every_;
+    Steady::time_point due_;
+    std::uint64_t written_;
+};
+
+/// The manager learns that the loop turns.
+class Pulse {
+  public:
+    explicit Pulse(const ServiceManager& manager) : manager_(manager) { look(); }
+    void look() {
+        if (!manager_.alive_every() || Steady::now() < due_) return;
+        manager_.alive();
+        due_ = Steady::now() + *manager_.alive_every();
+    }
+    [[nodiscard]] std::chrono::milliseconds longest(std::chrono::milliseconds other) const {
+        return manager_.alive_every() ? std::min(other, *manager_.alive_every()) : other;
+    }
+
+  private:
+    const ServiceManager& manager_;
+    Steady::time_point due_{};
+};
+
+std::chrono::milliseconds until(Steady::time_point due) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(due - Steady::now());
+    return std::clamp(left, std::chrono::milliseconds{0}, std::chrono::milliseconds{60'000});
+}
+
+/// No new requests; those in the desk's hands are answered, for as long as the configuration grants.
+void end_gracefully(sync::Server& server, hub::HubDesk& desk, Bell& bell, std::chrono::milliseconds grace) {
+    std::atomic<bool> drained{false};
+    server.drain([&] {
+        drained = true;
+        bell.ring();
+    });
+    const auto end = Steady::now() + grace;
+    while (!drained && Steady::now() < end) {
+        desk.serve(now());
+        // Asked a second time: whoever asks will not wait.
+        if (!drained && bell.wait(until(end)) == Bell::Woken::stop) break;
+    }
+    desk.stop();
+    server.stop();
+}
+
+}  // namespace
+
+Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& config, Bell& bell,
+                     const ServiceManager& manager) {
+    auto venue = venue::Venue::open(folder, {});
+    if (!venue) return venue.error();
+    if (!(*venue)->is_hub())
+        return Error{ErrorKind::wrong_use,
+                     folder.string() + " 是分机的会场文件夹，不能当作主控机运行。请在主控机上运行。"};
+    const auto identity = sync::tls_identity(folder / "keys");
+    if (!identity) return identity.error();
+
+    hub::HubDesk desk(**venue, [&bell] { bell.ring(); });
+    sync::Server::Options options;
+    options.address = config.address;
+    options.port = config.port;
+    options.tls = *identity;
+    options.threads = config.threads;
+    options.limits = config.limits;
+    auto server = sync::Server::start(std::move(options), desk);
+    if (!server) return server.error();
+
+    const std::string place = listen_text(config.address, (*server)->port());
+    // For people, and for programs that wait for it: a line of fixed form with the key that machines pin.
+    std::printf("主控机已启动，在 %s 接收。\n", place.c_str());
+    std::printf("listening on %s, key %s\n", place.c_str(), to_hex(identity->pin).c_str());
+    std::fflush(stdout);
+    manager.ready("在 " + place + " 接收");
+
+    Checkpoints checkpoints((*venue)->record(), config.checkpoint_every);
+    Pulse pulse(manager);
+    for (;;) {
+        desk.serve(now());
+        checkpoints.look();
+        pulse.look();
+        if (bell.wait(pulse.longest(until(checkpoints.due()))) == Bell::Woken::stop) break;
+    }
+
+    manager.stopping();
+    std::printf("主控机正在停止。\n");
+    std::fflush(stdout);
+    end_gracefully(**server, desk, bell, config.limits.grace);
+    std::printf("stopped\n");
+    return {};
+}
+
+}  // namespace daihui::hub_program
