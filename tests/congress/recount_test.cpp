@@ -164,6 +164,7 @@ TEST_CASE("a motion's ballot has one mark") {
     CHECK(count.motion == MotionCount{2, 1, 2, 0});
     CHECK(count.papers == Papers{0, 6, 5, 1});
     CHECK(count.candidates.empty());
+    CHECK(why_spoilt(motion(), ballots, 5) == Spoilt::unreadable);
 }
 
 TEST_CASE("on paper no mark on a motion may stand for 赞成") {
@@ -184,6 +185,20 @@ TEST_CASE("a name written in once has one vote, and one that was never written n
     const Count count = recount(with_write_ins(2), ballots);
     REQUIRE(count.candidates.size() == 4);
     CHECK(count.candidates[3] == CandidateCount{"丁", 1, 0, 0, 0, true});
+}
+
+TEST_CASE("names with as many votes stand in their own order, not in that of the ballots") {
+    Ballots ballots(3, 2);
+    const std::uint16_t e = ballots.name("戊"), d = ballots.name("丁");
+    ballots.add({no, no, none}, {e, d});
+    const Count count = recount(with_write_ins(2), ballots);
+    REQUIRE(count.candidates.size() == 5);
+    CHECK(count.candidates[3].name == "丁");
+    CHECK(count.candidates[4].name == "戊");
+    ballots.add({no, no, none}, {e});
+    const Count more = recount(with_write_ins(2), ballots);
+    CHECK(more.candidates[3] == CandidateCount{"戊", 2, 0, 0, 0, true});
+    CHECK(more.candidates[4] == CandidateCount{"丁", 1, 0, 0, 0, true});
 }
 
 TEST_CASE("ballots with fewer or more fields than the poll has names are counted as far as both go") {
@@ -244,6 +259,7 @@ TEST_CASE("a sheet of grades or points leaves nobody out") {
     add(illegible_grade, 1);
     const Count count = recount(poll, ballots);
     CHECK(count.papers == Papers{0, 6, 3, 3});
+    for (const std::size_t ballot : {2, 3, 5}) CHECK(why_spoilt(poll, ballots, ballot) == Spoilt::unreadable);
     CHECK(count.grades == std::vector<GradeCount>{{"甲", {2, 1, 0}}, {"乙", {1, 1, 1}}});
     poll.kind = PollKind::score;
     poll.scale = {0, 15, 5, 0, 0};
