@@ -43,6 +43,10 @@ class Samples {
         return work();
     }
     [[nodiscard]] std::size_t count() const { return times_.size(); }
+    template <class Visit>
+    void each(Visit&& visit) const {
+        for (const double time : times_) visit(time);
+    }
     [[nodiscard]] double median() const { return quantile(0.5); }
     [[nodiscard]] double p99() const { return quantile(0.99); }
     /// The smallest time that is not below the share `q` (0 to 1) of all; 0 if there is none.

@@ -1,4 +1,5 @@
-// daihui simulate --plan: how many kiosks a congress needs, played before the day (PRACTICE.md 2.4).
+// daihui simulate: a hall of real programs on this machine, with what goes wrong in halls; with --plan: how
+// many kiosks a congress needs, played before the day (PRACTICE.md 2.4).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +12,8 @@
 #include "shared/plan/queue.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/output.hpp"
+#include "tools/cli/simulated_hall.hpp"
+#include "tools/cli/simulation.hpp"
 
 namespace daihui::cli {
 namespace {
@@ -22,6 +25,9 @@ constexpr double check_in_seconds = 3;
 struct PlanArguments {
     std::string folder;
     bool plan = false, json = false;
+    std::string faults, keep;
+    double speed = 60;
+    KioskArguments kiosk;
     std::int64_t people = 0, kiosks = 0, names = -1;
     double visit = 0, within = 20, check_in = 30;
     std::uint64_t seed = 1;
@@ -171,9 +177,28 @@ plan::Chart chart_of(const Occasion& occasion, const Answer& answer) {
 }
 
 int run(const PlanArguments& arguments) {
+    if (!arguments.kiosk.folder.empty()) {
+        KioskArguments kiosk = arguments.kiosk;
+        kiosk.seed = arguments.seed;
+        return run_simulated_kiosk(kiosk);
+    }
     if (!arguments.plan) {
-        std::fprintf(stderr, "daihui: 请加 --plan：推算要多少台投票机。\n");
-        return wrong_use;
+        if (!arguments.folder.empty()) {
+            std::fprintf(stderr,
+                         "daihui: 按大会文件夹推算机器台数请加 --plan；不加则用虚构的代表推演，用 --people "
+                         "写明人数。\n");
+            return wrong_use;
+        }
+        SimulationArguments simulation;
+        if (arguments.people > 0) simulation.people = arguments.people;
+        if (arguments.kiosks > 0) simulation.kiosks = arguments.kiosks;
+        simulation.faults = arguments.faults;
+        simulation.seed = arguments.seed;
+        simulation.speed = arguments.speed;
+        simulation.keep = arguments.keep;
+        simulation.svg = arguments.svg;
+        simulation.json = arguments.json;
+        return run_simulation(simulation);
     }
     std::vector<Occasion> occasions;
     if (!arguments.folder.empty()) {
@@ -217,7 +242,8 @@ int run(const PlanArguments& arguments) {
 
 void add_simulate(CLI::App& app, int& status) {
     auto arguments = std::make_shared<PlanArguments>();
-    CLI::App* command = app.add_subcommand("simulate", "会前推演：签到和投票要多少台机器、多少分钟");
+    CLI::App* command = app.add_subcommand(
+        "simulate", "会前推演：在本机运行一个会场，看断网断电时的表现；加 --plan 推算要多少台机器");
     command->add_option("DIR", arguments->folder, "大会文件夹：逐次会议、逐个投票时段推算");
     command->add_flag("--plan", arguments->plan, "推算要多少台机器");
     command->add_option("--people", arguments->people, "没有文件夹时：人数")->check(CLI::Range(1, 100000));
@@ -233,6 +259,16 @@ void add_simulate(CLI::App& app, int& status) {
     command->add_option("--seed", arguments->seed, "随机数种子；同一种子结果相同");
     command->add_option("--svg", arguments->svg, "曲线图写入 名称-1.svg、名称-2.svg …");
     command->add_flag("--json", arguments->json, "用 JSON 输出");
+    command->add_option("--fault", arguments->faults,
+                        "推演中发生的故障：cut,delay,loss,kill,clock,disk 中任意几种");
+    command->add_option("--speed", arguments->speed, "推演的快慢：会场的几秒当一秒（默认 60）")
+        ->check(CLI::Range(1.0, 3600.0));
+    command->add_option("--keep", arguments->keep, "推演用的会场留在这个空文件夹");
+    // How the simulation starts its own kiosks.
+    command->add_option("--kiosk-process", arguments->kiosk.folder)->group("");
+    command->add_option("--kiosk-clock", arguments->kiosk.clock)->group("");
+    command->add_option("--kiosk-delay", arguments->kiosk.delay)->group("");
+    command->add_option("--kiosk-loss", arguments->kiosk.loss)->group("");
     command->callback([arguments, &status] { status = run(*arguments); });
 }
 

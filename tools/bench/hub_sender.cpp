@@ -1,0 +1,40 @@
+#include "tools/bench/hub_sender.hpp"
+
+namespace daihui::bench {
+
+Sender::Sender(int number, record::Id congress)
+    : number_(number),
+      congress_(congress),
+      key_(std::make_shared<record::SigningKey>(record::SigningKey::generate())),
+      id_(record::device_id(key_->public_key())),
+      device_(to_hex(id_)) {}
+
+congress::Event Sender::admission() const {
+    return congress::DeviceAdmitted{
+        device_, to_hex(key_->public_key()), "压测 " + std::to_string(number_) + " 号机", {"delegate", "desk"}};
+}
+
+std::vector<record::StoredEntry> Sender::next(std::size_t count, Moment now) {
+    std::vector<record::StoredEntry> out;
+    out.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        record::StoredEntry stored;
+        const std::string place = std::to_string(number_) + "/" + std::to_string(seq_ + 1);
+        stored.body = congress::to_json(congress::Event{
+            congress::IncidentNoted{"话筒故障两分钟，会务组已更换备用话筒，会议继续进行 " + place, "会务组"}});
+        record::Entry& entry = stored.entry;
+        entry.congress = congress_;
+        entry.device = id_;
+        entry.seq = ++seq_;
+        entry.time = now;
+        entry.kind = congress::Kind::incident_noted;
+        entry.previous = head_;
+        entry.body = sha256(stored.body);
+        stored.hash = head_ = record::hash_of(entry);
+        out.push_back(std::move(stored));
+    }
+    if (!out.empty()) out.back().signature = key_->sign(head_);
+    return out;
+}
+
+}  // namespace daihui::bench

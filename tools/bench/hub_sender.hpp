@@ -1,0 +1,32 @@
+// Machines that write and sign small entries without a record of their own, as fast as a load test needs.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "shared/record/record.hpp"
+
+namespace daihui::bench {
+
+class Sender {
+  public:
+    Sender(int number, record::Id congress);
+
+    [[nodiscard]] const std::string& device() const { return device_; }
+    [[nodiscard]] std::shared_ptr<const record::SigningKey> key() const { return key_; }
+    [[nodiscard]] congress::Event admission() const;
+    /// The next `count` entries of this machine's chain, incidents of about 150 bytes; one signature.
+    std::vector<record::StoredEntry> next(std::size_t count, Moment now);
+    [[nodiscard]] std::uint64_t written() const { return seq_; }
+
+  private:
+    int number_;
+    record::Id congress_;
+    std::shared_ptr<const record::SigningKey> key_;
+    record::Id id_{};
+    std::string device_;
+    std::uint64_t seq_ = 0;
+    Hash head_{};
+};
+
+}  // namespace daihui::bench

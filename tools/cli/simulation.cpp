@@ -1,0 +1,562 @@
+#include "tools/cli/simulation.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "shared/plan/chart.hpp"
+#include "shared/plan/queue.hpp"
+#include "shared/venue/venue.hpp"
+#include "tools/cli/output.hpp"
+#include "tools/cli/simulated_hall.hpp"
+
+namespace daihui::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+constexpr double check_in_seconds = 3, vote_seconds = 20, door_seconds = 1200;
+/// How often a person who is turned away goes to another machine.
+constexpr int most_tries = 200;
+
+struct Faults {
+    bool cut = false, delay = false, loss = false, kill = false, clock = false, disk = false;
+};
+
+std::optional<Faults> parse_faults(const std::string& text) {
+    Faults out;
+    std::istringstream words(text);
+    for (std::string word; std::getline(words, word, ',');) {
+        if (word == "cut")
+            out.cut = true;
+        else if (word == "delay")
+            out.delay = true;
+        else if (word == "loss")
+            out.loss = true;
+        else if (word == "kill")
+            out.kill = true;
+        else if (word == "clock")
+            out.clock = true;
+        else if (word == "disk")
+            out.disk = true;
+        else
+            return std::nullopt;
+    }
+    return out;
+}
+
+double quantile(std::vector<double> values, double q) {
+    if (values.empty()) return 0;
+    std::sort(values.begin(), values.end());
+    const auto place = static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5);
+    return values[place];
+}
+
+/// One thing that a kiosk said is durable.
+struct Acknowledged {
+    std::size_t kiosk;
+    std::uint64_t seq;
+    std::string hash;
+};
+
+/// People in one line before many machines.
+class Crowd {
+  public:
+    struct Person {
+        std::size_t number = 0;
+        double due = 0;  ///< seconds from the start
+        int tries = 0;
+    };
+    explicit Crowd(std::deque<Person> people) : left_(people.size()), people_(std::move(people)) {}
+
+    /// The next one who is here, waiting for them; nothing when all are through.
+    std::optional<Person> next() {
+        std::unique_lock lock(mutex_);
+        for (;;) {
+            if (left_ == 0) return std::nullopt;
+            if (!people_.empty()) {
+                const double wait = people_.front().due - now();
+                if (wait <= 0) break;
+                changed_.wait_for(lock, Seconds(std::min(wait, 0.5)));
+            } else {
+                changed_.wait_for(lock, std::chrono::milliseconds(200));
+            }
+        }
+        Person out = people_.front();
+        people_.pop_front();
+        return out;
+    }
+    void again(Person person) {
+        const std::lock_guard lock(mutex_);
+        ++person.tries;
+        person.due = now();
+        people_.push_back(person);
+        changed_.notify_one();
+    }
+    void done() {
+        const std::lock_guard lock(mutex_);
+        if (--left_ == 0) changed_.notify_all();
+        through_.push_back(now());
+    }
+    [[nodiscard]] double now() const { return Seconds(Clock::now() - start_).count(); }
+    [[nodiscard]] std::vector<double> through() const {
+        const std::lock_guard lock(mutex_);
+        return through_;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    std::size_t left_;
+    std::deque<Person> people_;
+    std::vector<double> through_;
+    Clock::time_point start_ = Clock::now();
+};
+
+/// One kiosk's process and the thread that serves people at it.
+struct Station {
+    std::vector<std::string> command;
+    Process process;
+    std::mutex asking;  ///< one question at a time: people, and the faults of the disk and the cable
+    std::vector<Acknowledged> acknowledged;
+    std::vector<double> check_in_ms;
+    std::vector<std::pair<double, double>> cast_ms;  ///< when (seconds), how long
+    std::int64_t counted = 0, stored = 0, refused = 0, given_up = 0;
+    std::atomic<bool> killed{false};
+};
+
+class Simulation {
+  public:
+    Simulation(const SimulationArguments& arguments, Faults faults, fs::path folder)
+        : arguments_(arguments), faults_(faults), folder_(std::move(folder)), random_(arguments.seed) {}
+
+    Result<bool> run();
+
+  private:
+    Result<void> start_hub();
+    Result<void> start_kiosks();
+    Result<void> wait_converged(std::chrono::seconds most);
+    std::deque<Crowd::Person> people(plan::Arrival arrival);
+    void serve(Station& station, std::size_t index, Crowd& crowd, const char* verb,
+               const std::vector<std::string>& tokens);
+    Result<std::vector<double>> phase(plan::Arrival arrival, const char* verb,
+                                      const std::vector<std::string>& tokens);
+    void trouble(const std::atomic<bool>& over);
+    Result<void> count();
+    void tell() const;
+    Result<void> draw() const;
+    std::int64_t roll(std::int64_t sides) {
+        return std::uniform_int_distribution<std::int64_t>(0, sides - 1)(random_);
+    }
+
+    const SimulationArguments& arguments_;
+    Faults faults_;
+    fs::path folder_;
+    std::mt19937_64 random_;
+    std::uint16_t port_ = 0;
+    SimulatedVenue venue_;
+    Process hub_;
+    std::mutex hub_mutex_;
+    std::vector<std::unique_ptr<Station>> stations_;
+    std::vector<double> arrived_, checked_in_, voted_;
+    std::atomic<std::int64_t> kills_{0}, hub_kills_{0}, cuts_{0}, full_disks_{0};
+    std::string trouble_;  ///< why the hub did not come back
+    std::int64_t acknowledged_ = 0, stored_ = 0, lost_ = 0, duplicated_ = 0, counted_ = 0;
+    bool converged_ = false;
+};
+
+fs::path own_folder() {
+    std::error_code error;
+    return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+Result<void> Simulation::start_hub() {
+    const std::lock_guard lock(hub_mutex_);
+    const fs::path program = own_folder() / "daihui-hub";
+    if (!fs::exists(program))
+        return Error{ErrorKind::wrong_use,
+                     "推演要用 daihui-hub，没有在 " + program.parent_path().string() + " 找到它。"};
+    if (auto started =
+            hub_.start({program.string(), venue_.hub.string(), "--listen", fmt::format("127.0.0.1:{}", port_)});
+        !started)
+        return started;
+    while (const auto line = hub_.read_line())
+        if (line->rfind("listening on", 0) == 0) return {};
+    return Error{ErrorKind::storage, "主控机程序没有启动成功，原因见上面的提示。"};
+}
+
+Result<void> Simulation::start_kiosks() {
+    for (std::size_t i = 0; i < venue_.kiosks.size(); ++i) {
+        auto station = std::make_unique<Station>();
+        station->command = {"/proc/self/exe",          "simulate", "--kiosk-process",
+                            venue_.kiosks[i].string(), "--seed",   std::to_string(arguments_.seed + i)};
+        if (faults_.clock) {
+            station->command.emplace_back("--kiosk-clock");
+            station->command.push_back(std::to_string(roll(14400) - 7200));
+        }
+        if (faults_.delay) station->command.insert(station->command.end(), {"--kiosk-delay", "400"});
+        if (faults_.loss) station->command.insert(station->command.end(), {"--kiosk-loss", "10"});
+        station->command.front() = (own_folder() / "daihui").string();
+        if (auto started = station->process.start(station->command); !started) return started;
+        stations_.push_back(std::move(station));
+    }
+    return {};
+}
+
+struct KioskState {
+    std::uint64_t place = 0, waiting = 0;
+    std::string digest;
+};
+
+std::optional<KioskState> state_of(Station& station) {
+    const std::lock_guard lock(station.asking);
+    const auto line = station.process.ask("state");
+    if (!line) return std::nullopt;
+    std::istringstream words(*line);
+    std::string verb;
+    KioskState out;
+    words >> verb >> out.place >> out.waiting >> out.digest;
+    return verb == "state" ? std::optional(out) : std::nullopt;
+}
+
+/// Until nothing waits anywhere and all kiosks stand at one place with one digest, twice in a row.
+Result<void> Simulation::wait_converged(std::chrono::seconds most) {
+    const auto end = Clock::now() + most;
+    std::string before;
+    while (Clock::now() < end) {
+        std::set<std::string> seen;
+        bool waiting = false;
+        for (const auto& station : stations_) {
+            const auto state = state_of(*station);
+            if (!state) {
+                if (auto started = station->process.start(station->command); !started) return started;
+                waiting = true;
+                break;
+            }
+            waiting = waiting || state->waiting > 0 || state->place == 0;
+            seen.insert(fmt::format("{} {}", state->place, state->digest));
+        }
+        if (!waiting && seen.size() == 1 && *seen.begin() == before) return {};
+        before = !waiting && seen.size() == 1 ? *seen.begin() : "";
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+    return Error{ErrorKind::refused, "网络恢复后各机的记录没有在规定时间内一致。"};
+}
+
+std::deque<Crowd::Person> Simulation::people(plan::Arrival arrival) {
+    plan::Crowd crowd;
+    crowd.people = arguments_.people;
+    crowd.kiosks = std::min(arguments_.kiosks, arguments_.people);
+    crowd.visit = arrival == plan::Arrival::door ? check_in_seconds : vote_seconds;
+    crowd.arrival = arrival;
+    crowd.door = door_seconds;
+    crowd.seed = arguments_.seed;
+    std::deque<Crowd::Person> out;
+    for (const plan::Visit& visit : plan::play(crowd).visits)
+        out.push_back({out.size(), visit.arrived / arguments_.speed, 0});
+    return out;
+}
+
+void Simulation::serve(Station& station, std::size_t index, Crowd& crowd, const char* verb,
+                       const std::vector<std::string>& tokens) {
+    const bool vote = std::string_view(verb) == "vote";
+    while (auto person = crowd.next()) {
+        std::optional<std::string> line;
+        {
+            const std::lock_guard lock(station.asking);
+            line = station.process.ask(std::string(verb) + " " + tokens.at(person->number));
+            if (!line) {
+                // The machine went dark while somebody stood before it; it comes back, they go elsewhere.
+                std::this_thread::sleep_for(std::chrono::milliseconds(300));
+                static_cast<void>(station.process.start(station.command));
+            }
+        }
+        std::istringstream words(line.value_or(""));
+        std::string ok, hash, end;
+        double ms = 0;
+        std::uint64_t seq = 0;
+        words >> ok >> ms >> seq >> hash >> end;
+        if (ok != "ok") {
+            if (person->tries < most_tries) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                crowd.again(*person);
+            } else {
+                ++station.given_up;
+                crowd.done();
+            }
+            continue;
+        }
+        if (seq > 0) station.acknowledged.push_back({index, seq, hash});
+        if (!vote) {
+            station.check_in_ms.push_back(ms);
+        } else if (end != "before") {
+            station.cast_ms.emplace_back(crowd.now(), ms);
+            (end == "counted" ? station.counted : end == "stored" ? station.stored : station.refused) += 1;
+        }
+        std::this_thread::sleep_for(Seconds((vote ? vote_seconds : check_in_seconds) / arguments_.speed));
+        crowd.done();
+    }
+}
+
+Result<std::vector<double>> Simulation::phase(plan::Arrival arrival, const char* verb,
+                                              const std::vector<std::string>& tokens) {
+    const auto coming = people(arrival);
+    if (arrival == plan::Arrival::door)
+        for (const Crowd::Person& person : coming) arrived_.push_back(person.due);
+    Crowd crowd(coming);
+    std::atomic<bool> over{false};
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < stations_.size(); ++i)
+        threads.emplace_back([&, i] { serve(*stations_[i], i, crowd, verb, tokens); });
+    std::thread troubling([&] { trouble(over); });
+    for (std::thread& thread : threads) thread.join();
+    over = true;
+    troubling.join();
+    if (!trouble_.empty()) return Error{ErrorKind::storage, trouble_};
+    // Cables and disks are whole again.
+    for (const auto& station : stations_) {
+        const std::lock_guard lock(station->asking);
+        if (!station->process.ask("cut 0") || !station->process.ask("full 0"))
+            static_cast<void>(station->process.start(station->command));
+    }
+    if (auto whole = wait_converged(std::chrono::seconds(180)); !whole) return whole.error();
+    return crowd.through();
+}
+
+void Simulation::trouble(const std::atomic<bool>& over) {
+    std::mt19937_64 random(arguments_.seed * 77 + 1);
+    const auto roll = [&](std::size_t sides) {
+        return std::uniform_int_distribution<std::size_t>(0, sides - 1)(random);
+    };
+    int turn = 0;
+    while (!over) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        ++turn;
+        Station& station = *stations_[roll(stations_.size())];
+        const bool on = roll(2) == 0;
+        if (faults_.kill && roll(4) == 0) {
+            station.process.kill_only();
+            ++kills_;
+        }
+        if (faults_.kill && turn % 10 == 5 && !over) {
+            // kill -9 and back: what it acknowledged is on its disk.
+            hub_.kill();
+            ++hub_kills_;
+            if (auto started = start_hub(); !started) {
+                trouble_ = started.error().message;
+                return;
+            }
+        }
+        if (!faults_.cut && !faults_.disk) continue;
+        Station& other = *stations_[roll(stations_.size())];
+        const std::lock_guard lock(other.asking);
+        if (faults_.cut && other.process.ask(on ? "cut 1" : "cut 0") && on) ++cuts_;
+        if (faults_.disk && roll(3) == 0 && other.process.ask(on ? "full 1" : "full 0") && on) ++full_disks_;
+    }
+}
+
+Result<void> Simulation::count() {
+    auto hub = venue::Venue::open(venue_.hub, {});
+    if (!hub) return hub.error();
+    const record::Record& record = (*hub)->record();
+    std::vector<std::string> devices;
+    for (const fs::path& folder : venue_.kiosks) {
+        auto kiosk = venue::Venue::open(folder, {});
+        if (!kiosk) return kiosk.error();
+        devices.push_back((*kiosk)->record().device());
+        converged_ =
+            (devices.size() == 1 || converged_) && (*kiosk)->record().shared_digest() == record.shared_digest();
+    }
+    std::map<std::pair<std::string, std::uint64_t>, std::string> held;
+    auto read = record.for_each([&](const record::StoredEntry& stored) {
+        const std::string device = to_hex(stored.entry.device);
+        if (device == record.device()) return;
+        ++stored_;
+        if (!held.emplace(std::pair{device, stored.entry.seq}, to_hex(stored.hash)).second) ++duplicated_;
+    });
+    if (!read) return read;
+    for (const auto& station : stations_)
+        for (const Acknowledged& one : station->acknowledged) {
+            ++acknowledged_;
+            const auto found = held.find({devices[one.kiosk], one.seq});
+            if (found == held.end() || found->second != one.hash) ++lost_;
+        }
+    const record::Turnout turnout = (*hub)->books().turnout("motion");
+    counted_ = turnout.accepted;
+    // Whoever came counts once: more accepted ballots than people would be a ballot twice.
+    duplicated_ += std::max<std::int64_t>(0, turnout.accepted - arguments_.people);
+    const auto findings = record.verify();
+    if (!findings) return findings.error();
+    if (!findings->empty()) return Error{ErrorKind::refused, "主控机的记录核对不符：" + findings->front().what};
+    return {};
+}
+
+void Simulation::tell() const {
+    std::vector<double> check_in, cast;
+    std::int64_t now_counted = 0, stored_first = 0, given_up = 0;
+    for (const auto& station : stations_) {
+        check_in.insert(check_in.end(), station->check_in_ms.begin(), station->check_in_ms.end());
+        for (const auto& [at, ms] : station->cast_ms) cast.push_back(ms);
+        now_counted += station->counted;
+        stored_first += station->stored;
+        given_up += station->given_up;
+    }
+    if (arguments_.json) {
+        const nlohmann::json out = {{"people", arguments_.people},
+                                    {"kiosks", arguments_.kiosks},
+                                    {"seed", arguments_.seed},
+                                    {"faults", arguments_.faults},
+                                    {"acknowledged", acknowledged_},
+                                    {"stored", stored_},
+                                    {"lost", lost_},
+                                    {"duplicated", duplicated_},
+                                    {"converged", converged_},
+                                    {"counted", counted_},
+                                    {"given_up", given_up},
+                                    {"checkin_p50_ms", quantile(check_in, 0.5)},
+                                    {"checkin_p99_ms", quantile(check_in, 0.99)},
+                                    {"cast_p50_ms", quantile(cast, 0.5)},
+                                    {"cast_p99_ms", quantile(cast, 0.99)},
+                                    {"receipts_counted", now_counted},
+                                    {"receipts_stored", stored_first},
+                                    {"kiosk_kills", kills_.load()},
+                                    {"hub_kills", hub_kills_.load()},
+                                    {"cuts", cuts_.load()},
+                                    {"full_disks", full_disks_.load()}};
+        std::printf("%s\n", out.dump(2).c_str());
+        return;
+    }
+    const auto line = [](const char* name, const std::string& value) {
+        std::printf("%s：%s\n", name, value.c_str());
+    };
+    line("规模", fmt::format("{} 人、{} 台分机、1 台主控机", arguments_.people, arguments_.kiosks));
+    line("故障", fmt::format("拔线 {} 次，分机断电 {} 次，主控机断电 {} 次，磁盘写满 {} 次", cuts_.load(),
+                             kills_.load(), hub_kills_.load(), full_disks_.load()));
+    line("已答复代表", fmt::format("{} 条；主控机收到 {} 条，丢失 {} 条，重复 {} 条", acknowledged_, stored_,
+                                   lost_, duplicated_));
+    line("各机记录", converged_ ? "一致" : "不一致");
+    line("计入选票", fmt::format("{} 张", counted_));
+    line("签到用时", fmt::format("一半在 {:.0f} 毫秒内，百人中 99 人在 {:.0f} 毫秒内", quantile(check_in, 0.5),
+                                 quantile(check_in, 0.99)));
+    line("投票用时",
+         fmt::format("一半在 {:.0f} 毫秒内，百人中 99 人在 {:.0f} 毫秒内（含等主控机答复，最多 1 秒）",
+                     quantile(cast, 0.5), quantile(cast, 0.99)));
+    line("投票回执", fmt::format("已计入 {} 张，已存本机，待汇总 {} 张", now_counted, stored_first));
+    if (given_up > 0) line("没有办成", fmt::format("{} 人次", given_up));
+}
+
+/// How many of these times have passed, over the minutes of the hall.
+plan::Line growth(const std::string& name, std::vector<double> times, double speed) {
+    std::sort(times.begin(), times.end());
+    plan::Line out{name, {{0, 0}}, true};
+    for (std::size_t i = 0; i < times.size(); ++i)
+        out.points.emplace_back(times[i] * speed / 60, static_cast<double>(i + 1));
+    return out;
+}
+
+Result<void> Simulation::draw() const {
+    if (arguments_.svg.empty()) return {};
+    plan::Line queue{"排队", {{0, 0}}, true};
+    std::vector<std::pair<double, int>> steps;
+    for (const double at : arrived_) steps.emplace_back(at, 1);
+    for (const double at : checked_in_) steps.emplace_back(at, -1);
+    std::sort(steps.begin(), steps.end());
+    double here = 0;
+    for (const auto& [at, step] : steps) queue.points.emplace_back(at * arguments_.speed / 60, here += step);
+    plan::Line latency{"投票到回执", {}, false};
+    std::vector<std::pair<double, double>> casts;
+    for (const auto& station : stations_)
+        casts.insert(casts.end(), station->cast_ms.begin(), station->cast_ms.end());
+    std::sort(casts.begin(), casts.end());
+    for (const auto& [at, ms] : casts) latency.points.emplace_back(at * arguments_.speed / 60, ms);
+    const plan::Chart charts[] = {
+        {"签到",
+         "分钟",
+         "人",
+         {growth("到达", arrived_, arguments_.speed), growth("签到", checked_in_, arguments_.speed), queue}},
+        {"投票", "分钟", "人", {growth("已投票", voted_, arguments_.speed)}},
+        {"投票到回执的用时", "分钟", "毫秒", {latency}}};
+    int number = 0;
+    for (const plan::Chart& chart : charts) {
+        const std::string file = fmt::format("{}-{}.svg", arguments_.svg, ++number);
+        std::ofstream out(file, std::ios::binary);
+        out << plan::to_svg(chart);
+        if (!out.flush()) return Error{ErrorKind::storage, "写不出「" + file + "」，请核对文件夹和磁盘空间。"};
+    }
+    return {};
+}
+
+Result<bool> Simulation::run() {
+    const auto port = free_port();
+    if (!port) return port.error();
+    port_ = *port;
+    auto venue = prepare_simulation(folder_, arguments_.people, arguments_.kiosks, port_);
+    if (!venue) return venue.error();
+    venue_ = std::move(*venue);
+    if (auto started = start_hub(); !started) return started.error();
+    if (auto started = start_kiosks(); !started) return started.error();
+    if (auto ready = wait_converged(std::chrono::seconds(120)); !ready) return ready.error();
+
+    auto through = phase(plan::Arrival::door, "in", venue_.badges);
+    if (!through) return through.error();
+    checked_in_ = *through;
+    hub_.stop();
+    if (auto opened = open_simulated_voting(venue_.hub); !opened) return opened.error();
+    if (auto started = start_hub(); !started) return started.error();
+    if (auto ready = wait_converged(std::chrono::seconds(120)); !ready) return ready.error();
+    through = phase(plan::Arrival::together, "vote", venue_.slips);
+    if (!through) return through.error();
+    voted_ = *through;
+
+    for (const auto& station : stations_) station->process.stop();
+    hub_.stop();
+    if (auto counted = count(); !counted) return counted.error();
+    tell();
+    if (auto drawn = draw(); !drawn) return drawn.error();
+    return lost_ == 0 && duplicated_ == 0 && converged_ && counted_ == arguments_.people;
+}
+
+}  // namespace
+
+int run_simulation(const SimulationArguments& arguments) {
+    const auto faults = parse_faults(arguments.faults);
+    if (!faults)
+        return fail({ErrorKind::wrong_use, "--fault 可写 cut、delay、loss、kill、clock、disk，用逗号分开。"});
+    signal(SIGPIPE, SIG_IGN);
+    fs::path folder = arguments.keep;
+    std::error_code error;
+    if (folder.empty()) {
+        std::string name = (fs::temp_directory_path() / "daihui-simulate-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr)
+            return fail({ErrorKind::storage, "不能建立临时文件夹，请核对磁盘空间。"});
+        folder = name;
+    } else if (fs::create_directories(folder, error); error || !fs::is_empty(folder, error)) {
+        return fail({ErrorKind::wrong_use, "「" + folder.string() + "」不能使用，请换一个空文件夹。"});
+    }
+    Result<bool> whole = false;
+    {
+        Simulation simulation(arguments, *faults, folder);
+        whole = simulation.run();
+    }
+    if (arguments.keep.empty()) fs::remove_all(folder, error);
+    if (!whole) return fail(whole.error());
+    return *whole ? good : answer_is_no;
+}
+
+}  // namespace daihui::cli
