@@ -146,6 +146,13 @@ PageView Console::State::candidates_page() const {
     page.blocks.push_back(full(std::move(lines)));
     if (persons) {
         add_people_search(page);
+        if (poll.candidates.size() > 1)
+            page.blocks.push_back(
+                full(Choice{"选举办法另有规定的次序",
+                            {act("按姓名笔画排列", Command::by_strokes,
+                                 std::string(text::name_order_word(text::NameOrder::name_strokes))),
+                             act("按拼音排列", Command::by_strokes,
+                                 std::string(text::name_order_word(text::NameOrder::pinyin)))}}));
         page.buttons.push_back(act("按姓氏笔画排列", Command::by_strokes, {}, poll.candidates.size() > 1));
     } else {
         add_other_names(page);
@@ -205,12 +212,12 @@ Result<void> Console::State::on_candidates(const Do& what) {
             std::vector<std::string> names;
             for (const congress::Candidate& one : list) names.push_back(one.name);
             std::vector<congress::Candidate> sorted;
+            const auto order = text::name_order_of(what.id).value_or(text::NameOrder::surname_strokes);
             for (const std::size_t i :
-                 text::names_in_order(names, text::NameOrder::surname_strokes,
-                                      text::StrokeOverrides::of(venue.congress().strokes)))
+                 text::names_in_order(names, order, text::StrokeOverrides::of(venue.congress().strokes)))
                 sorted.push_back(list[i]);
             list = std::move(sorted);
-            note = std::string(text::name_order_note(text::NameOrder::surname_strokes));
+            note = std::string(text::name_order_note(order));
             return {};
         }
         default:

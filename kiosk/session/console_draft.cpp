@@ -93,6 +93,33 @@ void Console::State::fill_from_draft() {
     put(FieldId::scale, scale_step, poll.scale.step);
     put(FieldId::scale, scale_drop_highest, poll.scale.drop_highest);
     put(FieldId::scale, scale_drop_lowest, poll.scale.drop_lowest);
+    const auto put_share = [&](bool own, const congress::Threshold& share, std::size_t part,
+                               std::size_t whole) {
+        if (!own) return;
+        fields[{FieldId::share, part}] = std::to_string(share.numerator);
+        fields[{FieldId::share, whole}] = std::to_string(share.denominator);
+    };
+    put_share(draft->own_quorum, poll.quorum, quorum_part, quorum_whole);
+    put_share(draft->own_majority, poll.majority, majority_part, majority_whole);
+}
+
+void Console::State::keep_draft() {
+    const bool here = place.page == Page::edit || place.page == Page::rules || place.page == Page::candidates;
+    if (!here || !draft || !draft->next_of.empty() || draft->poll.id != place.id) return;
+    draft->poll = drafted();
+    draft->way = field(FieldId::chosen);
+    draft->decided_by = field(FieldId::decided_by);
+    draft->reason = field(FieldId::reason);
+}
+
+void Console::State::resume_draft() {
+    // On the way from one of the draft's pages to another the fields stay as they are.
+    if (!draft || !draft->next_of.empty() || draft->poll.id != place.id) return;
+    if (fields.contains({FieldId::title, 0})) return;
+    fill_from_draft();
+    prefill(FieldId::chosen, draft->way);
+    prefill(FieldId::decided_by, draft->decided_by);
+    prefill(FieldId::reason, draft->reason);
 }
 
 void Console::State::add_electorate(PageView& page, const congress::Poll& poll) const {

@@ -135,6 +135,8 @@ Result<void> Console::State::save_poll(Instant now) {
     if (!draft) return {};
     venue::PollChange change;
     change.poll = drafted();
+    // Another console may have taken the id meanwhile: what is added never changes what is there.
+    if (draft->added && venue.congress().poll(change.poll.id) != nullptr) change.poll.id = unused_poll_id();
     if (std::string fault = share_fault(); !fault.empty()) return Error{ErrorKind::refused, std::move(fault)};
     const auto taken = chosen_way(change.poll);
     if (!taken) return Error{ErrorKind::refused, "请选择怎样进行。"};

@@ -101,11 +101,15 @@ void Console::State::put_under_usual_rules(congress::Poll& poll) const {
     if (best->body == poll.body) poll.write_ins = best->write_ins;
 }
 
+std::string Console::State::unused_poll_id() const {
+    for (int i = 1;; ++i)
+        if (std::string id = "site-" + std::to_string(i); venue.congress().poll(id) == nullptr) return id;
+}
+
 congress::Poll Console::State::new_poll(const std::string& what) const {
     const congress::Congress& congress = venue.congress();
     congress::Poll poll;
-    for (int i = 1; poll.id.empty(); ++i)
-        if (const std::string id = "site-" + std::to_string(i); congress.poll(id) == nullptr) poll.id = id;
+    poll.id = unused_poll_id();
     if (const auto amended = after(what, "amend:")) {
         const congress::Poll* motion = congress.poll(*amended);
         if (motion == nullptr) return poll;

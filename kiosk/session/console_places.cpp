@@ -22,6 +22,7 @@ bool work_together(Page a, Page b) {
 void Console::State::show(Page page, const std::string& id) {
     const bool stays = page == place.page && id == place.id;
     if (!stays && !(id == place.id && work_together(page, place.page))) {
+        keep_draft();
         // What was typed for one poll or person must never count for the next.
         clear({FieldId::approve,   FieldId::oppose,       FieldId::abstain, FieldId::query,
                FieldId::reason,    FieldId::incident,     FieldId::limit,   FieldId::person,
@@ -104,6 +105,11 @@ void Console::State::begin_page() {
                     prefill(FieldId::paper, std::to_string(one.returned), row++);
             break;
         }
+        case Page::edit:
+        case Page::rules:
+        case Page::candidates:
+            resume_draft();
+            break;
         case Page::edit_item:
             begin_item();
             break;

@@ -50,11 +50,12 @@ struct KeyEnd {
 /// What people put together on site before it is recorded: a poll, new or changed.
 struct Draft {
     congress::Poll poll;
-    bool added = false;    ///< no such poll yet
-    std::string item;      ///< the agenda item that a new poll is put under; empty: none
-    std::string next_of;   ///< it follows this poll and is made by decide_next
-    bool kept = false;     ///< the draft of `next_of` was looked at and is to be taken
-    std::string rule_set;  ///< the preset that was chosen by name; empty: none was
+    bool added = false;                   ///< no such poll yet
+    std::string item;                     ///< the agenda item that a new poll is put under; empty: none
+    std::string next_of;                  ///< it follows this poll and is made by decide_next
+    bool kept = false;                    ///< the draft of `next_of` was looked at and is to be taken
+    std::string way, decided_by, reason;  ///< as they were chosen and typed when the page was left
+    std::string rule_set;                 ///< the preset that was chosen by name; empty: none was
     bool own_quorum = false, own_majority = false;     ///< the share is typed in as a fraction
     bool own_difference = false, own_fill_up = false;  ///< the percent is typed in
 };
@@ -252,6 +253,7 @@ struct Console::State {
     void begin_poll(const std::string& what);
     void begin_draft(congress::Poll poll, bool added, const std::string& item);
     [[nodiscard]] congress::Poll new_poll(const std::string& what) const;
+    [[nodiscard]] std::string unused_poll_id() const;
     /// Puts a new poll under the rules that most like it have here, else under the usual ones.
     void put_under_usual_rules(congress::Poll& poll) const;
 
@@ -264,6 +266,8 @@ struct Console::State {
     enum ScaleRow : std::size_t { scale_min, scale_max, scale_step, scale_drop_highest, scale_drop_lowest };
     [[nodiscard]] congress::Poll drafted() const;  ///< with what was typed
     void fill_from_draft();                        ///< the fields of the page
+    void keep_draft();                             ///< what was typed, when another page is looked at meanwhile
+    void resume_draft();                           ///< and put back
     Result<void> set_on_draft(const std::string& what);
     void add_judged(PageView& page, const congress::Poll& poll) const;
     void add_electorate(PageView& page, const congress::Poll& poll) const;

@@ -185,7 +185,10 @@ TEST_CASE("a choice is set on site: how many come out, how many a ballot names, 
     add_person(desk, "fzy", "方志远");
     desk.tap("按姓氏笔画排列");
     desk.tap("完成");
+    desk.type(FieldId::seats, "3");
+    CHECK(desk.says("评选对象也是 3 名，请核对名额"));
     desk.type(FieldId::seats, "2");
+    CHECK_FALSE(desk.says("请核对名额"));
     CHECK(desk.says("每张选票可以选 1 名至 2 名"));
     desk.type(FieldId::choose, "3", 0);
     desk.tap("纸质选票");
@@ -412,6 +415,90 @@ TEST_CASE("what follows from a title goes on following when the title is correct
     desk.act(Show{Page::poll, "committee"});
     desk.tap("修改…");
     CHECK_THROWS(desk.answer("由谁投票", "教代会"));
+}
+
+TEST_CASE("a poll half made is still there after a look at another page") {
+    Scene scene;
+    scene.assemble();
+    Desk desk(scene.hall);
+    begin(desk, scene.hall, "评分");
+    desk.type(FieldId::title, "示范课评分");
+    desk.choose("给什么评分", "项目");
+    desk.choose("分数", "0—10 分");
+    desk.tap("评分对象 0 项");
+    desk.type(FieldId::person, "教学内容");
+    desk.tap("加入");
+    desk.tap("完成");
+    desk.tap("规则");
+    desk.choose("到会人数", "其他比例");
+    desk.type(FieldId::share, "3", 0);
+    desk.type(FieldId::share, "5", 1);
+    desk.tap("完成");
+    desk.tap("纸质选票");
+    desk.type(FieldId::decided_by, "大会");
+    // Somebody comes to the desk with a question.
+    desk.act(Show{Page::people, {}});
+    REQUIRE(desk.console().screen() == "console-people");
+    desk.act(Back{});
+    REQUIRE(desk.console().screen() == "console-edit");
+    CHECK(desk.is_chosen("分数", "0—10 分"));
+    CHECK(desk.says("到会代表达到应到代表的五分之三"));
+    desk.type(FieldId::reason, "代表提议");
+    test::name_two(desk);
+    desk.tap("增加");
+    const auto rows = scene.hall.venue().books().polls_set();
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().set.decided_by == "大会");
+    const Poll* made = scene.hall.venue().congress().poll(rows.front().set.poll);
+    CHECK(made->title == "示范课评分");
+    CHECK(made->scale == congress::ScoreScale{0, 10, 1, 0, 0});
+    CHECK(made->quorum == congress::Threshold{3, 5, false});
+    CHECK(made->means == congress::Means::paper);
+}
+
+TEST_CASE("what is added never changes what another console added meanwhile") {
+    Scene scene;
+    scene.assemble();
+    Desk desk(scene.hall), other(scene.hall);
+    for (Desk* one : {&desk, &other}) {
+        begin(*one, scene.hall, "表决");
+        one->type(FieldId::title, one == &desk ? "感谢会务人员的决议（草案）" : "感谢后勤人员的决议（草案）");
+        one->tap("举手");
+    }
+    const Poll* first = save(other, scene.hall);
+    REQUIRE(first != nullptr);
+    const std::string id = first->id;
+    const Poll* second = save(desk, scene.hall);
+    REQUIRE(second != nullptr);
+    CHECK(second->id != id);
+    CHECK(scene.hall.venue().congress().poll(id)->title == "感谢后勤人员的决议（草案）");
+}
+
+TEST_CASE("the rules of an election that the folder made change until its box is checked") {
+    Scene scene;
+    scene.assemble();
+    Desk desk(scene.hall);
+    auto& venue = scene.hall.venue();
+    desk.act(Show{Page::poll, "committee"});
+    desk.tap("修改…");
+    desk.tap("规则");
+    desk.tap("得票相等的均不当选，名额空缺");
+    CHECK(desk.says("均不当选，名额空缺"));
+    desk.tap("完成");
+    desk.tap("候选人 6 名");
+    desk.choose("选举办法另有规定的次序", "按拼音排列");
+    CHECK(desk.says("拼音"));
+    desk.tap("完成");
+    desk.type(FieldId::decided_by, "主席团");
+    desk.type(FieldId::reason, "候选人变动");
+    test::name_two(desk);
+    desk.tap("保存修改");
+    const Poll* changed = venue.congress().poll("committee");
+    CHECK(changed->tie == congress::TieRule::vacant);
+    CHECK(changed->shortfall == congress::Shortfall::vacant);
+    CHECK(changed->candidates.front().name == "黄强");
+    CHECK(changed->write_ins == congress::WriteIns::members);
+    CHECK(venue.congress().period("main")->polls == std::vector<std::string>{"pay", "committee"});
 }
 
 TEST_CASE("only women vote where it is said so, and a warning stands on the page") {

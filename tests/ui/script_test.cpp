@@ -69,6 +69,22 @@ TEST_CASE("what the screen shows can be kept under a name by a regular expressio
     CHECK(wrong.error().message.find("第 2 行") != std::string::npos);
 }
 
+TEST_CASE("a drag goes by a distance or to a label") {
+    const auto parsed =
+        parse_script("drag \"页面\" to \"薛丹\" in \"操作\"\ndrag \"页面\" to \"规则\"\ndrag 页面 -40\n");
+    REQUIRE(parsed.ok());
+    CHECK(parsed->at(0).verb == Verb::drag);
+    CHECK(parsed->at(0).text == "页面");
+    CHECK(parsed->at(0).towards == "薛丹");
+    CHECK(parsed->at(0).region == "操作");
+    CHECK(parsed->at(1).towards == "规则");
+    CHECK(parsed->at(1).region.empty());
+    CHECK(parsed->at(2).towards.empty());
+    CHECK(parsed->at(2).number == -40);
+    CHECK(error_of("drag \"页面\" to").find("drag") != std::string::npos);
+    CHECK(error_of("drag \"页面\" to \"规则\" in").find("drag") != std::string::npos);
+}
+
 TEST_CASE("an empty script and one of comments do nothing") {
     CHECK(parse_script("")->empty());
     CHECK(parse_script("\xEF\xBB\xBF# only words\n   \n")->empty());
