@@ -111,7 +111,7 @@ void names_pages(Sheet& sheet, const AttendanceForm& form) {
 
 Result<Bytes> attendance_form(const FormContext& context, const AttendanceForm& form) {
     return compose(context, {"签到统计表", form.sitting.title, ""}, [&](Sheet& sheet) {
-        print::Table facts = sheet.table({{26}, {}, {26}, {}});
+        print::Table facts = sheet.table({{25}, {68}, {25}, {}});
         facts.rows = {{label("会议时间"), value(planned_time(form.sitting)), label("地点"),
                        value(place_of(context, form.sitting))},
                       {label("最早签到"), value(clock_or_dash(form.first)), label("最晚签到"),

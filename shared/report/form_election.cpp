@@ -54,10 +54,11 @@ std::string remark(const venue::PollResult& result, const std::string& name) {
 }
 
 /// 「108 票以上（应到代表过半数）」; of no majority 「1 票以上」.
-std::string required_words(const congress::Poll& poll, const congress::Outcome& outcome) {
-    const std::string least = std::to_string(outcome.required) + " 票以上";
+std::string required_words(const FormContext& context, const ElectionForm& form) {
+    const congress::Poll& poll = form.result.poll;
+    const std::string least = std::to_string(form.result.outcome.required) + " 票以上";
     if (poll.majority.numerator == 0) return least;
-    return least + "（" + std::string(congress::to_words(poll.majority_base)) + poll.majority.words() + "）";
+    return least + "（" + base_words(context.congress, poll) + poll.majority.words() + "）";
 }
 
 std::string manner_words(const ElectionForm& form) {
@@ -90,7 +91,7 @@ Row seats_row(const ElectionForm& form) {
             value(manner_words(form))};
 }
 
-void facts_table(Sheet& sheet, const ElectionForm& form) {
+void facts_table(Sheet& sheet, const FormContext& context, const ElectionForm& form) {
     const congress::Poll& poll = form.result.poll;
     const congress::Count& count = form.result.count;
     print::Table table = sheet.table(std::vector<print::Column>(8));
@@ -112,7 +113,7 @@ void facts_table(Sheet& sheet, const ElectionForm& form) {
     table.rows.push_back({label("法定人数"),
                           value(std::to_string(quorum_of(poll, count.presence)) + " 名以上", 3),
                           label(poll.kind == PollKind::choose ? "须得票数" : "须获赞成"),
-                          value(required_words(poll, form.result.outcome), 3)});
+                          value(required_words(context, form), 3)});
     for (print::Row& row : by_people_rows(form.notes)) table.rows.push_back(std::move(row));
     sheet.flow.table(table);
 }
@@ -246,7 +247,7 @@ FormHead head_of(const congress::Poll& poll) {
 
 Result<Bytes> election_form(const FormContext& context, const ElectionForm& form) {
     return compose(context, head_of(form.result.poll), [&](Sheet& sheet) {
-        facts_table(sheet, form);
+        facts_table(sheet, context, form);
         if (form.result.poll.kind == PollKind::choose)
             choices_table(sheet, context, form);
         else

@@ -215,6 +215,15 @@ std::string opening_sentence(const BoxMode& mode) {
            (holders.empty() ? "。" : "，由" + holders + "持有。");
 }
 
+std::string base_words(const congress::Congress& congress, const congress::Poll& poll) {
+    std::string words{congress::to_words(poll.majority_base)};
+    const congress::Electors electors = congress::electors_of(congress, poll);
+    const std::string_view delegates = "代表";
+    if (electors == congress::Electors::delegates || !words.ends_with(delegates)) return words;
+    words.resize(words.size() - delegates.size());
+    return words + (electors == congress::Electors::women ? "女代表" : "委员");
+}
+
 std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& presence) {
     return congress::check_quorum(poll.quorum, presence, "").required;
 }

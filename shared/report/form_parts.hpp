@@ -98,6 +98,8 @@ void names_in_columns(Sheet& sheet, const std::vector<print::RichText>& names, d
 std::string opening_sentence(const BoxMode& mode);
 /// The mode as a table names it: 「A　独立计票机开箱，三把钥匙任两把可开」.
 std::string mode_words(const BoxMode& mode);
+/// Whose share a majority is, by who votes: 「应到代表」, 「应到女代表」, 「实到委员」, 「有效票」.
+std::string base_words(const congress::Congress& congress, const congress::Poll& poll);
 /// The least number of people that is a quorum.
 std::int64_t quorum_of(const congress::Poll& poll, const congress::Presence& presence);
 /// What does not add up, as a paper says it once people have decided to declare it all the same: without the

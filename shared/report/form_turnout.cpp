@@ -25,7 +25,7 @@ std::vector<std::string> turnout_sentences(const TurnoutForm& form) {
 
 Result<Bytes> turnout_form(const FormContext& context, const TurnoutForm& form) {
     return compose(context, {"投票情况报告单", form.period.title, ""}, [&](Sheet& sheet) {
-        print::Table facts = sheet.table({{26}, {}, {26}, {}});
+        print::Table facts = sheet.table({{25}, {68}, {25}, {}});
         facts.rows = {
             {label("投票时间"), value(span_text(form.times)), label("地点"), value(form.times.place)}};
         sheet.flow.table(facts);

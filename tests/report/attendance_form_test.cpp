@@ -57,6 +57,34 @@ TEST_CASE("attendance stands by delegation with totals, and names on the second 
     CHECK(holds(second, "1材料学院代表团0103李敏薛丹忘带代表证"));
 }
 
+TEST_CASE("the papers of a committee's own sitting speak of its members, and of nobody else") {
+    const congress::Congress congress = huachuan();
+    AttendanceForm form = attendance();
+    form.electors = congress::Electors::committee;
+    form.delegations = {{"工会委员会", 19, 18, 1, 0, 0, 0, 1}};
+    form.bodies = {{"工会委员会", 19, 18, 1, 0, 0, 0, 0}};
+    form.others.clear();
+    form.manual.clear();
+    form.missing.clear();
+    form.quorum_sentences = {"工会委员会：应到委员 19 名，实到 18 名。"};
+    const auto table = attendance_form(context_of(congress), form);
+    const auto report = presence_form(context_of(congress), form);
+    REQUIRE(table);
+    REQUIRE(report);
+    if (!paper::tools_present()) return;
+    const std::string counted = Paper(*table, "attendance-committee").text();
+    CHECK(holds(counted, "工会委员会191810"));
+    const std::string told = Paper(*report, "presence-committee").text();
+    CHECK(holds(told, "工会委员会委员191810"));
+    for (const std::string& text : {counted, told}) {
+        CHECK_FALSE(holds(text, "代表团"));
+        CHECK_FALSE(holds(text, "正式代表"));
+        CHECK_FALSE(holds(text, "列席"));
+        CHECK_FALSE(holds(text, "合计"));
+        CHECK_FALSE(holds(text, "全体1"));
+    }
+}
+
 TEST_CASE("with everybody there and nobody entered by hand there is one page") {
     const congress::Congress congress = huachuan();
     AttendanceForm form = attendance();

@@ -175,6 +175,7 @@ TEST_CASE("the papers say what was counted on paper, by whom, and what was decid
     CHECK(paper::holds(chair, "计票方式人工计票（纸质）录入周敏、韩雪"));
     CHECK(paper::holds(chair, "原因：委员会只有三人。"));
     CHECK(paper::holds(chair, "参加投票工会委员会委员"));
+    CHECK(paper::holds(chair, "2 票以上（应到委员过半数）"));
     const std::string award = paper_text(copy, "评选计票结果报告单-先进集体评选", "award");
     CHECK(paper::holds(award, "经记录在案的决定宣布，理由：相差一张不影响结果。"));
     const std::string amendment = paper_text(copy, "表决结果单-会议决议第二条修正案", "amendment");

@@ -119,6 +119,7 @@ TEST_CASE("an election by women says who votes, and one of exact seats what a ba
     for (auto& one : form.result.count.candidates) one.abstain = 77 - one.approve - one.oppose;
     decide(form);
     const std::string text = print(form, "women").text();
+    CHECK(holds(text, "票以上（应到女代表过半数）"));
     CHECK(holds(text, "参加投票工会会员代表大会女代表投票次数第 1 次"));
     CHECK(holds(text, "应到82实到78请假2缺席2"));
     CHECK(holds(text, "发出78收回78有效77无效1"));
