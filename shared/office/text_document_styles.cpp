@@ -187,9 +187,10 @@ std::string document_relations() {
     for (const char* part : {"styles", "settings", "fontTable", "footer1", "footer2"}) {
         const std::string name = part;
         const std::string type = name.starts_with("footer") ? "footer" : name;
-        out += "<Relationship Id=\"rId" + std::to_string(++number) +
-               "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type +
-               "\" Target=\"" + name + ".xml\"/>";
+        out.append("<Relationship Id=\"rId").append(std::to_string(++number));
+        out.append("\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/")
+            .append(type);
+        out.append("\" Target=\"").append(name).append(".xml\"/>");
     }
     return out + "</Relationships>";
 }
