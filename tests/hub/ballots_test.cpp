@@ -239,3 +239,42 @@ TEST_CASE("a box that says less than it sent is told to people and waits for the
     CHECK(missing[0].words.find("封箱时 0 张，主控机收到 1 张") != std::string::npos);
     CHECK_FALSE(p.hub.venue->close_voting("p1", p.hub.now()).ok());
 }
+
+TEST_CASE("a machine that sends what does not fit again and again fills no record with conflicts") {
+    Polling p;
+    REQUIRE(p.hub.venue->open_named_poll("named", p.hub.now()).ok());
+    REQUIRE(p.hub.venue->cast_named("named", "001", congress::Mark::abstain, p.hub.now()).ok());
+    // A kiosk whose program was changed: a chain of its own that its own books would never have let it write.
+    std::ifstream file(p.one.folder() / "venue" / "keys" / "device.key");
+    std::string seed;
+    file >> seed;
+    auto key = record::SigningKey::from_seed(from_hex(seed).value());
+    REQUIRE(key.ok());
+    record::Record& own = p.one->record();
+    std::vector<record::StoredEntry> entries;
+    Hash previous = own.head();
+    constexpr std::uint64_t times = 70;
+    for (std::uint64_t i = 1; i <= times; ++i) {
+        record::StoredEntry stored;
+        stored.body =
+            congress::to_json(congress::NamedVoteCast{"named", "001", i % 2 == 0 ? "approve" : "oppose"});
+        stored.entry.congress = own.congress_id();
+        stored.entry.device = record::device_id(own.public_key());
+        stored.entry.seq = own.last_seq() + i;
+        stored.entry.time = p.hub.now();
+        stored.entry.kind = congress::Kind::named_vote_cast;
+        stored.entry.seen = own.hub_seen();
+        stored.entry.previous = previous;
+        stored.entry.body = sha256(stored.body);
+        stored.hash = previous = record::hash_of(stored.entry);
+        entries.push_back(std::move(stored));
+    }
+    entries.back().signature = key->sign(previous);
+    const auto pushed = p.hub.push(p.one.device(), entries);
+    if (!pushed) FAIL(pushed.error().message);
+    CHECK(pushed->alarms.empty());
+    CHECK(pushed->have.seq == entries.back().entry.seq);  // all of it is kept, and none of it counts
+    CHECK(p.hub.venue->books().set_aside().size() == times);
+    CHECK(p.hub.conflicts("set_aside").size() == 50);
+    CHECK(p.hub.venue->books().named_vote("named", "001") == "abstain");
+}
