@@ -25,7 +25,7 @@ constexpr double check_in_seconds = 3;
 struct PlanArguments {
     std::string folder;
     bool plan = false, json = false;
-    std::string faults, keep;
+    std::string faults, keep, prefix, address = "127.0.0.1";
     double speed = 60;
     KioskArguments kiosk;
     std::int64_t people = 0, kiosks = 0, names = -1;
@@ -196,6 +196,8 @@ int run(const PlanArguments& arguments) {
         simulation.seed = arguments.seed;
         simulation.speed = arguments.speed;
         simulation.keep = arguments.keep;
+        simulation.address = arguments.address;
+        simulation.prefix = arguments.prefix;
         simulation.svg = arguments.svg;
         simulation.json = arguments.json;
         return run_simulation(simulation);
@@ -264,6 +266,9 @@ void add_simulate(CLI::App& app, int& status) {
     command->add_option("--speed", arguments->speed, "推演的快慢：会场的几秒当一秒（默认 60）")
         ->check(CLI::Range(1.0, 3600.0));
     command->add_option("--keep", arguments->keep, "推演用的会场留在这个空文件夹");
+    command->add_option("--address", arguments->address, "推演的主控机在本机哪个地址接收");
+    command->add_option("--kiosk-prefix", arguments->prefix,
+                        "加在分机命令前面的命令，{n} 为机号，例如 ip netns exec k{n}");
     // How the simulation starts its own kiosks.
     command->add_option("--kiosk-process", arguments->kiosk.folder)->group("");
     command->add_option("--kiosk-clock", arguments->kiosk.clock)->group("");

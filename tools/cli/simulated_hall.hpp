@@ -25,7 +25,7 @@ struct SimulatedVenue {
 };
 /// One sitting, one secret motion, `people` delegates; check-in is open.
 Result<SimulatedVenue> prepare_simulation(const std::filesystem::path& folder, std::int64_t people,
-                                          std::int64_t kiosks, std::uint16_t port);
+                                          std::int64_t kiosks, const std::string& address, std::uint16_t port);
 /// Between check-in and voting, with the hub's program ended: the sitting opens, the box is checked, slips are
 /// handed out to everybody present, voting opens.
 Result<void> open_simulated_voting(const std::filesystem::path& hub);

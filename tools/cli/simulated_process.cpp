@@ -26,7 +26,7 @@ Result<void> Process::start(const std::vector<std::string>& arguments) {
     if (child == 0) {
         dup2(to[0], STDIN_FILENO);
         dup2(from[1], STDOUT_FILENO);
-        execv(words[0], words.data());
+        execvp(words[0], words.data());
         _exit(127);
     }
     ::close(to[0]);

@@ -78,7 +78,7 @@ Result<std::uint16_t> free_port() {
 }
 
 Result<SimulatedVenue> prepare_simulation(const std::filesystem::path& folder, std::int64_t people,
-                                          std::int64_t kiosks, std::uint16_t port) {
+                                          std::int64_t kiosks, const std::string& address, std::uint16_t port) {
     SimulatedVenue out;
     out.hub = folder / "hub";
     const congress::Congress congress = simulated_congress(people);
@@ -110,7 +110,7 @@ Result<SimulatedVenue> prepare_simulation(const std::filesystem::path& folder, s
         out.kiosks.push_back(folder / fmt::format("kiosk-{}", n));
         venue::JoinOptions join;
         join.congress = to_hex(venue.record().congress_id());
-        join.hub = {"127.0.0.1", port, to_hex(identity->pin)};
+        join.hub = {address, port, to_hex(identity->pin)};
         join.pin = options.pin;
         const auto joined = venue::Venue::join(out.kiosks.back(), join);
         if (!joined) return joined.error();

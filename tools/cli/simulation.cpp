@@ -192,8 +192,8 @@ Result<void> Simulation::start_hub() {
     if (!fs::exists(program))
         return Error{ErrorKind::wrong_use,
                      "推演要用 daihui-hub，没有在 " + program.parent_path().string() + " 找到它。"};
-    if (auto started =
-            hub_.start({program.string(), venue_.hub.string(), "--listen", fmt::format("127.0.0.1:{}", port_)});
+    if (auto started = hub_.start({program.string(), venue_.hub.string(), "--listen",
+                                   fmt::format("{}:{}", arguments_.address, port_)});
         !started)
         return started;
     while (const auto line = hub_.read_line())
@@ -213,6 +213,14 @@ Result<void> Simulation::start_kiosks() {
         if (faults_.delay) station->command.insert(station->command.end(), {"--kiosk-delay", "400"});
         if (faults_.loss) station->command.insert(station->command.end(), {"--kiosk-loss", "10"});
         station->command.front() = (own_folder() / "daihui").string();
+        std::vector<std::string> before;
+        std::istringstream words(arguments_.prefix);
+        for (std::string word; words >> word;) {
+            if (const std::size_t at = word.find("{n}"); at != std::string::npos)
+                word.replace(at, 3, std::to_string(i + 1));
+            before.push_back(word);
+        }
+        station->command.insert(station->command.begin(), before.begin(), before.end());
         if (auto started = station->process.start(station->command); !started) return started;
         stations_.push_back(std::move(station));
     }
@@ -506,7 +514,7 @@ Result<bool> Simulation::run() {
     const auto port = free_port();
     if (!port) return port.error();
     port_ = *port;
-    auto venue = prepare_simulation(folder_, arguments_.people, arguments_.kiosks, port_);
+    auto venue = prepare_simulation(folder_, arguments_.people, arguments_.kiosks, arguments_.address, port_);
     if (!venue) return venue.error();
     venue_ = std::move(*venue);
     if (auto started = start_hub(); !started) return started.error();

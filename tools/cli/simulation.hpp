@@ -13,6 +13,9 @@ struct SimulationArguments {
     double speed = 60;  ///< how many seconds of the hall pass in one
     std::string keep;   ///< a folder for the venues; empty: a temporary one
     std::string svg;    ///< name before "-1.svg" …
+    /// Where the hub listens, and the words before each kiosk's command ({n}: its number): kiosks in network
+    /// namespaces of their own.
+    std::string address = "127.0.0.1", prefix;
     bool json = false;
 };
 int run_simulation(const SimulationArguments& arguments);
