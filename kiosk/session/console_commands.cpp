@@ -198,8 +198,14 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             return issue(id, now);
         case Command::open_voting:
             return venue.open_voting(id, at);
-        case Command::close_voting:
+        case Command::close_voting: {
+            // Over a network the other machines seal their boxes first: told so once, and then the same button
+            // closes as soon as all of them are in.
+            if (venue.books().period_state(id).stage == congress::Stage::open &&
+                !venue.books().voting_ending(id) && !venue.gate(id, congress::Stage::closed).open)
+                if (auto told = venue.begin_ending(id, "主持人", at); !told) return told;
             return venue.close_voting(id, at, options.progress);
+        }
         case Command::declare_valid: {
             auto said = venue.declare_valid(id, field(FieldId::chair), at);
             if (!said) return said.error();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/session/console_blocks.hpp"
+#include "kiosk/session/console_machines.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
 
@@ -217,6 +218,11 @@ PageView Console::State::period_page() const {
             page.message = "只显示收回张数。总监票人、监票人先投票，然后主席台，再按代表团顺序。";
             page.buttons.push_back(
                 {"选票卡：换发、换纸质、代录", Show{Page::slips, period->id}, Usable::yes, "qr_code_scanner"});
+            if (venue.books().voting_ending(period->id)) {
+                page.message = "各投票机已停止投票，票箱全部汇总后，再按一次「投票结束」。";
+                for (const std::string& line : missing_lines(venue, period->id))
+                    page.blocks.push_back(full(Sentence{line, Tone::strong}));
+            }
             page.buttons.push_back({"设备故障…", Show{Page::by_people, period->id}});
             page.primary = primary(act("投票结束…", Command::close_voting, period->id));
             break;

@@ -1,5 +1,6 @@
 // The words of the page of machines and conflicts.
 #include "kiosk/session/console_machines.hpp"
+#include "kiosk/session/console.hpp"
 #include "tests/hub/hall.hpp"
 
 using namespace daihui;
@@ -62,4 +63,32 @@ TEST_CASE("conflicts stand with those that nobody looked at first, and what wait
     const auto missing = session::console::missing_lines(*p.hub.venue, "p1");
     REQUIRE(missing.size() == 1);
     CHECK(missing[0] == "3 号机：尚未封箱。最后联系 9:20");
+}
+
+TEST_CASE("one button of the console ends voting at every machine, and closes once their boxes are in") {
+    using namespace session::console;
+    Polling p;
+    for (std::size_t i = 0; i < 6; ++i) p.vote(i % 2 == 0 ? p.one : p.two, i);
+    Options options;
+    options.entry = Entry::pin_given;
+    std::chrono::milliseconds passed{};
+    const auto now = [&] { return session::Instant{p.hub.now(), passed}; };
+    Console console(*p.hub.venue, options, now());
+    const auto end_voting = [&] {
+        console.tapped(Do{Command::close_voting, "p1"}, now());
+        console.tapped(Confirm{}, now());
+        console.drawn(now());  // the sentence stands; then the work
+        passed += std::chrono::milliseconds{50};
+        console.tick(now());
+    };
+    end_voting();
+    CHECK(p.hub.venue->books().voting_ending("p1"));
+    CHECK(p.hub.venue->books().period_state("p1").stage == congress::Stage::open);
+    p.one.sync();
+    end_voting();
+    CHECK(p.hub.venue->books().period_state("p1").stage == congress::Stage::open);
+    p.two.sync();
+    end_voting();
+    CHECK(p.hub.venue->books().period_state("p1").stage == congress::Stage::closed);
+    CHECK(p.hub.venue->books().turnout("housing").accepted == 6);
 }
