@@ -4,6 +4,7 @@
 
 #include "shared/congress/grade_presets.hpp"
 #include "shared/congress/method.hpp"
+#include "shared/folder/folder.hpp"
 #include "tests/session/console_scene.hpp"
 #include "tests/support/catch.hpp"
 
@@ -322,6 +323,45 @@ TEST_CASE("every preset that is offered does what it does in a congress folder, 
             CHECK(offered < folder::rule_sets().size());
         }
     }
+}
+
+TEST_CASE("a preset means on site what it means in a congress folder") {
+    const std::vector<std::pair<std::string, std::string>> kinds{
+        {"motion", "kind = \"表决\"\n"},
+        {"election", "kind = \"选举\"\noffice = \"委员\"\nseats = 1\ncandidates = [\"江雪\", \"毛建华\"]\n"},
+        {"primary",
+         "kind = \"选举\"\ncontest = \"预选\"\noffice = \"委员\"\nseats = 1\ncandidates = [\"江雪\", "
+         "\"毛建华\"]\n"},
+        {"choose", "kind = \"评选\"\nseats = 1\ncandidates = [\"江雪\", \"毛建华\"]\n"},
+        {"appraisal", "kind = \"测评\"\ngrades = \"满意度\"\ncandidates = [\"江雪\"]\n"},
+        {"score", "kind = \"评分\"\ncandidates = [\"江雪\"]\n"}};
+    std::string more;
+    for (const auto& [kind, lines] : kinds)
+        for (const congress::RuleSet& set : folder::rule_sets())
+            more += "\n[[poll]]\nid = \"" + kind + "-" + set.id +
+                    "\"\ntitle = \"某项\"\nbody = \"union\"\nmeans = \"纸质\"\n" + lines + "preset = \"" +
+                    set.id + "\"\n";
+    test::TemporaryFolder place;
+    test::copy_with(test::sample_c, place.path() / "congress", more);
+    const folder::Loaded loaded = folder::load(place.path() / "congress");
+    for (const Problem& problem : loaded.problems)
+        if (!loaded.congress) WARN(problem.where << " " << problem.what);
+    REQUIRE(loaded.congress);
+    for (const auto& [kind, lines] : kinds)
+        for (const congress::RuleSet& set : folder::rule_sets()) {
+            const Poll* read = loaded.congress->poll(kind + "-" + set.id);
+            REQUIRE(read != nullptr);
+            INFO(kind << " " << set.id);
+            Poll made = *read;
+            congress::apply_rules({}, made);
+            congress::put_under(set.rules, made);
+            // A folder's quorum is always of 应到 (config/rules/README.md); on site the members' may be meant.
+            CHECK(made.quorum_base == set.rules.quorum_base);
+            made.quorum_base = read->quorum_base;
+            CHECK(congress::rules_in_words(*loaded.congress, made) ==
+                  congress::rules_in_words(*loaded.congress, *read));
+            if (kind == "election") CHECK(congress::rules_of(made) == congress::rules_of(*read));
+        }
 }
 
 TEST_CASE("a preliminary election takes by votes, a by-election by the majority") {
