@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/parallel.hpp"
 #include "shared/base/quotes.hpp"
 
 namespace daihui::record {
@@ -9,6 +10,9 @@ namespace {
 
 using congress::Kind;
 using What = Alarm::What;
+
+// Fewer signatures are looked at sooner than threads are started.
+constexpr std::size_t worth_threads = 64;
 
 std::string nth(std::uint64_t seq) { return "第 " + std::to_string(seq) + " 条"; }
 
@@ -149,14 +153,22 @@ void Intake::keep_signed(Part& part) {
         return;
     }
     // Every signature is looked at: each is a place where a part of the chain may be cut when it travels on.
-    std::size_t good = 0, bad = part.fresh.size();
-    for (std::size_t i = 0; i < part.fresh.size() && bad == part.fresh.size(); ++i) {
-        if (!part.fresh[i].signature) continue;
-        if (trusted_ || verify(*key, part.fresh[i].hash, *part.fresh[i].signature))
-            good = i + 1;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < part.fresh.size(); ++i)
+        if (part.fresh[i].signature) places.push_back(i);
+    std::vector<char> right(places.size(), 1);
+    const auto check = [&](std::size_t i) {
+        const StoredEntry& stored = part.fresh[places[i]];
+        right[i] = verify(*key, stored.hash, *stored.signature) ? 1 : 0;
+    };
+    if (!trusted_) {
+        if (places.size() >= worth_threads)
+            parallel_for(places.size(), check);
         else
-            bad = i;
+            for (std::size_t i = 0; i < places.size(); ++i) check(i);
     }
+    std::size_t good = 0;
+    for (std::size_t i = 0; i < places.size() && right[i] != 0; ++i) good = places[i] + 1;
     if (good < part.fresh.size()) {
         part.alarms.push_back(alarm_of(What::signature, part.chain, part.fresh[good].entry.seq, name));
         part.fresh.resize(good);

@@ -22,10 +22,14 @@ void need_ok(int code, const char* what) {
 struct FreeSession {
     void operator()(sqlite3_session* session) const { sqlite3session_delete(session); }
 };
+struct FreeGroup {
+    void operator()(sqlite3_changegroup* group) const { sqlite3changegroup_delete(group); }
+};
 struct FreeMemory {
     void operator()(void* memory) const { sqlite3_free(memory); }
 };
 using Session = std::unique_ptr<sqlite3_session, FreeSession>;
+using Group = std::unique_ptr<sqlite3_changegroup, FreeGroup>;
 using Memory = std::unique_ptr<void, FreeMemory>;
 
 int is_of_books(void*, const char* table) {
@@ -88,21 +92,30 @@ void Overlay::lay(Ledger& ledger, const std::vector<StoredEntry>& entries) {
 }
 
 bool Overlay::lift() {
-    std::vector<Bytes> layers;
+    // All layers as one: a row that several of them changed is put back once.
+    sqlite3_changegroup* raw = nullptr;
+    need_ok(sqlite3changegroup_new(&raw), "sqlite3changegroup_new");
+    const Group group(raw);
     {
-        Query q(database_, "SELECT changes FROM overlay ORDER BY step DESC");
-        while (q.step()) layers.push_back(q.bytes(0));
+        Query q(database_, "SELECT changes FROM overlay ORDER BY step");
+        while (q.step()) {
+            Bytes layer = q.bytes(0);
+            if (layer.empty()) continue;  // nothing in it fitted
+            if (sqlite3changegroup_add(raw, static_cast<int>(layer.size()), layer.data()) != SQLITE_OK)
+                return false;
+        }
     }
-    bool conflict = false;
-    for (Bytes& layer : layers) {
-        if (layer.empty()) continue;  // nothing in it fitted
-        int size = 0;
+    int size = 0, inverse_size = 0;
+    void* all = nullptr;
+    if (sqlite3changegroup_output(raw, &size, &all) != SQLITE_OK) return false;
+    const Memory held(all);
+    if (size > 0) {
         void* inverse = nullptr;
-        if (sqlite3changeset_invert(static_cast<int>(layer.size()), layer.data(), &size, &inverse) != SQLITE_OK)
-            return false;
-        const Memory held(inverse);
+        if (sqlite3changeset_invert(size, all, &inverse_size, &inverse) != SQLITE_OK) return false;
+        const Memory held_too(inverse);
+        bool conflict = false;
         const int code =
-            sqlite3changeset_apply(database_.handle(), size, inverse, nullptr, any_conflict, &conflict);
+            sqlite3changeset_apply(database_.handle(), inverse_size, inverse, nullptr, any_conflict, &conflict);
         if (code == SQLITE_ABORT || code == SQLITE_CORRUPT || code == SQLITE_CONSTRAINT || conflict)
             return false;
         need_ok(code, "sqlite3changeset_apply");

@@ -22,7 +22,7 @@ class Overlay {
     void add(const std::vector<StoredEntry>& laid, const std::function<void()>& fold);
     /// Folds entries in this order, each if it fits, as one layer.
     void lay(Ledger& ledger, const std::vector<StoredEntry>& entries);
-    /// Undoes every layer, newest first. False where the books are not what the layers left (a damaged or
+    /// Undoes every layer. False where the books are not what the layers left (a damaged or
     /// doctored file): they must be folded anew then.
     [[nodiscard]] bool lift();
     /// Forgets the layers without undoing them: the books are folded anew.
