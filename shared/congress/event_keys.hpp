@@ -184,8 +184,9 @@ struct Keys<BallotCommitted> {
 template <>
 struct Keys<BallotCast> {
     static constexpr auto list =
-        std::tuple{key("poll", &BallotCast::poll),     key("credential", &BallotCast::credential),
-                   key("slip", &BallotCast::slip),     key("ballot_hash", &BallotCast::ballot_hash),  key("salt", &BallotCast::salt)};
+        std::tuple{key("poll", &BallotCast::poll), key("credential", &BallotCast::credential),
+                   key("slip", &BallotCast::slip), key("ballot_hash", &BallotCast::ballot_hash),
+                   key("salt", &BallotCast::salt)};
 };
 template <>
 struct Keys<BallotAccepted> {
