@@ -138,9 +138,11 @@ Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congre
     for (std::size_t i = 0; i < events.size(); ++i) {
         const congress::Kind kind = congress::kind_of(events[i]);
         if (kind == congress::Kind::box_checked || kind == congress::Kind::period_moved) ++forms_version;
-        // What the hub decides on its own is no change that a console elsewhere must have seen.
+        // What the hub decides on its own, and what delegates do at its own screen, is no change that a console
+        // elsewhere must have seen.
         if (kind != congress::Kind::conflict_found && kind != congress::Kind::checkpoint &&
-            kind != congress::Kind::checked_in && !congress::body_is_withheld(kind))
+            kind != congress::Kind::checked_in && kind != congress::Kind::named_vote_cast &&
+            kind != congress::Kind::ballot_spoiled && !congress::body_is_withheld(kind))
             last_control = receipt->first_seq + i;
     }
     return receipt;
