@@ -230,8 +230,7 @@ MotionView Session::State::named_view() const {
     if (!named_notice.empty()) {
         view.message = {MessageKind::notice, named_notice, "error_outline"};
     } else {
-        view.message = {MessageKind::help, "本次为记名表决，表决结果记入本人姓名。请核对，投出后不能更改。",
-                        "gavel"};
+        view.message = {MessageKind::help, "记名表决，记入本人姓名。请核对，投出后不能更改。", "gavel"};
     }
     return view;
 }

@@ -6,6 +6,7 @@
 #include "kiosk/session/tracking_code.hpp"
 #include "kiosk/session/words.hpp"
 #include "shared/base/grouped.hpp"
+#include "shared/congress/rules.hpp"
 
 namespace daihui::session {
 
@@ -84,7 +85,9 @@ MotionView Session::State::motion_view() const {
 void Session::State::tell_amendments(MotionView& view, const congress::Poll& poll) const {
     if (const congress::Poll* original = poll.amends.empty() ? nullptr : venue.congress().poll(poll.amends)) {
         view.original_title = original->title;
-        view.original_question = original->question;
+        // The usual question says no more than the title above it.
+        if (original->question != congress::usual_question(original->title))
+            view.original_question = original->question;
         // The draft that is amended can be read where the amendment has no text of its own.
         if (view.document.empty()) view.document = original->document;
     }

@@ -106,7 +106,8 @@ bool mark(Kit& kit, Rect rect, Shape form, std::string_view word, MarkState stat
         shape(kit, centered(cut_left(inside, size), {size, size}), form, sign);
         cut_left(inside, 40);
         look.face = Face::serif_bold;
-        look.size = std::min(64.0F, rect.h * 0.36F);
+        // Where large type leaves the answers little height, their words still are the largest on the screen.
+        look.size = std::min(64.0F, rect.h * 0.5F);
         look.line = look.size * 1.25F;
         if (state == MarkState::chosen) {
             Look said;

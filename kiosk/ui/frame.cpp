@@ -128,8 +128,12 @@ HeaderTap header(Kit& kit, Rect& rest, const Header& header) {
     title.fit = Fit::shrink;
     title.valign = VAlign::middle;
     float lines = static_cast<float>(header.title.size());
-    const bool small_second =
-        format == Format::landscape_small && !(header.right.empty() && header.chip.empty());
+    // Ten inches have one line for whose paper it is: the slip's class or the person, then sheet or seat.
+    std::string second;
+    for (const std::string& part :
+         {header.chip, header.person.empty() ? std::string() : header.person + " 代表", header.right})
+        if (!part.empty()) second += (second.empty() ? "" : "　") + part;
+    const bool small_second = format == Format::landscape_small && !second.empty();
     if (small_second) lines += 1;
     Rect text = middle(band, title.line * lines);
     for (const std::string& line : header.title) kit.text(cut_top(text, title.line), line, title);
@@ -137,8 +141,7 @@ HeaderTap header(Kit& kit, Rect& rest, const Header& header) {
         side.align = Align::left;
         side.fit = Fit::shrink;
         side.line = title.line;
-        kit.text(cut_top(text, title.line), header.chip + (header.chip.empty() ? "" : "　") + header.right,
-                 side);
+        kit.text(cut_top(text, title.line), second, side);
     }
     rule(kit, rest);
 
