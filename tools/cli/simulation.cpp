@@ -7,22 +7,19 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
-#include <deque>
-#include <fstream>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 #include <sstream>
 #include <thread>
 
-#include "shared/plan/chart.hpp"
 #include "shared/plan/queue.hpp"
 #include "shared/venue/venue.hpp"
 #include "tools/cli/output.hpp"
+#include "tools/cli/simulated_crowd.hpp"
 #include "tools/cli/simulated_hall.hpp"
+#include "tools/cli/simulation_report.hpp"
 
 namespace daihui::cli {
 namespace {
@@ -61,72 +58,11 @@ std::optional<Faults> parse_faults(const std::string& text) {
     return out;
 }
 
-double quantile(std::vector<double> values, double q) {
-    if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
-    const auto place = static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5);
-    return values[place];
-}
-
 /// One thing that a kiosk said is durable.
 struct Acknowledged {
     std::size_t kiosk;
     std::uint64_t seq;
     std::string hash;
-};
-
-/// People in one line before many machines.
-class Crowd {
-  public:
-    struct Person {
-        std::size_t number = 0;
-        double due = 0;  ///< seconds from the start
-        int tries = 0;
-    };
-    explicit Crowd(std::deque<Person> people) : left_(people.size()), people_(std::move(people)) {}
-
-    /// The next one who is here, waiting for them; nothing when all are through.
-    std::optional<Person> next() {
-        std::unique_lock lock(mutex_);
-        for (;;) {
-            if (left_ == 0) return std::nullopt;
-            if (!people_.empty()) {
-                const double wait = people_.front().due - now();
-                if (wait <= 0) break;
-                changed_.wait_for(lock, Seconds(std::min(wait, 0.5)));
-            } else {
-                changed_.wait_for(lock, std::chrono::milliseconds(200));
-            }
-        }
-        Person out = people_.front();
-        people_.pop_front();
-        return out;
-    }
-    void again(Person person) {
-        const std::lock_guard lock(mutex_);
-        ++person.tries;
-        person.due = now();
-        people_.push_back(person);
-        changed_.notify_one();
-    }
-    void done() {
-        const std::lock_guard lock(mutex_);
-        if (--left_ == 0) changed_.notify_all();
-        through_.push_back(now());
-    }
-    [[nodiscard]] double now() const { return Seconds(Clock::now() - start_).count(); }
-    [[nodiscard]] std::vector<double> through() const {
-        const std::lock_guard lock(mutex_);
-        return through_;
-    }
-
-  private:
-    mutable std::mutex mutex_;
-    std::condition_variable changed_;
-    std::size_t left_;
-    std::deque<Person> people_;
-    std::vector<double> through_;
-    Clock::time_point start_ = Clock::now();
 };
 
 /// One kiosk's process and the thread that serves people at it.
@@ -159,8 +95,7 @@ class Simulation {
                                       const std::vector<std::string>& tokens);
     void trouble(const std::atomic<bool>& over);
     Result<void> count();
-    void tell() const;
-    Result<void> draw() const;
+    [[nodiscard]] SimulationOutcome outcome() const;
     std::int64_t roll(std::int64_t sides) {
         return std::uniform_int_distribution<std::int64_t>(0, sides - 1)(random_);
     }
@@ -174,11 +109,9 @@ class Simulation {
     Process hub_;
     std::mutex hub_mutex_;
     std::vector<std::unique_ptr<Station>> stations_;
-    std::vector<double> arrived_, checked_in_, voted_;
     std::atomic<std::int64_t> kills_{0}, hub_kills_{0}, cuts_{0}, full_disks_{0};
     std::string trouble_;  ///< why the hub did not come back
-    std::int64_t acknowledged_ = 0, stored_ = 0, lost_ = 0, duplicated_ = 0, counted_ = 0;
-    bool converged_ = false;
+    SimulationOutcome out_;
 };
 
 fs::path own_folder() {
@@ -326,7 +259,7 @@ Result<std::vector<double>> Simulation::phase(plan::Arrival arrival, const char*
                                               const std::vector<std::string>& tokens) {
     const auto coming = people(arrival);
     if (arrival == plan::Arrival::door)
-        for (const Crowd::Person& person : coming) arrived_.push_back(person.due);
+        for (const Crowd::Person& person : coming) out_.arrived.push_back(person.due);
     Crowd crowd(coming);
     std::atomic<bool> over{false};
     std::vector<std::thread> threads;
@@ -388,126 +321,47 @@ Result<void> Simulation::count() {
         auto kiosk = venue::Venue::open(folder, {});
         if (!kiosk) return kiosk.error();
         devices.push_back((*kiosk)->record().device());
-        converged_ =
-            (devices.size() == 1 || converged_) && (*kiosk)->record().shared_digest() == record.shared_digest();
+        out_.converged = (devices.size() == 1 || out_.converged) &&
+                         (*kiosk)->record().shared_digest() == record.shared_digest();
     }
     std::map<std::pair<std::string, std::uint64_t>, std::string> held;
     auto read = record.for_each([&](const record::StoredEntry& stored) {
         const std::string device = to_hex(stored.entry.device);
         if (device == record.device()) return;
-        ++stored_;
-        if (!held.emplace(std::pair{device, stored.entry.seq}, to_hex(stored.hash)).second) ++duplicated_;
+        ++out_.stored;
+        if (!held.emplace(std::pair{device, stored.entry.seq}, to_hex(stored.hash)).second) ++out_.duplicated;
     });
     if (!read) return read;
     for (const auto& station : stations_)
         for (const Acknowledged& one : station->acknowledged) {
-            ++acknowledged_;
+            ++out_.acknowledged;
             const auto found = held.find({devices[one.kiosk], one.seq});
-            if (found == held.end() || found->second != one.hash) ++lost_;
+            if (found == held.end() || found->second != one.hash) ++out_.lost;
         }
     const record::Turnout turnout = (*hub)->books().turnout("motion");
-    counted_ = turnout.accepted;
+    out_.counted = turnout.accepted;
     // Whoever came counts once: more accepted ballots than people would be a ballot twice.
-    duplicated_ += std::max<std::int64_t>(0, turnout.accepted - arguments_.people);
+    out_.duplicated += std::max<std::int64_t>(0, turnout.accepted - arguments_.people);
     const auto findings = record.verify();
     if (!findings) return findings.error();
     if (!findings->empty()) return Error{ErrorKind::refused, "主控机的记录核对不符：" + findings->front().what};
     return {};
 }
 
-void Simulation::tell() const {
-    std::vector<double> check_in, cast;
-    std::int64_t now_counted = 0, stored_first = 0, given_up = 0;
+SimulationOutcome Simulation::outcome() const {
+    SimulationOutcome out = out_;
+    out.kiosk_kills = kills_;
+    out.hub_kills = hub_kills_;
+    out.cuts = cuts_;
+    out.full_disks = full_disks_;
     for (const auto& station : stations_) {
-        check_in.insert(check_in.end(), station->check_in_ms.begin(), station->check_in_ms.end());
-        for (const auto& [at, ms] : station->cast_ms) cast.push_back(ms);
-        now_counted += station->counted;
-        stored_first += station->stored;
-        given_up += station->given_up;
+        out.check_in_ms.insert(out.check_in_ms.end(), station->check_in_ms.begin(), station->check_in_ms.end());
+        out.cast_ms.insert(out.cast_ms.end(), station->cast_ms.begin(), station->cast_ms.end());
+        out.receipts_counted += station->counted;
+        out.receipts_stored += station->stored;
+        out.given_up += station->given_up;
     }
-    if (arguments_.json) {
-        const nlohmann::json out = {{"people", arguments_.people},
-                                    {"kiosks", arguments_.kiosks},
-                                    {"seed", arguments_.seed},
-                                    {"faults", arguments_.faults},
-                                    {"acknowledged", acknowledged_},
-                                    {"stored", stored_},
-                                    {"lost", lost_},
-                                    {"duplicated", duplicated_},
-                                    {"converged", converged_},
-                                    {"counted", counted_},
-                                    {"given_up", given_up},
-                                    {"checkin_p50_ms", quantile(check_in, 0.5)},
-                                    {"checkin_p99_ms", quantile(check_in, 0.99)},
-                                    {"cast_p50_ms", quantile(cast, 0.5)},
-                                    {"cast_p99_ms", quantile(cast, 0.99)},
-                                    {"receipts_counted", now_counted},
-                                    {"receipts_stored", stored_first},
-                                    {"kiosk_kills", kills_.load()},
-                                    {"hub_kills", hub_kills_.load()},
-                                    {"cuts", cuts_.load()},
-                                    {"full_disks", full_disks_.load()}};
-        std::printf("%s\n", out.dump(2).c_str());
-        return;
-    }
-    const auto line = [](const char* name, const std::string& value) {
-        std::printf("%s：%s\n", name, value.c_str());
-    };
-    line("规模", fmt::format("{} 人、{} 台分机、1 台主控机", arguments_.people, arguments_.kiosks));
-    line("故障", fmt::format("拔线 {} 次，分机断电 {} 次，主控机断电 {} 次，磁盘写满 {} 次", cuts_.load(),
-                             kills_.load(), hub_kills_.load(), full_disks_.load()));
-    line("已答复代表", fmt::format("{} 条；主控机收到 {} 条，丢失 {} 条，重复 {} 条", acknowledged_, stored_,
-                                   lost_, duplicated_));
-    line("各机记录", converged_ ? "一致" : "不一致");
-    line("计入选票", fmt::format("{} 张", counted_));
-    line("签到用时", fmt::format("一半在 {:.0f} 毫秒内，百人中 99 人在 {:.0f} 毫秒内", quantile(check_in, 0.5),
-                                 quantile(check_in, 0.99)));
-    line("投票用时",
-         fmt::format("一半在 {:.0f} 毫秒内，百人中 99 人在 {:.0f} 毫秒内（含等主控机答复，最多 1 秒）",
-                     quantile(cast, 0.5), quantile(cast, 0.99)));
-    line("投票回执", fmt::format("已计入 {} 张，已存本机，待汇总 {} 张", now_counted, stored_first));
-    if (given_up > 0) line("没有办成", fmt::format("{} 人次", given_up));
-}
-
-/// How many of these times have passed, over the minutes of the hall.
-plan::Line growth(const std::string& name, std::vector<double> times, double speed) {
-    std::sort(times.begin(), times.end());
-    plan::Line out{name, {{0, 0}}, true};
-    for (std::size_t i = 0; i < times.size(); ++i)
-        out.points.emplace_back(times[i] * speed / 60, static_cast<double>(i + 1));
     return out;
-}
-
-Result<void> Simulation::draw() const {
-    if (arguments_.svg.empty()) return {};
-    plan::Line queue{"排队", {{0, 0}}, true};
-    std::vector<std::pair<double, int>> steps;
-    for (const double at : arrived_) steps.emplace_back(at, 1);
-    for (const double at : checked_in_) steps.emplace_back(at, -1);
-    std::sort(steps.begin(), steps.end());
-    double here = 0;
-    for (const auto& [at, step] : steps) queue.points.emplace_back(at * arguments_.speed / 60, here += step);
-    plan::Line latency{"投票到回执", {}, false};
-    std::vector<std::pair<double, double>> casts;
-    for (const auto& station : stations_)
-        casts.insert(casts.end(), station->cast_ms.begin(), station->cast_ms.end());
-    std::sort(casts.begin(), casts.end());
-    for (const auto& [at, ms] : casts) latency.points.emplace_back(at * arguments_.speed / 60, ms);
-    const plan::Chart charts[] = {
-        {"签到",
-         "分钟",
-         "人",
-         {growth("到达", arrived_, arguments_.speed), growth("签到", checked_in_, arguments_.speed), queue}},
-        {"投票", "分钟", "人", {growth("已投票", voted_, arguments_.speed)}},
-        {"投票到回执的用时", "分钟", "毫秒", {latency}}};
-    int number = 0;
-    for (const plan::Chart& chart : charts) {
-        const std::string file = fmt::format("{}-{}.svg", arguments_.svg, ++number);
-        std::ofstream out(file, std::ios::binary);
-        out << plan::to_svg(chart);
-        if (!out.flush()) return Error{ErrorKind::storage, "写不出「" + file + "」，请核对文件夹和磁盘空间。"};
-    }
-    return {};
 }
 
 Result<bool> Simulation::run() {
@@ -523,21 +377,22 @@ Result<bool> Simulation::run() {
 
     auto through = phase(plan::Arrival::door, "in", venue_.badges);
     if (!through) return through.error();
-    checked_in_ = *through;
+    out_.checked_in = *through;
     hub_.stop();
     if (auto opened = open_simulated_voting(venue_.hub); !opened) return opened.error();
     if (auto started = start_hub(); !started) return started.error();
     if (auto ready = wait_converged(std::chrono::seconds(120)); !ready) return ready.error();
     through = phase(plan::Arrival::together, "vote", venue_.slips);
     if (!through) return through.error();
-    voted_ = *through;
+    out_.voted = *through;
 
     for (const auto& station : stations_) station->process.stop();
     hub_.stop();
     if (auto counted = count(); !counted) return counted.error();
-    tell();
-    if (auto drawn = draw(); !drawn) return drawn.error();
-    return lost_ == 0 && duplicated_ == 0 && converged_ && counted_ == arguments_.people;
+    const SimulationOutcome told = outcome();
+    tell(arguments_, told);
+    if (auto drawn = draw(arguments_, told); !drawn) return drawn.error();
+    return out_.lost == 0 && out_.duplicated == 0 && out_.converged && out_.counted == arguments_.people;
 }
 
 }  // namespace

@@ -1,0 +1,120 @@
+#include "tools/cli/simulation_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "shared/plan/chart.hpp"
+
+namespace daihui::cli {
+namespace {
+
+double quantile(std::vector<double> values, double q) {
+    if (values.empty()) return 0;
+    std::sort(values.begin(), values.end());
+    const auto place = static_cast<std::size_t>(q * static_cast<double>(values.size() - 1) + 0.5);
+    return values[place];
+}
+
+std::vector<double> lengths(const SimulationOutcome& outcome) {
+    std::vector<double> out;
+    for (const auto& [at, ms] : outcome.cast_ms) out.push_back(ms);
+    return out;
+}
+
+/// How many of these times have passed, over the minutes of the hall.
+plan::Line growth(const std::string& name, std::vector<double> times, double speed) {
+    std::sort(times.begin(), times.end());
+    plan::Line out{name, {{0, 0}}, true};
+    for (std::size_t i = 0; i < times.size(); ++i)
+        out.points.emplace_back(times[i] * speed / 60, static_cast<double>(i + 1));
+    return out;
+}
+
+void tell_json(const SimulationArguments& arguments, const SimulationOutcome& outcome) {
+    const nlohmann::json out = {{"people", arguments.people},
+                                {"kiosks", arguments.kiosks},
+                                {"seed", arguments.seed},
+                                {"faults", arguments.faults},
+                                {"acknowledged", outcome.acknowledged},
+                                {"stored", outcome.stored},
+                                {"lost", outcome.lost},
+                                {"duplicated", outcome.duplicated},
+                                {"converged", outcome.converged},
+                                {"counted", outcome.counted},
+                                {"given_up", outcome.given_up},
+                                {"checkin_p50_ms", quantile(outcome.check_in_ms, 0.5)},
+                                {"checkin_p99_ms", quantile(outcome.check_in_ms, 0.99)},
+                                {"cast_p50_ms", quantile(lengths(outcome), 0.5)},
+                                {"cast_p99_ms", quantile(lengths(outcome), 0.99)},
+                                {"receipts_counted", outcome.receipts_counted},
+                                {"receipts_stored", outcome.receipts_stored},
+                                {"kiosk_kills", outcome.kiosk_kills},
+                                {"hub_kills", outcome.hub_kills},
+                                {"cuts", outcome.cuts},
+                                {"full_disks", outcome.full_disks}};
+    std::printf("%s\n", out.dump(2).c_str());
+}
+
+}  // namespace
+
+void tell(const SimulationArguments& arguments, const SimulationOutcome& outcome) {
+    if (arguments.json) return tell_json(arguments, outcome);
+    const auto line = [](const char* name, const std::string& value) {
+        std::printf("%s：%s\n", name, value.c_str());
+    };
+    line("规模", fmt::format("{} 人、{} 台分机、1 台主控机", arguments.people, arguments.kiosks));
+    line("故障", fmt::format("拔线 {} 次，分机断电 {} 次，主控机断电 {} 次，磁盘写满 {} 次", outcome.cuts,
+                             outcome.kiosk_kills, outcome.hub_kills, outcome.full_disks));
+    line("已答复代表", fmt::format("{} 条；主控机收到 {} 条，丢失 {} 条，重复 {} 条", outcome.acknowledged,
+                                   outcome.stored, outcome.lost, outcome.duplicated));
+    line("各机记录", outcome.converged ? "一致" : "不一致");
+    line("计入选票", fmt::format("{} 张", outcome.counted));
+    line("签到用时", fmt::format("一半在 {:.0f} 毫秒内，百人中 99 人在 {:.0f} 毫秒内",
+                                 quantile(outcome.check_in_ms, 0.5), quantile(outcome.check_in_ms, 0.99)));
+    line("投票用时",
+         fmt::format("一半在 {:.0f} 毫秒内，百人中 99 人在 {:.0f} 毫秒内（含等主控机答复，最多 1 秒）",
+                     quantile(lengths(outcome), 0.5), quantile(lengths(outcome), 0.99)));
+    line("投票回执", fmt::format("已计入 {} 张，已存本机，待汇总 {} 张", outcome.receipts_counted,
+                                 outcome.receipts_stored));
+    if (outcome.given_up > 0) line("没有办成", fmt::format("{} 人次", outcome.given_up));
+}
+
+Result<void> draw(const SimulationArguments& arguments, const SimulationOutcome& outcome) {
+    if (arguments.svg.empty()) return {};
+    plan::Line queue{"排队", {{0, 0}}, true};
+    std::vector<std::pair<double, int>> steps;
+    for (const double at : outcome.arrived) steps.emplace_back(at, 1);
+    for (const double at : outcome.checked_in) steps.emplace_back(at, -1);
+    std::sort(steps.begin(), steps.end());
+    double here = 0;
+    for (const auto& [at, step] : steps) {
+        here += step;
+        queue.points.emplace_back(at * arguments.speed / 60, here);
+    }
+    plan::Line latency{"投票到回执", {}, false};
+    auto casts = outcome.cast_ms;
+    std::sort(casts.begin(), casts.end());
+    for (const auto& [at, ms] : casts) latency.points.emplace_back(at * arguments.speed / 60, ms);
+    const plan::Chart charts[] = {{"签到",
+                                   "分钟",
+                                   "人",
+                                   {growth("到达", outcome.arrived, arguments.speed),
+                                    growth("签到", outcome.checked_in, arguments.speed), queue}},
+                                  {"投票", "分钟", "人", {growth("已投票", outcome.voted, arguments.speed)}},
+                                  {"投票到回执的用时", "分钟", "毫秒", {latency}}};
+    int number = 0;
+    for (const plan::Chart& chart : charts) {
+        const std::string file = fmt::format("{}-{}.svg", arguments.svg, ++number);
+        std::ofstream out(file, std::ios::binary);
+        out << plan::to_svg(chart);
+        if (!out.flush()) return Error{ErrorKind::storage, "写不出「" + file + "」，请核对文件夹和磁盘空间。"};
+    }
+    return {};
+}
+
+}  // namespace daihui::cli

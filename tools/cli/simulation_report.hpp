@@ -1,0 +1,31 @@
+// What came of a simulation, for people, for programs, and as curves.
+#pragma once
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "shared/base/result.hpp"
+#include "tools/cli/simulation.hpp"
+
+namespace daihui::cli {
+
+/// Times are seconds of the machine since a phase began, unless they say ms.
+struct SimulationOutcome {
+    std::int64_t acknowledged = 0;  ///< answers to people that said: durable
+    std::int64_t stored = 0;        ///< entries of kiosks that the hub holds
+    std::int64_t lost = 0;          ///< acknowledged and not there, or not the same
+    std::int64_t duplicated = 0;    ///< there twice, or counted beyond one a person
+    std::int64_t counted = 0;       ///< ballots that the hub counts
+    bool converged = false;         ///< all machines' books are equal
+    std::int64_t receipts_counted = 0, receipts_stored = 0, given_up = 0;
+    std::int64_t kiosk_kills = 0, hub_kills = 0, cuts = 0, full_disks = 0;
+    std::vector<double> arrived, checked_in, voted;
+    std::vector<double> check_in_ms;
+    std::vector<std::pair<double, double>> cast_ms;  ///< when, and how many ms to the receipt
+};
+
+void tell(const SimulationArguments& arguments, const SimulationOutcome& outcome);
+/// 签到, 投票 and the times to the receipt, as SVG files; nothing where no name was given.
+Result<void> draw(const SimulationArguments& arguments, const SimulationOutcome& outcome);
+
+}  // namespace daihui::cli
