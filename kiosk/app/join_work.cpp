@@ -59,7 +59,7 @@ void JoinWork::resume(const venue::HubAddress& hub) {
             const std::lock_guard lock(mutex_);
             state_.device = to_hex(record::device_id((*key)->public_key()));
         }
-        if (client_for(hub, *key)) wait_for_admission();
+        if (client_for(hub, *key)) wait_for_admission(Asked::before);
     });
 }
 
@@ -120,10 +120,10 @@ void JoinWork::join(const sync::EnrolmentCode& code) {
     auto answer = client->enrol(code.secret, options_.machine, options_.role);
     if (!answer) return tell(Stage::code, answer.error().words);
     if (answer->state == sync::EnrolAnswer::State::refused) return tell(Stage::code, answer->words);
-    wait_for_admission();
+    wait_for_admission(Asked::now);
 }
 
-void JoinWork::wait_for_admission() {
+void JoinWork::wait_for_admission(Asked asked) {
     std::shared_ptr<sync::Client> client;
     {
         const std::lock_guard lock(mutex_);
@@ -145,7 +145,7 @@ void JoinWork::wait_for_admission() {
             }
         } else if (answer.error().fault == sync::CallFault::cancelled) {
             return;
-        } else if (answer.error().fault == sync::CallFault::not_admitted) {
+        } else if (asked == Asked::before && answer.error().fault == sync::CallFault::not_admitted) {
             return tell(Stage::code,
                         answer.error().words);  // the hub does not know this machine: no code was used
         } else {

@@ -51,7 +51,8 @@ class JoinWork {
   private:
     void start(std::function<void()> work);
     void join(const sync::EnrolmentCode& code);
-    void wait_for_admission();
+    enum class Asked { before, now };  ///< in an earlier start, of which the hub may know nothing
+    void wait_for_admission(Asked asked);
     /// False once the program ends.
     bool pause();
     std::shared_ptr<sync::Client> client_for(const venue::HubAddress& hub,

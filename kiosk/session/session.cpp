@@ -160,6 +160,7 @@ void Session::State::end_visit(Instant now) {
     answers.clear();
     receipt_for.reset();
     receipt_due = false;
+    awaited.reset();
     guest.reset();
     refusal.reset();
     done = {};
@@ -249,6 +250,7 @@ Countdown Session::State::countdown(Instant now) const {
 void Session::tick(Instant now) {
     State& s = *state_;
     if (s.venue.version() != s.venue_version) venue_changed(now);
+    if (s.awaited) s.look_for_answer(now);
     const auto until = s.deadline();
     if (!until || now.steady < *until) return;
     switch (s.screen) {
@@ -305,11 +307,14 @@ milliseconds Session::until_tick(Instant now) const {
         // The ring steps four times a second (VISUAL.md 3).
         wait = std::min(wait, milliseconds{250});
     }
+    if (s.awaited) wait = std::min(wait, std::max(milliseconds{0}, s.awaited->until - now.steady));
     if (awaits_drawing()) wait = milliseconds{0};
     return wait;
 }
 
-bool Session::awaits_drawing() const { return state_->screen == Screen::sealing || state_->receipt_due; }
+bool Session::awaits_drawing() const {
+    return (state_->screen == Screen::sealing && !state_->awaited) || state_->receipt_due;
+}
 
 void Session::venue_changed(Instant now) {
     State& s = *state_;
@@ -328,7 +333,7 @@ void Session::touched(Instant now) {
 
 void Session::scanned(std::string_view token, Instant now) {
     State& s = *state_;
-    if (s.screen == Screen::broken) return;
+    if (s.screen == Screen::broken || s.awaited) return;
     if (s.slip) {
         // A ballot is in hand: whoever scans now does not take it away from the one who fills it in.
         s.slip->notice = std::string(scan_meanwhile);
@@ -362,6 +367,7 @@ void Session::scanned(std::string_view token, Instant now) {
 
 void Session::drawn(Instant now) {
     State& s = *state_;
+    if (s.awaited) return;
     if (s.screen == Screen::sealing) {
         s.seal(now);
         return;
@@ -377,7 +383,8 @@ void Session::drawn(Instant now) {
 void Session::fail() {
     State& s = *state_;
     if (s.screen == Screen::broken) return;  // told again on the way up
-    const bool cast = s.screen == Screen::done;
+    const bool cast = s.screen == Screen::done || s.awaited;
+    s.awaited.reset();
     s.wipe_slip();
     s.audit.reset();
     wipe(s.code_typed);

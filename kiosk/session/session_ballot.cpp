@@ -22,6 +22,10 @@ std::string on_the_ballot(std::string sentence) {
     return sentence;
 }
 
+/// With the network up the hub answers in a few hundredths of a second; who still waits after this is told that
+/// the ballot is safe here.
+constexpr std::chrono::milliseconds answer_wait{1000};
+
 }  // namespace
 
 void Session::State::begin_ballots(venue::Visit visit, Instant now) {
@@ -181,12 +185,43 @@ void Session::State::cast(Instant now) {
     }
     done_class = slip->visit.class_words;
     done_keying = slip->visit.keying;
-    tell_cast(receipt->codes, receipt->accepted);
     wipe_secret(slip->visit);
     receipt_for = std::move(slip->visit);
-    receipt_due = true;
+    if (!receipt->accepted && !venue.is_hub() && venue.hub_up()) {
+        Awaited waiting;
+        for (const venue::Sealed& one : slip->sealed) {
+            venue::Sealed known;
+            known.poll = one.poll;
+            known.code = one.code;
+            known.hash = one.hash;
+            known.credential = one.credential;
+            waiting.sealed.push_back(std::move(known));
+        }
+        waiting.until = now.steady + answer_wait;
+        wipe_slip();
+        awaited = std::move(waiting);
+        show(Screen::sealing, now);
+        return;
+    }
     wipe_slip();
+    answer_cast(*receipt, now);
+}
+
+void Session::State::answer_cast(const venue::CastReceipt& receipt, Instant now) {
+    if (!receipt.refused.empty()) {
+        refuse({venue::RefusalReason::used, receipt.refused, {}}, now);
+        return;
+    }
+    tell_cast(receipt.codes, receipt.accepted);
+    receipt_due = true;
     show(Screen::done, now);
+}
+
+void Session::State::look_for_answer(Instant now) {
+    const venue::CastReceipt receipt = venue.receipt_of(awaited->sealed);
+    if (!receipt.accepted && receipt.refused.empty() && now.steady < awaited->until && venue.hub_up()) return;
+    awaited.reset();
+    answer_cast(receipt, now);
 }
 
 }  // namespace daihui::session

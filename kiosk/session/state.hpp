@@ -129,6 +129,12 @@ struct Session::State {
     bool done_keying = false;
     bool receipt_due = false;
     std::optional<venue::Visit> receipt_for;
+    /// Cast, and safe on this machine; the hub elsewhere is given a second to say that it counts (DESIGN.md 4).
+    struct Awaited {
+        std::vector<venue::Sealed> sealed;  ///< without ballot and seed
+        std::chrono::milliseconds until{};  ///< steady
+    };
+    std::optional<Awaited> awaited;
 
     std::string pin;
     std::string pin_sentence;
@@ -159,6 +165,10 @@ struct Session::State {
     void begin_ballots(venue::Visit visit, Instant now);
     void show_cast_before(const venue::CastBefore& before, Instant now);
     void tell_cast(const std::vector<std::string>& codes, bool accepted);
+    /// The done page, or why a ballot that was cast does not count.
+    void answer_cast(const venue::CastReceipt& receipt, Instant now);
+    /// Ends the wait for the hub where its answer is here, where time is up or the line is down.
+    void look_for_answer(Instant now);
     [[nodiscard]] Paper& paper() { return slip->papers[slip->current]; }
     [[nodiscard]] const Paper& paper() const { return slip->papers[slip->current]; }
     [[nodiscard]] const venue::BallotPaper& ballot() const { return slip->visit.ballots[slip->current]; }

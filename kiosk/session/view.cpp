@@ -69,7 +69,7 @@ View Session::view(Instant now) const {
             view.body = s.review_view();
             break;
         case Screen::sealing:
-            view.body = SealingView{"正在加密选票，请稍候。"};
+            view.body = SealingView{s.awaited ? "正在投入电子票箱，请稍候。" : "正在加密选票，请稍候。"};
             break;
         case Screen::code:
             view.body = s.code_view();

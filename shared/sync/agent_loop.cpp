@@ -225,7 +225,9 @@ void SyncLoop::failed(const CallError& error, std::size_t sent, Ticks now) {
         case CallFault::busy:
             joined_ = false;
             return retry(now);
-        case CallFault::not_admitted:
+        case CallFault::not_admitted:  // a moment ago, perhaps: soon again
+            hold(Line::held, error.words, now);
+            return retry(now);
         case CallFault::suspended:
             return hold(Line::held, error.words, now);
         case CallFault::too_large:
