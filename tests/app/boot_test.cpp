@@ -1,0 +1,204 @@
+// A fresh machine joins a hub over real sockets, becomes a kiosk, works through a cut, and starts again where
+// it was.
+#include "kiosk/app/boot_program.hpp"
+
+#include <thread>
+
+#include "shared/sync/peers.hpp"
+#include "shared/sync/server.hpp"
+#include "tests/hub/hall.hpp"
+
+using namespace daihui;
+using namespace daihui::test;
+
+namespace {
+
+/// A hub that listens, and the thread of both: whatever is waited for, hub and kiosks are served.
+struct Hall {
+    Hall() {
+        hub.minute = -30;
+        auto made = sync::tls_identity(hub.venue.path() / "keys");
+        REQUIRE(made);
+        identity = *made;
+        start();
+    }
+    ~Hall() { server->stop(); }
+
+    void start(std::uint16_t port = 0) {
+        sync::Server::Options options;
+        options.address = "127.0.0.1";
+        options.port = port;
+        options.tls = identity;
+        options.now = [at = hub.now()] { return at; };
+        auto started = sync::Server::start(options, hub.desk());
+        if (!started) FAIL(started.error().message);
+        server = std::move(*started);
+    }
+    std::string code(const std::string& role) {
+        sync::EnrolmentCode code;
+        code.host = "127.0.0.1";
+        code.port = server->port();
+        code.pin = identity.pin;
+        code.secret = hub.code(role);
+        code.expiry = hub.now() + sync::enrolment_lifetime;
+        return sync::to_text(code);
+    }
+    /// False after a minute: a failure, never a matter of luck.
+    bool until(const std::function<bool()>& done, std::vector<app::BootProgram*> kiosks) {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::minutes{1};
+        while (!done()) {
+            if (std::chrono::steady_clock::now() > end) return false;
+            hub.desk().serve(hub.now());
+            for (app::BootProgram* kiosk : kiosks) kiosk->tick(hub.now());
+            std::this_thread::yield();
+        }
+        return true;
+    }
+
+    Hub hub;
+    sync::TlsIdentity identity;
+    std::unique_ptr<sync::Server> server;
+};
+
+/// A machine with a configuration and a clock.
+struct Machine {
+    explicit Machine(Hall& hall, const std::string& name) : clock(app::Clock::frozen(hall.hub.now())) {
+        std::string pattern = (std::filesystem::temp_directory_path() / "daihui-boot-XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        folder = pattern;
+        config.venue = folder / "venue";
+        config.hub = app::HubPlace::elsewhere;
+        config.machine = name;
+        start();
+    }
+    ~Machine() {
+        program.reset();
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+    }
+    void start() {
+        program.reset();
+        auto started = app::BootProgram::start(config, clock, app::Rehearsal::needed);
+        if (!started) FAIL(started.error().message);
+        program = std::move(*started);
+    }
+    std::filesystem::path folder;
+    app::KioskConfig config;
+    app::Clock clock;
+    std::unique_ptr<app::BootProgram> program;
+};
+
+void admit(Hall& hall, Machine& machine, const std::string& name) {
+    machine.program->scanned(hall.code("delegate"));
+    REQUIRE(hall.until([&] { return !hall.hub.machines().waiting().empty(); }, {machine.program.get()}));
+    CHECK(machine.program->screen_id() == "join");
+    const auto waiting = hall.hub.machines().waiting();
+    REQUIRE(waiting.size() == 1);
+    REQUIRE(hall.hub.machines().admit(waiting[0].device, name, "周敏", hall.hub.now()).ok());
+    const bool joined =
+        hall.until([&] { return machine.program->screen_id() != "join"; }, {machine.program.get()});
+    INFO(machine.program->failure());
+    REQUIRE(joined);
+    CHECK(machine.program->screen_id() == "idle");
+}
+
+}  // namespace
+
+TEST_CASE("a fresh machine asks for a code, is admitted, and checks delegates in, with the hub down as well") {
+    Hall hall;
+    const auto badges = hall.hub.venue.badges();
+    REQUIRE(hall.hub.venue->open_check_in("s1", hall.hub.now()).ok());
+    Machine machine(hall, "3 号机");
+    CHECK(machine.program->screen_id() == "join");
+    // Nothing but a good code leads on.
+    machine.program->scanned(badges.at("001"));
+    machine.program->scanned("DHE1:");
+    CHECK(machine.program->screen_id() == "join");
+    CHECK_FALSE(std::filesystem::exists(machine.config.venue / "venue.json"));
+    admit(hall, machine, "3 号机");
+
+    const auto present = [&] { return hall.hub.venue->books().presence("s1", "staff").present; };
+    machine.program->scanned(badges.at("001"));
+    CHECK(machine.program->screen_id() == "welcome");
+    REQUIRE(hall.until([&] { return present() == 1; }, {machine.program.get()}));
+
+    machine.program->hub(app::HubLink::down);
+    machine.clock.advance(std::chrono::seconds{40});
+    REQUIRE(hall.until([&] { return machine.program->screen_id() != "welcome"; }, {machine.program.get()}));
+    machine.program->scanned(badges.at("002"));
+    REQUIRE(hall.until([&] { return !machine.program->is_busy(); }, {machine.program.get()}));
+    CHECK(present() == 1);
+    // Switched off and on in between: what was written waits in the record.
+    machine.start();
+    CHECK(machine.program->screen_id() == "idle");
+    REQUIRE(hall.until([&] { return present() == 2; }, {machine.program.get()}));
+}
+
+TEST_CASE("a code that the hub does not know is told, and the next good one is taken with the same key") {
+    Hall hall;
+    Machine machine(hall, "3 号机");
+    std::string wrong = hall.code("delegate");
+    const auto at = wrong.rfind(":AAAA");
+    REQUIRE(at != std::string::npos);
+    wrong.replace(at + 1, 4, "BBBB");
+    machine.program->scanned(wrong);
+    REQUIRE(hall.until([&] { return !machine.program->is_busy(); }, {machine.program.get()}));
+    CHECK(machine.program->screen_id() == "join");
+    CHECK(hall.hub.machines().waiting().empty());
+    const auto key = app::device_key(machine.config.venue);
+    REQUIRE(key);
+    admit(hall, machine, "3 号机");
+    const auto after = app::device_key(machine.config.venue);
+    REQUIRE(after);
+    CHECK(key.value()->public_key() == after.value()->public_key());
+}
+
+TEST_CASE("a machine that was switched off while it waited goes on waiting, and starts when it is admitted") {
+    Hall hall;
+    Machine machine(hall, "3 号机");
+    machine.program->scanned(hall.code("delegate"));
+    REQUIRE(hall.until([&] { return !hall.hub.machines().waiting().empty(); }, {machine.program.get()}));
+    machine.start();
+    CHECK(machine.program->screen_id() == "join");
+    const auto waiting = hall.hub.machines().waiting();
+    REQUIRE(waiting.size() == 1);
+    REQUIRE(hall.hub.machines().admit(waiting[0].device, "3 号机", "周敏", hall.hub.now()).ok());
+    REQUIRE(hall.until([&] { return machine.program->screen_id() == "idle"; }, {machine.program.get()}));
+}
+
+TEST_CASE(
+    "with the hub gone two neighbours know of each other's check-ins, and the hub takes them when it is back") {
+    Hall hall;
+    const auto badges = hall.hub.venue.badges();
+    REQUIRE(hall.hub.venue->open_check_in("s1", hall.hub.now()).ok());
+    Machine one(hall, "2 号机"), two(hall, "3 号机");
+    admit(hall, one, "2 号机");
+    admit(hall, two, "3 号机");
+    // The second serves what it holds; the first knows where, and by which key.
+    auto identity = sync::tls_identity(two.config.venue / "keys");
+    REQUIRE(identity);
+    const std::uint16_t port = static_cast<std::uint16_t>(20'000 + ::getpid() % 20'000);
+    two.config.listen = "127.0.0.1:" + std::to_string(port);
+    two.start();
+    one.config.neighbours = {sync::to_text(sync::Neighbour{sync::hub_url("127.0.0.1", port), identity->pin})};
+    one.start();
+    const std::vector<app::BootProgram*> both = {one.program.get(), two.program.get()};
+    // Each has heard that the other was admitted.
+    const auto knows_all = [&](Machine& machine) {
+        return machine.program->venue()->books().device_rows().size() ==
+               hall.hub.venue->books().device_rows().size();
+    };
+    REQUIRE(hall.until([&] { return knows_all(one) && knows_all(two); }, both));
+    one.program->hub(app::HubLink::down);
+    two.program->hub(app::HubLink::down);
+    two.program->scanned(badges.at("002"));
+    REQUIRE(
+        hall.until([&] { return one.program->venue()->books().presence("s1", "staff").present == 1; }, both));
+    CHECK(hall.hub.venue->books().presence("s1", "staff").present == 0);
+    one.program->scanned(badges.at("002"));  // known here now: no second check-in is written
+    CHECK(one.program->venue()->record().waiting() == 0);
+    one.program->hub(app::HubLink::up);
+    two.program->hub(app::HubLink::up);
+    REQUIRE(hall.until([&] { return hall.hub.venue->books().presence("s1", "staff").present == 1; }, both));
+    CHECK(hall.hub.conflicts("check_in_twice").empty());
+}
