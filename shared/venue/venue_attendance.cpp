@@ -127,9 +127,11 @@ Result<void> Venue::undo_check_in(const std::string& number, const std::string& 
         const auto* check_in = std::get_if<congress::CheckedIn>(&*event);
         if (check_in != nullptr && check_in->number == number &&
             (check_in->sitting == id || books().sitting_state(check_in->sitting).check_in_open))
-            found.emplace_back(to_hex(entry.entry.device), entry.entry.seq);
+            found.emplace_back(to_hex(entry.entry.device),
+                               record::place_of(entry.entry.epoch, entry.entry.seq));
     });
-    for (const record::SetAside& aside : books().set_aside()) gone.emplace(aside.device, aside.seq);
+    for (const record::SetAside& aside : books().set_aside())
+        gone.emplace(aside.device, record::place_of(aside.epoch, aside.seq));
     found.erase(
         std::remove_if(found.begin(), found.end(), [&](const auto& one) { return gone.count(one) > 0; }),
         found.end());
