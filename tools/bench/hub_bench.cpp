@@ -99,19 +99,23 @@ Json records_of(Bench& bench, double seconds) {
     for (const std::size_t runs : {1U, 8U, 32U, 64U})
         for (const std::size_t entries : {1U, 16U}) {
             Samples samples;
-            double spent = 0;
+            double spent = 0, processor = 0;
             const auto start = Clock::now();
             while (seconds_since(start) < seconds) {
                 std::vector<record::Record::Run> waiting;
                 for (std::size_t i = 0; i < runs; ++i)
                     waiting.push_back({bench.senders[i].device(), bench.senders[i].next(entries, wall())});
                 const auto began = Clock::now();
+                const double processor_began = processor_ms();
                 for (const auto& taken : must(record.take(wall(), waiting, {})))
                     if (taken.added != entries) throw std::runtime_error("not taken");
                 samples.add(seconds_since(began) * 1e3);
                 spent += seconds_since(began);
+                processor += processor_ms() - processor_began;
             }
             Json one = figures(samples, static_cast<double>(runs * entries), spent);
+            one["processor_us_an_entry"] =
+                processor * 1e3 / static_cast<double>(samples.count() * runs * entries);
             one["runs"] = runs;
             one["entries"] = entries;
             out["take"].push_back(one);
@@ -276,8 +280,10 @@ Json catch_up_of(Bench& bench) {
     Json out;
     const auto batch = bench.senders[0].next(many, wall());
     const auto took = Clock::now();
+    const double took_processor = processor_ms();
     static_cast<void>(must(hub.take(wall(), {{bench.senders[0].device(), batch}}, {})));
     out["take_ms"] = seconds_since(took) * 1e3;
+    out["take_processor_ms"] = processor_ms() - took_processor;
 
     auto key = record::SigningKey::generate();
     auto replica = must(
@@ -301,7 +307,9 @@ Json catch_up_of(Bench& bench) {
     static_cast<void>(bring(std::numeric_limits<std::size_t>::max()));
     static_cast<void>(
         must(hub.take(wall(), {{bench.senders[1].device(), bench.senders[1].next(many, wall())}}, {})));
+    const double import_processor = processor_ms();
     const auto [added, spent] = bring(many + 1);
+    out["import_processor_ms"] = processor_ms() - import_processor;
     out["import_ms"] = spent * 1e3;
     out["imported"] = added;
     return out;
