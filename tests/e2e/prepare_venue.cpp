@@ -10,8 +10,9 @@
 // (twenty slips came back), tied (all came back, two names with as many votes for the last seat; 再次投票 is
 // printed), paper (an election on paper was added; all are there), beside (fifteen slips voted, twelve
 // delegates fill in paper), lost (voting, twenty slips voted, two were held back), committee (closed, and the
-// committee that the box elects meets next: a chair's election and a stack of slips were added), named (a named
-// poll is open, added to the congress), production (new, but no rehearsal). In the script {badge 02} is a
+// committee that the box elects meets next: a chair's election and a stack of slips were added), amended
+// (assembled; a named motion and its amendment were added), named (a named poll is open, added to the
+// congress), production (new, but no rehearsal). In the script {badge 02} is a
 // delegate's badge, {slip 1} the first slip handed out, {held 1} one held back, {void 1} one that was voided,
 // {more 1} the first of the other stack, {pin} the staff's PIN, {passphrase} what opens the box.
 #include <cstdio>
@@ -109,6 +110,18 @@ void run(const std::string& stage, const std::string& congress, const std::strin
             "\n[[poll]]\nid = \"named\"\nkind = \"表决\"\ntitle = \"关于设立教职工互助金的决议（草案）\"\n"
             "body = \"staff\"\nsecrecy = \"记名\"\nmeans = \"投票机\"\ndocument = \"pay\"\n");
     }
+    if (stage == "amended") {
+        folder = venue + "-congress";
+        test::copy_with(
+            congress, folder,
+            "\n[[poll]]\nid = \"fund-amendment\"\nkind = \"表决\"\ntitle = "
+            "\"教职工互助金管理办法第五条修正案\"\n"
+            "question = "
+            "\"是否将第五条「每人每年缴纳一百二十元」修改为「每人每年缴纳六十元，退休教职工自愿缴纳」。\"\n"
+            "body = \"staff\"\nsecrecy = \"记名\"\nmeans = \"投票机\"\namends = \"fund\"\n"
+            "\n[[poll]]\nid = \"fund\"\nkind = \"表决\"\ntitle = \"教职工互助金管理办法（草案）\"\n"
+            "body = \"staff\"\nsecrecy = \"记名\"\nmeans = \"投票机\"\ndocument = \"pay\"\n");
+    }
     if (stage == "paper") {
         folder = venue + "-congress";
         test::copy_with(congress, folder,
@@ -140,7 +153,7 @@ void run(const std::string& stage, const std::string& congress, const std::strin
     if (stage == "check_in") {
         hall.open_check_in();
         hall.pass(std::chrono::minutes{6});
-    } else if (stage == "assembled") {
+    } else if (stage == "assembled" || stage == "amended") {
         hall.open_check_in();
         hall.pass(std::chrono::minutes{5});
         hall.check_in_everybody();
