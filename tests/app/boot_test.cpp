@@ -22,7 +22,10 @@ struct Hall {
         identity = *made;
         start();
     }
-    ~Hall() { server->stop(); }
+    ~Hall() {
+        hub.desk().stop();  // nobody serves any more: who still waits is told so
+        server->stop();
+    }
 
     void start(std::uint16_t port = 0) {
         sync::Server::Options options;
