@@ -64,7 +64,7 @@ constexpr std::array<KindWords, 52> kinds = {{
     {Kind::device_resumed, "device_resumed", "恢复设备"},
     {Kind::voting_ending, "voting_ending", "投票即将结束"},
     {Kind::closed_over, "closed_over", "缺机结束投票"},
-    {Kind::takeover, "takeover", "更换主机"},
+    {Kind::takeover, "takeover", "更换主控机"},
     {Kind::ballots_late, "ballots_late", "逾时选票"},
 }};
 

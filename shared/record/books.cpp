@@ -160,7 +160,7 @@ void Ledger::may_say(const Said& said) const {
     if (said.kind == Kind::takeover) return;  // the recovery key speaks for it
 
     if (roles_of(said.device).empty()) throw Refusal{"这台机器没有登记，它的记录不予采用。"};
-    if (has_role(said.device, "recovery")) throw Refusal{"恢复密钥只用于更换主机，不能写记录。"};
+    if (has_role(said.device, "recovery")) throw Refusal{"恢复密钥只用于更换主控机，不能写记录。"};
     const std::vector<std::string_view> roles = roles_for(said.kind);
     if (roles.empty()) return;
     for (const std::string_view role : roles)

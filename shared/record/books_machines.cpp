@@ -38,7 +38,7 @@ DeviceRow device_row(Query& q) {
 
 void Ledger::apply(const Said& said, const congress::EntriesTaken& event) {
     took_.clear();
-    if (event.device == said.device && event.epoch == said.epoch) throw Refusal{"主机不收取自己的记录。"};
+    if (event.device == said.device && event.epoch == said.epoch) throw Refusal{"主控机不收取自己的记录。"};
     const std::uint64_t before = taken_of(event.device, event.epoch);
     const std::optional<Hash> head = hash_from_hex(event.head);
     if (event.epoch < 1 || event.first < 1 || static_cast<std::uint64_t>(event.first) != before + 1 ||
@@ -54,7 +54,7 @@ void Ledger::apply(const Said& said, const congress::EntriesTaken& event) {
                        took_.push_back(fold_other(row.stored));
                    });
     if (next != static_cast<std::uint64_t>(event.last) + 1 || last != *head)
-        throw Refusal{"收到的分机记录不完整，或与主机所收的不同。"};
+        throw Refusal{"收到的分机记录不完整，或与主控机所收的不同。"};
     Query put(db_,
               "INSERT INTO taken(device, epoch, seq) VALUES(?, ?, ?) "
               "ON CONFLICT(device, epoch) DO UPDATE SET seq = excluded.seq");
@@ -122,7 +122,7 @@ void Ledger::apply(const Said& said, const congress::ConflictAcknowledged& event
 
 void Ledger::apply(const Said& said, const congress::DeviceSuspended& event) {
     if (event.reason.empty() || event.by.empty()) throw Refusal{"停用机器须写明原因和由谁决定。"};
-    if (event.device == said.device) throw Refusal{"主机不能停用自己。请由另一台机器接任主机。"};
+    if (event.device == said.device) throw Refusal{"主控机不能停用自己。请由另一台机器接任主控机。"};
     Query q(db_, "UPDATE devices SET suspended = 1, reason = ? WHERE device = ? AND suspended = 0");
     if (q.with(event.reason, event.device).run() == 0) throw Refusal{"没有这台在用的机器，无法停用。"};
 }
@@ -131,7 +131,7 @@ void Ledger::apply(const Said&, const congress::DeviceResumed& event) {
     if (event.reason.empty() || event.by.empty()) throw Refusal{"恢复使用机器须写明原因和由谁决定。"};
     // A hub of old wrote things that no longer count: it comes back under a new key.
     Query old(db_, "SELECT 1 FROM hubs WHERE device = ?");
-    if (old.with(event.device).step()) throw Refusal{"这台机器曾是主机，已由另一台接任，须重新登记后使用。"};
+    if (old.with(event.device).step()) throw Refusal{"这台机器曾是主控机，已由另一台接任，须重新登记后使用。"};
     Query q(db_, "UPDATE devices SET suspended = 0, reason = '' WHERE device = ? AND suspended = 1");
     if (q.with(event.device).run() == 0) throw Refusal{"这台机器没有停用。"};
 }
@@ -178,25 +178,25 @@ void Ledger::apply(const Said& said, const congress::Takeover& event) {
     const std::optional<Bytes> key_bytes = from_hex(event.public_key);
     const std::optional<Hash> head = hash_from_hex(event.head);
     if (!key_bytes || key_bytes->size() != key.size() || !head || event.by.empty() || event.reason.empty())
-        throw Refusal{"更换主机的登记不完整。"};
+        throw Refusal{"更换主控机的登记不完整。"};
     std::copy(key_bytes->begin(), key_bytes->end(), key.begin());
-    if (to_hex(device_id(key)) != said.device) throw Refusal{"接任主机的机器与公钥不符。"};
+    if (to_hex(device_id(key)) != said.device) throw Refusal{"接任主控机的机器与公钥不符。"};
     if (event.device != spine_.device || event.epoch != spine_.epoch ||
         static_cast<std::uint64_t>(event.seq) != spine_.seq || said.epoch != spine_.epoch + 1 || said.seq != 1)
-        throw Refusal{"更换主机的登记与原主机的记录不相接。"};
+        throw Refusal{"更换主控机的登记与原主控机的记录不相接。"};
     const std::optional<StoredEntry> last = store_.find(event.device, spine_.epoch, spine_.seq);
-    if (!last || last->hash != *head) throw Refusal{"更换主机的登记与原主机的记录不符。"};
-    if (!signed_for_recovery(said, event)) throw Refusal{"更换主机没有恢复密钥的签名，不予采用。"};
+    if (!last || last->hash != *head) throw Refusal{"更换主控机的登记与原主控机的记录不符。"};
+    if (!signed_for_recovery(said, event)) throw Refusal{"更换主控机没有恢复密钥的签名，不予采用。"};
 
     Query old(db_, "INSERT INTO hubs(epoch, device, kept) VALUES(?, ?, ?)");
     old.with(event.epoch, event.device, event.seq).run();
     Query out(db_, "UPDATE devices SET suspended = 1, reason = ? WHERE device = ?");
-    out.with("已由另一台机器接任主机", event.device).run();
+    out.with("已由另一台机器接任主控机", event.device).run();
     Query in(db_,
              "INSERT INTO devices(device, public_key, name, roles) VALUES(?, ?, ?, ',console,hub,') "
              "ON CONFLICT(device) DO UPDATE SET suspended = 0, reason = '', roles = roles || "
              "CASE instr(roles, ',hub,') WHEN 0 THEN 'hub,' ELSE '' END");
-    in.with(said.device, event.public_key, "主机（接任）").run();
+    in.with(said.device, event.public_key, "主控机（接任）").run();
     spine_ = {said.device, said.epoch, said.seq};
     devices_changed();
 }

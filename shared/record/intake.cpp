@@ -35,10 +35,11 @@ std::string words_of(What what, std::uint64_t seq, const std::string& machine, s
         case What::suspended:
             return "已停用的" + machine + "送来记录，没有收取。需要收取的，请先在控制台恢复这台机器。";
         case What::old_hub:
-            return "原主机" + machine + "自" + nth(seq) + "起的记录是更换主机之后写的，不再采用。请对照补办。";
+            return "原主控机" + machine + "自" + nth(seq) +
+                   "起的记录是更换主控机之后写的，不再采用。请对照补办。";
         case What::future:
-            return machine + "的" + nth(seq) + "记录见过主机" + nth(other) +
-                   "，而主机没有写过：主机可能恢复了旧的备份。请停用主机，由另一台机器接任。";
+            return machine + "的" + nth(seq) + "记录见过主控机" + nth(other) +
+                   "，而主控机没有写过：主控机可能恢复了旧的备份。请停用主控机，由另一台机器接任。";
         case What::too_large:
             return machine + "的" + nth(seq) + "记录过大，没有收取。请停用并检查这台机器。";
     }

@@ -179,7 +179,7 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
             return period(e.period) + "未等" + missing + "封箱即结束投票" + because(e.reason) + "，总监票人 " +
                    e.by1 + "，主席团 " + e.by2;
         } else if constexpr (std::is_same_v<T, congress::Takeover>)
-            return "更换主机" + because(e.reason) + by(e.by);
+            return "更换主控机" + because(e.reason) + by(e.by);
         else if constexpr (std::is_same_v<T, congress::BallotsLate>)
             return period(e.period) + in_quotes(device_name(e.device)) + "逾时送达选票 " +
                    times(e.ballots, "张") + "，不计入";

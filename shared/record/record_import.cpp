@@ -96,7 +96,7 @@ Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entr
         while (true) {
             Incoming in{parts};
             if (is_hub() && in.beginning(ledger_.hub_epoch() + 1, Kind::takeover) == nullptr)
-                return Error{ErrorKind::refused, "本机是主机，只收取分机送来的记录。"};
+                return Error{ErrorKind::refused, "本机是主控机，只收取分机送来的记录。"};
             try {
                 Transaction transaction(*database_);
                 for (const ChainId& chain : forked) drop_forked(in, chain);

@@ -39,7 +39,7 @@ struct RecordFile::Hand {
 
 Result<std::vector<Record::Taken>> RecordFile::take(Moment now, const std::vector<Run>& runs,
                                                     const Decide& decide) {
-    if (!is_hub()) return Error{ErrorKind::wrong_use, "本机不是主机，不能收取分机的记录。"};
+    if (!is_hub()) return Error{ErrorKind::wrong_use, "本机不是主控机，不能收取分机的记录。"};
     try {
         Hand hand{now, decide, own_};
         std::vector<Taken> out;
@@ -183,7 +183,7 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
             }
             if (why) {
                 Alarm alarm = alarm_of(What::broken, chain, last, machine(run.device));
-                alarm.words = "主机对「" + machine(run.device) + "」记录的处理（" +
+                alarm.words = "主控机对「" + machine(run.device) + "」记录的处理（" +
                               std::string(congress::to_words(congress::kind_of(event))) + "）没有写入：" + *why;
                 out.alarms.push_back(std::move(alarm));
             } else if (hand.unsigned_entries.size() >= most_unsigned) {
@@ -243,9 +243,9 @@ void RecordFile::sign(Hand& hand) {
 
 Result<Receipt> RecordFile::take_over(Moment now, const SigningKey& recovery, std::string by,
                                       std::string reason) {
-    if (is_hub()) return Error{ErrorKind::refused, "本机已经是主机。"};
+    if (is_hub()) return Error{ErrorKind::refused, "本机已经是主控机。"};
     if (ledger_.hub_device().empty())
-        return Error{ErrorKind::refused, "本机还没有收到会议记录，不能接任主机。请用已同步的机器。"};
+        return Error{ErrorKind::refused, "本机还没有收到会议记录，不能接任主控机。请用已同步的机器。"};
     const ChainId old{ledger_.hub_device(), ledger_.hub_epoch()};
     const std::uint32_t epoch_before = epoch_;
     try {

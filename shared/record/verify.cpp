@@ -84,7 +84,7 @@ void check_untaken(const Store& store, const Ledger& ledger, const std::string& 
         if (!lies && !waits)
             findings.push_back(
                 {chain.first, taken + 1,
-                 "第 " + std::to_string(taken + 1) + " 条不予采用：主机没有收取过这台机器的记录。"});
+                 "第 " + std::to_string(taken + 1) + " 条不予采用：主控机没有收取过这台机器的记录。"});
     });
 }
 
