@@ -9,6 +9,8 @@ target_include_directories(daihui_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(daihui_options INTERFACE -fstack-protector-strong -fno-omit-frame-pointer)
 if(DAIHUI_SANITIZE)
     target_compile_options(daihui_options INTERFACE -O1 -g1 -fsanitize=${DAIHUI_SANITIZE} -fno-sanitize-recover=all)
+    # An index beyond the size and within the capacity is no error to the sanitizers.
+    target_compile_definitions(daihui_options INTERFACE _GLIBCXX_ASSERTIONS)
     target_link_options(daihui_options INTERFACE -fsanitize=${DAIHUI_SANITIZE})
 endif()
 if(DAIHUI_COVERAGE)

@@ -95,6 +95,8 @@ TurnoutForm turnout_of(const venue::Venue& venue, const Events& events, const co
         if (event.period == period.id)
             form.remarks.push_back("开箱票数下限定为 " + std::to_string(event.min_open) + " 张，理由：" +
                                    event.reason + "（" + both(event.by1, event.by2) + "）。");
+    for (std::string& sentence : machine_sentences(venue, period.id))
+        form.remarks.push_back(std::move(sentence));
     return form;
 }
 

@@ -1,7 +1,9 @@
 #include "shared/report/poll_facts.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace daihui::report {
 namespace {
@@ -69,7 +71,35 @@ PollNotes notes_of(const venue::Venue& venue, const DeclaredResult& declared) {
         if (!text.empty()) text.erase(text.size() - std::string_view("。").size());
         notes.corrections.push_back(text + "（" + both(one.by1, one.by2) + "）。");
     }
+    if (const auto* period = congress.period_of_poll(poll.id))
+        for (std::string& sentence : machine_sentences(venue, period->id))
+            notes.remarks.push_back(std::move(sentence));
     return notes;
+}
+
+std::vector<std::string> machine_sentences(const venue::Venue& venue, const std::string& period) {
+    std::vector<std::string> out;
+    if (const auto over = venue.books().closed_over(period)) {
+        std::string names;
+        for (const auto& one : over->missing) names += (names.empty() ? "" : "、") + one.name;
+        out.push_back(names + "没有封箱，经总监票人" + over->by1 + "、主席团" + over->by2 +
+                      "决定，不等其票箱即结束投票，原因：" + as_sentence(over->reason) +
+                      "此前没有送到的选票不计入。");
+    }
+    std::int64_t late = 0;
+    std::map<std::string, std::int64_t> by_machine;
+    for (const congress::BallotsLate& one : venue.books().late(period)) {
+        late += one.ballots;
+        by_machine[one.device] += one.ballots;
+    }
+    if (late == 0) return out;
+    std::string from;
+    for (const congress::DeviceAdmitted& device : venue.books().devices())
+        if (const auto found = by_machine.find(device.device); found != by_machine.end())
+            from += (from.empty() ? "" : "、") + device.name + " " + std::to_string(found->second) + " 张";
+    out.push_back("投票结束之后才送到的电子选票 " + std::to_string(late) + " 张（" + from +
+                  "），不开箱，不计入。");
+    return out;
 }
 
 std::string business_of(const congress::Congress& congress, const std::string& poll) {

@@ -22,6 +22,11 @@ std::string place_of(const congress::Congress& congress, const std::string& poll
 /// 「「…修正案」通过」 of each amendment of a motion that was decided, in the order of the polls.
 std::vector<std::string> amendments_of(const venue::Venue& venue, const congress::Poll& motion);
 
+/// What a paper must say of machines that were not there when voting of a period ended: over whose boxes it was
+/// closed, who decided that and why, and the ballots that came later and are never opened (DESIGN.md 4,
+/// "Closing"). Empty where every box was sealed in time.
+std::vector<std::string> machine_sentences(const venue::Venue& venue, const std::string& period);
+
 /// 大会决定事项: what people decided besides the polls themselves, in the order of the record: polls and agenda
 /// items added and changed on site, what follows open seats, decisions over a gate, limits, corrections. What
 /// belongs to a poll that is left out stays out.

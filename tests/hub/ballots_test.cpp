@@ -1,6 +1,7 @@
 // What the hub makes of ballots that should not count: used slips, late ones, forged ones, sealed boxes.
 #include <fstream>
 
+#include "shared/report/poll_facts.hpp"
 #include "tests/hub/hall.hpp"
 
 using namespace daihui;
@@ -93,6 +94,13 @@ TEST_CASE("ballots that come after the box was closed over are a number, and nev
     CHECK(p.hub.venue->books().turnout("housing").accepted == 9);
     const auto results = p.open_box();
     CHECK(results.at(1).count.papers.returned == 9);
+    // The papers say so.
+    const std::vector<std::string> told = report::machine_sentences(*p.hub.venue, "p1");
+    REQUIRE(told.size() == 2);
+    CHECK(told[0] ==
+          "3 号机没有封箱，经总监票人陈静、主席团于海洋决定，不等其票箱即结束投票，原因：3 号机断网。"
+          "此前没有送到的选票不计入。");
+    CHECK(told[1] == "投票结束之后才送到的电子选票 3 张（3 号机 3 张），不开箱，不计入。");
     p.sync();
     CHECK(p.two->record().shared_digest() == p.hub.venue->record().shared_digest());
 }
