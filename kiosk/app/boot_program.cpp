@@ -79,7 +79,7 @@ screens::JoinView BootProgram::join_view() const {
     switch (stage) {
         case Stage::code:
             view.headline = "请扫描入网码";
-            view.lines = {"在主控机的控制台打开「入网」，用本机扫描显示的二维码。",
+            view.lines = {"请工作人员在主控机上生成入网码，用本机扫描显示的二维码。",
                           "也可以用键盘输入整行入网码，按回车。"};
             view.wants_code = true;
             view.message = message_.empty() ? state.words : message_;
