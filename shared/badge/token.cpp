@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "shared/base/scanned.hpp"
+
 namespace daihui::badge {
 namespace {
 
@@ -28,33 +30,6 @@ std::string hash_characters(std::string_view text, std::size_t count) {
 std::string sealed(std::string text) {
     const std::string check = hash_characters(text, check_length);
     return text + ":" + check;
-}
-
-/// One character as the scanner meant it; nothing for white space; '?' for what no token holds.
-std::optional<char> meant(char32_t character) {
-    if (character >= 0xff01 && character <= 0xff5e) character -= 0xfee0;  // full-width forms of an input method
-    if (character <= ' ' || character == 0x7f || character == 0xa0 || character == 0x3000 ||
-        character == 0x200b || character == 0xfeff)
-        return {};
-    if (character > 0x7f) return '?';
-    if (character >= 'a' && character <= 'z') return static_cast<char>(character - 'a' + 'A');
-    if (character == ';') return ':';
-    return static_cast<char>(character);
-}
-
-/// The scanned text in the token's own alphabet.
-std::string normalised(std::string_view scanned) {
-    std::string text;
-    for (std::size_t i = 0; i < scanned.size();) {
-        const auto lead = static_cast<unsigned char>(scanned[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        char32_t character = length == 1 ? lead : lead & (0xffU >> (length + 1));
-        for (std::size_t k = 1; k < length && i + k < scanned.size(); ++k)
-            character = character << 6 | (static_cast<unsigned char>(scanned[i + k]) & 0x3fU);
-        if (const auto c = meant(character)) text += *c;
-        i += length;
-    }
-    return text;
 }
 
 /// The parts between colons: what there is of tag, body and check.
@@ -98,7 +73,7 @@ std::string slip_text(std::string_view tag, const SlipToken& token) {
 
 ParsedToken parse_token(std::string_view tag, std::string_view scanned) {
     if (scanned.size() > longest_scan) return TokenRefusal::unknown;
-    const std::string text = normalised(scanned);
+    const std::string text = scanned_text(scanned);
     const std::string_view view = text;
     if (!view.starts_with(prefix)) return TokenRefusal::unknown;
     const std::optional<Parts> parts = split(view.substr(prefix.size()));

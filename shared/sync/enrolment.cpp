@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "shared/base/scanned.hpp"
+
 namespace daihui::sync {
 namespace {
 
@@ -38,32 +40,6 @@ std::string cased(std::string_view text, char first, char last, int step) {
 }
 std::string upper(std::string_view text) { return cased(text, 'a', 'z', 'A' - 'a'); }
 std::string lower(std::string_view text) { return cased(text, 'A', 'Z', 'a' - 'A'); }
-
-/// One character as the scanner meant it; nothing for white space; '?' for what no code holds.
-std::optional<char> meant(char32_t character) {
-    if (character >= 0xff01 && character <= 0xff5e) character -= 0xfee0;  // full-width forms of an input method
-    if (character == 0x3002) return '.';                                  // 。for . likewise
-    if (character <= ' ' || character == 0x7f || character == 0xa0 || character == 0x3000 ||
-        character == 0x200b || character == 0xfeff)
-        return {};
-    if (character > 0x7f) return '?';
-    if (character == ';') return ':';
-    return static_cast<char>(character);
-}
-
-std::string normalised(std::string_view scanned) {
-    std::string text;
-    for (std::size_t i = 0; i < scanned.size();) {
-        const auto lead = static_cast<unsigned char>(scanned[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        char32_t character = length == 1 ? lead : lead & (0xffU >> (length + 1));
-        for (std::size_t k = 1; k < length && i + k < scanned.size(); ++k)
-            character = character << 6 | (static_cast<unsigned char>(scanned[i + k]) & 0x3fU);
-        if (const auto c = meant(character)) text += *c;
-        i += length;
-    }
-    return upper(text);
-}
 
 /// A number without sign and without leading zeros.
 std::optional<std::int64_t> number(std::string_view text, std::int64_t most) {
@@ -139,7 +115,7 @@ std::string to_text(const EnrolmentCode& code) {
 
 Result<EnrolmentCode> parse_enrolment(std::string_view scanned, Moment now) {
     if (scanned.size() > longest_scan) return not_a_code("?");
-    const std::string text = normalised(scanned);
+    const std::string text = scanned_text(scanned);
     const std::vector<std::string_view> parts = split(text);
     if (parts.front() != magic) return not_a_code(text);
     if (parts.size() < 6) return bad("入网码不完整，后面缺了一段。请把整个二维码再扫一次，或把整行输完。");
