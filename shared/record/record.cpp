@@ -152,6 +152,16 @@ Error RecordFile::failed_write(const SQLite::Exception& exception) {
     return error;
 }
 
+Error RecordFile::failed_intake(const SQLite::Exception& exception) {
+    const Error error = failed_write(exception);
+    try {
+        chains_.load(store_);
+    } catch (const SQLite::Exception&) {
+        // The disk fails reads as well; nothing was stored, and the next call says so again.
+    }
+    return error;
+}
+
 void RecordFile::rolled_back() noexcept {
     try {
         ledger_.rolled_back();  // what a fold kept in memory was rolled back on the disk

@@ -75,6 +75,8 @@ class RecordFile final : public Record {
     /// Why this device may not write at all now, or nothing.
     [[nodiscard]] std::optional<std::string> silenced() const;
     Error failed_write(const SQLite::Exception& exception);
+    /// The same where entries of other machines were coming in: what is held is looked up again.
+    Error failed_intake(const SQLite::Exception& exception);
     void rolled_back() noexcept;
 
     // What the spine has not taken.

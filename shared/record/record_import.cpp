@@ -121,13 +121,7 @@ Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entr
             }
         }
     } catch (const SQLite::Exception& exception) {
-        const Error error = failed_write(exception);
-        try {
-            chains_.load(store_);
-        } catch (const SQLite::Exception&) {
-            // The disk fails reads as well; nothing was stored, and the next call says so again.
-        }
-        return error;
+        return failed_intake(exception);
     }
 }
 

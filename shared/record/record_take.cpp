@@ -58,13 +58,7 @@ Result<std::vector<Record::Taken>> RecordFile::take(Moment now, const std::vecto
         chains_.load(store_);
         return Error{ErrorKind::refused, refusal.message};
     } catch (const SQLite::Exception& exception) {
-        const Error error = failed_write(exception);
-        try {
-            chains_.load(store_);
-        } catch (const SQLite::Exception&) {
-            // The disk fails reads as well; nothing was stored, and the next call says so again.
-        }
-        return error;
+        return failed_intake(exception);
     }
 }
 
