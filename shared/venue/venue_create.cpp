@@ -13,6 +13,7 @@
 #include "shared/venue/poll_checks.hpp"
 #include "shared/venue/state.hpp"
 #include "shared/venue/two_people.hpp"
+#include "shared/venue/venue_folder.hpp"
 
 namespace daihui::venue {
 namespace {
@@ -81,24 +82,14 @@ Result<void> copy_tree(const fs::path& from, const fs::path& to) {
     return {};
 }
 
-Result<void> write_secret(const fs::path& path, const std::string& text) {
-    return print::write_file(path, bytes_of(text), print::Audience::owner_only);
-}
-
 }  // namespace
 
 Result<InitReport> Venue::create(const fs::path& folder, const congress::Congress& congress,
                                  const fs::path& congress_folder, const InitOptions& options) {
-    std::error_code error;
-    if (fs::exists(folder, error) && !fs::is_empty(folder, error))
-        return Error{ErrorKind::wrong_use,
-                     folder.string() + " 已经存在而且不是空文件夹。请换一个位置，或先把它移走。"};
+    if (auto empty = need_empty_folder(folder); !empty) return empty.error();
     if (!options.pin.empty() && !pin_is_usable(options.pin))
         return Error{ErrorKind::wrong_use, "控制台密码须为 6 至 12 位数字。"};
-    fs::create_directories(folder / "keys", error);
-    if (!error) fs::create_directories(folder / "boxes", error);
-    if (!error) fs::permissions(folder / "keys", fs::perms::owner_all, error);
-    if (error) return Error{ErrorKind::storage, "不能建立 " + folder.string() + "：" + error.message()};
+    if (auto made = make_venue_folder(folder); !made) return made.error();
 
     congress::Congress frozen = congress;
     frozen.rehearsal = options.rehearsal;
@@ -106,14 +97,14 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
     auto key = record::SigningKey::generate();
     const Bytes seed = key.seed();
     const record::PublicKey public_key = key.public_key();
-    if (auto written = write_secret(folder / "keys" / "device.key", to_hex(seed) + "\n"); !written)
+    if (auto written = write_secret(folder / "keys" / "device.key", to_hex(seed)); !written)
         return written.error();
     std::array<std::uint8_t, 32> badge_master{};
     fill_random(badge_master);
-    if (auto written = write_secret(folder / "keys" / "badges.key", to_hex(badge_master) + "\n"); !written)
+    if (auto written = write_secret(folder / "keys" / "badges.key", to_hex(badge_master)); !written)
         return written.error();
     const std::string pin = options.pin.empty() ? make_pin() : options.pin;
-    if (auto written = write_secret(folder / "keys" / "console.pin", hash_pin(pin, options.rehearsal) + "\n");
+    if (auto written = write_secret(folder / "keys" / "console.pin", hash_pin(pin, options.rehearsal));
         !written)
         return written.error();
     for (const char* name : {"documents", "photos", "proposals.csv"}) {
@@ -131,7 +122,7 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
         device, to_hex(public_key), options.machine, {"delegate", "desk", "hall", "console", "hub"}});
     // Signs that another machine may become the hub, and nothing else: put away by the 秘书处.
     const auto recovery = record::SigningKey::generate();
-    if (auto written = write_secret(folder / "recovery.key", to_hex(recovery.seed()) + "\n"); !written)
+    if (auto written = write_secret(folder / "recovery.key", to_hex(recovery.seed())); !written)
         return written.error();
     events.emplace_back(congress::DeviceAdmitted{to_hex(record::device_id(recovery.public_key())),
                                                  to_hex(recovery.public_key()),

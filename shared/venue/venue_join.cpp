@@ -6,23 +6,13 @@
 #include "shared/venue/enrolment_desk.hpp"
 #include "shared/venue/pin.hpp"
 #include "shared/venue/state.hpp"
+#include "shared/venue/venue_folder.hpp"
 
 namespace daihui::venue {
-namespace {
-
 namespace fs = std::filesystem;
 
-Result<void> write_secret(const fs::path& path, const std::string& text) {
-    return write_file(path, bytes_of(text + "\n"), Audience::owner_only);
-}
-
-}  // namespace
-
 Result<JoinReport> Venue::join(const fs::path& folder, const JoinOptions& options) {
-    std::error_code error;
-    if (fs::exists(folder, error) && !fs::is_empty(folder, error))
-        return Error{ErrorKind::wrong_use,
-                     folder.string() + " 已经存在而且不是空文件夹。请换一个位置，或先把它移走。"};
+    if (auto empty = need_empty_folder(folder); !empty) return empty.error();
     record::Id congress{};
     const auto id = from_hex(options.congress);
     if (!id || id->size() != congress.size())
@@ -36,10 +26,7 @@ Result<JoinReport> Venue::join(const fs::path& folder, const JoinOptions& option
     if (!options.pin.empty() && !pin_is_usable(options.pin))
         return Error{ErrorKind::wrong_use, "控制台密码须为 6 至 12 位数字。"};
 
-    fs::create_directories(folder / "keys", error);
-    if (!error) fs::create_directories(folder / "boxes", error);
-    if (!error) fs::permissions(folder / "keys", fs::perms::owner_all, error);
-    if (error) return Error{ErrorKind::storage, "不能建立 " + folder.string() + "：" + error.message()};
+    if (auto made = make_venue_folder(folder); !made) return made.error();
     auto key = record::SigningKey::generate();
     JoinReport report;
     report.pin = options.pin.empty() ? make_pin() : options.pin;
