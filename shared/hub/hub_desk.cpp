@@ -28,8 +28,9 @@ Error busy() { return {ErrorKind::storage, "主控机正忙，记录留在本机
 
 /// What other threads may know of the venue.
 struct Published {
+    using Peers = std::map<std::string, sync::Peer>;
     sync::Health health;
-    std::map<std::string, sync::Peer> peers;
+    std::shared_ptr<const Peers> peers;
     std::shared_ptr<const venue::BallotForms> forms;
 };
 
@@ -235,8 +236,8 @@ class HubDesk::Work {
     /// Admitted and not suspended, as the books say now.
     Result<void> may_talk(const std::string& device) {
         const auto known = published();
-        const auto peer = known->peers.find(device);
-        if (peer == known->peers.end() || !peer->second.admitted)
+        const auto peer = known->peers->find(device);
+        if (peer == known->peers->end() || !peer->second.admitted)
             return Error{ErrorKind::wrong_use, "这台分机还没有获准入网，请在控制台同意后再试。"};
         if (peer->second.suspended)
             return Error{ErrorKind::wrong_use, "这台分机已停用，记录留在本机。请联系控制台工作人员恢复使用。"};
@@ -329,9 +330,9 @@ class HubDesk::Work {
             bool signatures = false;
             try {
                 // Where they do not hold the record says which and why.
-                const auto peer = known->peers.find(push.device);
+                const auto peer = known->peers->find(push.device);
                 signatures =
-                    peer != known->peers.end() && record::signatures_hold(push.entries, peer->second.key);
+                    peer != known->peers->end() && record::signatures_hold(push.entries, peer->second.key);
                 if (signatures) checked = venue::check_casts(*known->forms, push.entries);
             } catch (const std::exception&) {
                 checked.clear();  // out of memory: the owner checks them itself, or says so
@@ -366,16 +367,31 @@ class HubDesk::Work {
         return {venue_.version(), venue_.machines().revision(), venue_.record().last_seq()};
     }
 
+    /// After each commit, so it looks up what that may have changed and no more.
     void publish() {
         auto now = std::make_shared<Published>();
         record::Record& record = venue_.record();
         now->health = {to_hex(record.congress_id()), record.device(), venue_.books().hub_epoch(),
                        record.last_seq()};
+        if (const std::uint64_t revision = venue_.machines().revision(); !peers_ || revision != peers_at_) {
+            peers_ = std::make_shared<const Published::Peers>(read_peers());
+            peers_at_ = revision;
+        }
+        now->peers = peers_;
+        now->forms = venue_.ballot_forms();
+        published_at_ = state();
+        const std::lock_guard lock(mutex_);
+        published_ = std::move(now);
+    }
+
+    /// Reads the files of those who wait and a row of every machine.
+    [[nodiscard]] Published::Peers read_peers() const {
+        Published::Peers peers;
         for (const venue::WaitingMachine& asking : venue_.machines().waiting()) {
             auto peer = peer_of(asking.device, asking.public_key);
             if (!peer) continue;
             peer->roles = {asking.role};
-            now->peers.insert_or_assign(asking.device, std::move(*peer));
+            peers.insert_or_assign(asking.device, std::move(*peer));
         }
         for (const record::DeviceRow& row : venue_.books().device_rows()) {
             // The recovery key is no machine.
@@ -385,12 +401,9 @@ class HubDesk::Work {
             peer->roles = row.admitted.roles;
             peer->admitted = true;
             peer->suspended = row.suspended;
-            now->peers.insert_or_assign(row.admitted.device, std::move(*peer));
+            peers.insert_or_assign(row.admitted.device, std::move(*peer));
         }
-        now->forms = venue_.ballot_forms();
-        published_at_ = state();
-        const std::lock_guard lock(mutex_);
-        published_ = std::move(now);
+        return peers;
     }
 
     venue::Venue& venue_;
@@ -398,6 +411,8 @@ class HubDesk::Work {
     Options options_;
     std::tuple<std::uint64_t, std::uint64_t, std::uint64_t> published_at_{};  // the owner's
     std::uint64_t announced_ = 0;                                             // the owner's
+    std::shared_ptr<const Published::Peers> peers_;                           // the owner's, as read
+    std::uint64_t peers_at_ = 0;                                              // at this Machines::revision
 
     mutable std::mutex mutex_;
     std::condition_variable checkable_;
@@ -423,8 +438,8 @@ sync::Health HubDesk::health() const { return work_->published()->health; }
 
 std::optional<sync::Peer> HubDesk::peer(const std::string& device) const {
     const auto known = work_->published();
-    const auto found = known->peers.find(device);
-    if (found == known->peers.end()) return std::nullopt;
+    const auto found = known->peers->find(device);
+    if (found == known->peers->end()) return std::nullopt;
     return found->second;
 }
 

@@ -162,6 +162,8 @@ std::optional<WaitingMachine> Machines::waiting(const std::string& device) const
     return std::nullopt;
 }
 
+std::uint64_t Machines::revision() const { return revision_ + venue_.state_->machines_version; }
+
 Result<void> Machines::admit(const std::string& device, const std::string& name, const std::string& by,
                              Moment now) {
     if (auto hub = venue_.state_->need_hub(); !hub) return hub;
@@ -209,7 +211,6 @@ Result<void> Machines::suspend(const std::string& device, const std::string& rea
     if (by.empty() || reason.empty()) return refused("停用机器须写明经办人和原因。");
     auto written = venue_.state_->write(now, {congress::DeviceSuspended{device, reason, by}});
     if (!written) return written.error();
-    ++revision_;
     return {};
 }
 
@@ -221,7 +222,6 @@ Result<void> Machines::resume(const std::string& device, const std::string& reas
     if (by.empty() || reason.empty()) return refused("恢复使用须写明经办人和原因。");
     auto written = venue_.state_->write(now, {congress::DeviceResumed{device, reason, by}});
     if (!written) return written.error();
-    ++revision_;
     return {};
 }
 

@@ -34,8 +34,9 @@ class Machines {
     Result<WaitingMachine> ask(const EnrolmentDesk::Asked& asked, Moment now);
     [[nodiscard]] std::vector<WaitingMachine> waiting() const;
     [[nodiscard]] std::optional<WaitingMachine> waiting(const std::string& device) const;
-    /// Grows when somebody asks or is answered.
-    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+    /// Grows when somebody asks or is answered, and when a machine is admitted, suspended or resumed in
+    /// whatever way.
+    [[nodiscard]] std::uint64_t revision() const;
     /// Admits a waiting machine in the role of its code. `name` is unique among the machines.
     Result<void> admit(const std::string& device, const std::string& name, const std::string& by, Moment now);
     Result<void> refuse_device(const std::string& device, const std::string& reason, const std::string& by,

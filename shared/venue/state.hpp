@@ -37,6 +37,7 @@ struct Venue::State {
     std::uint64_t last_control = 0;            ///< hub: seq of the newest entry that was not taken or decided
     std::shared_ptr<const BallotForms> forms;  ///< hub: as published last
     std::uint64_t forms_version = 1, forms_published = 0;
+    std::uint64_t machines_version = 0;  ///< grows when a machine is admitted, suspended or resumed
     /// Hub, while it takes: (device, period) of boxes that were sealed within it.
     std::set<std::pair<std::string, std::string>> sealed_in_this_take;
     ballot::SystemRandomness randomness;

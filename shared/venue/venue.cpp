@@ -138,6 +138,9 @@ Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congre
     for (std::size_t i = 0; i < events.size(); ++i) {
         const congress::Kind kind = congress::kind_of(events[i]);
         if (kind == congress::Kind::box_checked || kind == congress::Kind::period_moved) ++forms_version;
+        if (kind == congress::Kind::device_admitted || kind == congress::Kind::device_suspended ||
+            kind == congress::Kind::device_resumed)
+            ++machines_version;
         // What the hub decides on its own, and what delegates do at its own screen, is no change that a console
         // elsewhere must have seen.
         if (kind != congress::Kind::conflict_found && kind != congress::Kind::checkpoint &&

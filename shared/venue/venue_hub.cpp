@@ -286,6 +286,7 @@ Result<void> Venue::take_over(std::string_view recovery_key, const std::string& 
     if (auto taken = state_->record->take_over(now, *key, by, reason); !taken) return taken.error();
     ++state_->version;
     ++state_->forms_version;
+    ++state_->machines_version;  // the old hub is suspended
     state_->hub_up = true;
     state_->last_control = state_->record->last_seq();
     // What neighbours and this machine wrote while there was no hub.
