@@ -3,8 +3,10 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "shared/record/record.hpp"
+#include "tests/support/one_poll_congress.hpp"
 
 namespace daihui::record::fault {
 
@@ -23,29 +25,9 @@ inline SigningKey key() { return std::move(*SigningKey::from_seed(Bytes(32, 7)))
 inline Id id() { return congress_id("fault", true); }
 
 inline congress::Congress many_delegates() {
-    congress::Congress c;
-    c.id = "fault";
-    c.title = "断电演练大会";
-    c.rehearsal = true;
-    c.bodies = {{"staff", "教职工代表大会", "教代会", "", ""}};
-    for (std::uint32_t n = 0; n < people; ++n) {
-        congress::Delegate d;
-        d.number = number(n);
-        d.name = "代表" + std::to_string(n);
-        d.bodies = {"staff"};
-        c.delegates.push_back(d);
-    }
-    congress::Sitting s;
-    s.id = "s1";
-    s.bodies = {"staff"};
-    c.sittings = {s};
-    congress::Poll p;
-    p.id = "secret";
-    p.title = "管理办法";
-    p.body = "staff";
-    c.polls = {p};
-    c.periods = {{"p1", "投票", "s1", "投票", {"secret"}}};
-    return c;
+    std::vector<std::string> numbers;
+    for (std::uint32_t n = 0; n < people; ++n) numbers.push_back(number(n));
+    return test::one_poll_congress("fault", "断电演练大会", numbers);
 }
 
 inline std::vector<congress::Event> founding() {

@@ -5,6 +5,7 @@
 
 #include "shared/congress/events.hpp"
 #include "shared/record/record.hpp"
+#include "tests/support/one_poll_congress.hpp"
 
 namespace daihui::network {
 
@@ -23,29 +24,9 @@ inline std::string salt_of(int n) { return hex_of("salt" + std::to_string(n)).su
 inline record::Id congress_id() { return record::congress_id("network", true); }
 
 inline congress::Congress congress_of(int people) {
-    congress::Congress c;
-    c.id = "network";
-    c.title = "联网演练大会";
-    c.rehearsal = true;
-    c.bodies = {{"staff", "教职工代表大会", "教代会", "", ""}};
-    for (int n = 0; n < people; ++n) {
-        congress::Delegate d;
-        d.number = number_of(n);
-        d.name = "代表" + std::to_string(n);
-        d.bodies = {"staff"};
-        c.delegates.push_back(d);
-    }
-    congress::Sitting s;
-    s.id = "s1";
-    s.bodies = {"staff"};
-    c.sittings = {s};
-    congress::Poll p;
-    p.id = "secret";
-    p.title = "管理办法";
-    p.body = "staff";
-    c.polls = {p};
-    c.periods = {{"p1", "投票", "s1", "投票", {"secret"}}};
-    return c;
+    std::vector<std::string> numbers;
+    for (int n = 0; n < people; ++n) numbers.push_back(number_of(n));
+    return test::one_poll_congress("network", "联网演练大会", numbers);
 }
 
 /// Everything until check-in and voting are open.
