@@ -7,6 +7,7 @@
 #include "shared/sync/peers.hpp"
 #include "shared/sync/server.hpp"
 #include "tests/hub/hall.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace daihui;
 using namespace daihui::test;
@@ -66,18 +67,10 @@ struct Hall {
 /// A machine with a configuration and a clock.
 struct Machine {
     explicit Machine(Hall& hall, const std::string& name) : clock(app::Clock::frozen(hall.hub.now())) {
-        std::string pattern = (std::filesystem::temp_directory_path() / "daihui-boot-XXXXXX").string();
-        REQUIRE(mkdtemp(pattern.data()) != nullptr);
-        folder = pattern;
         config.venue = folder / "venue";
         config.hub = app::HubPlace::elsewhere;
         config.machine = name;
         start();
-    }
-    ~Machine() {
-        program.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder, ignored);
     }
     void start() {
         program.reset();
@@ -85,7 +78,7 @@ struct Machine {
         if (!started) FAIL(started.error().message);
         program = std::move(*started);
     }
-    std::filesystem::path folder;
+    ScratchFolder folder;
     app::KioskConfig config;
     app::Clock clock;
     std::unique_ptr<app::BootProgram> program;

@@ -1,24 +1,20 @@
 // kiosk.toml: where the hub is and who may call.
 #include "kiosk/app/kiosk_config.hpp"
 
-#include <filesystem>
 #include <fstream>
 
 #include "shared/sync/peers.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 using namespace daihui;
 
 namespace {
 
 Result<app::KioskConfig> read(const std::string& lines) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "daihui-config-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    const std::filesystem::path folder = pattern;
+    const test::ScratchFolder folder;
     std::ofstream(folder / "kiosk.toml") << "venue = \"v\"\n" << lines;
-    auto config = app::read_kiosk_config(folder / "kiosk.toml");
-    std::filesystem::remove_all(folder);
-    return config;
+    return app::read_kiosk_config(folder / "kiosk.toml");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "shared/hub/hub_desk.hpp"
 #include "shared/venue/machines.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/venue/small_congress.hpp"
 
 namespace daihui::test {
@@ -106,9 +107,6 @@ class Hub {
 class Kiosk {
   public:
     Kiosk(Hub& hub, const std::string& name, const std::string& role = "delegate") : hub_(hub) {
-        std::string pattern = (std::filesystem::temp_directory_path() / "daihui-kiosk-XXXXXX").string();
-        REQUIRE(mkdtemp(pattern.data()) != nullptr);
-        folder_ = pattern;
         venue::JoinOptions options;
         options.congress = hub.desk().health().congress;
         options.hub = {"hub.test", 7443, std::string(64, 'a')};
@@ -126,14 +124,6 @@ class Kiosk {
         hub.desk().serve(hub.now());
         pull();
     }
-    ~Kiosk() {
-        venue_.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    Kiosk(const Kiosk&) = delete;
-    Kiosk& operator=(const Kiosk&) = delete;
-
     /// Closes and opens again, as after a power cut.
     void open() {
         venue_.reset();
@@ -144,7 +134,7 @@ class Kiosk {
     venue::Venue& operator*() { return *venue_; }
     venue::Venue* operator->() { return venue_.get(); }
     [[nodiscard]] const std::string& device() const { return device_; }
-    [[nodiscard]] std::filesystem::path folder() const { return folder_; }
+    [[nodiscard]] std::filesystem::path folder() const { return folder_.path(); }
 
     Result<sync::PushAnswer> try_push() {
         return hub_.push(device_, venue_->record().not_taken(1000, std::size_t{8} << 20));
@@ -175,7 +165,7 @@ class Kiosk {
 
   private:
     Hub& hub_;
-    std::filesystem::path folder_;
+    ScratchFolder folder_;  ///< before what is in it
     std::string device_;
     std::unique_ptr<venue::Venue> venue_;
 };

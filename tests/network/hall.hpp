@@ -12,6 +12,7 @@
 #include "shared/sync/agent_loop.hpp"
 #include "tests/network/machine.hpp"
 #include "tests/network/world.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace daihui::network {
 
@@ -107,7 +108,7 @@ class Hall {
     void vote(int person, int attempt);
 
     Faults faults_;
-    Scratch scratch_;
+    test::ScratchFolder scratch_{quick_disk()};
     int people_, attempts_ = 0;
     std::unique_ptr<Machine> hub_;
     std::vector<Kiosk> kiosks_;

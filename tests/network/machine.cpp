@@ -1,25 +1,16 @@
 #include "tests/network/machine.hpp"
 
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 
 #include <stdexcept>
 
 namespace daihui::network {
 
-Scratch::Scratch() {
+fs::path quick_disk() {
     const fs::path shm = "/dev/shm";
     std::error_code ignored;
-    std::string name =
-        ((fs::is_directory(shm, ignored) ? shm : fs::temp_directory_path()) / "daihui-network-XXXXXX");
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = name;
-}
-
-Scratch::~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    return fs::is_directory(shm, ignored) ? shm : fs::temp_directory_path();
 }
 
 record::SigningKey Machine::key_of(int number) {

@@ -11,19 +11,9 @@ namespace daihui::network {
 
 namespace fs = std::filesystem;
 
-/// A folder that goes away with its owner; on a disk of memory where there is one, since these runs are about
-/// order and not about disks.
-class Scratch {
-  public:
-    Scratch();
-    ~Scratch();
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
+/// Where halls have their folders: on a disk of memory where there is one, since these runs are about order and
+/// not about disks.
+fs::path quick_disk();
 
 class Machine {
   public:

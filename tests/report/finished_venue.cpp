@@ -8,6 +8,7 @@
 
 #include "shared/folder/folder.hpp"
 #include "shared/trustee/key_file.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace daihui::report::testing {
 namespace {
@@ -23,23 +24,6 @@ T must(Result<T> result) {
 void must(const Result<void>& result) {
     if (!result) throw std::runtime_error(result.error().message);
 }
-
-/// Gone when the program ends.
-class ScratchFolder {
-  public:
-    ScratchFolder() {
-        std::string pattern = (fs::temp_directory_path() / "daihui-report-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        path = pattern;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    fs::path path;
-};
 
 fs::path sample() { return fs::path(DAIHUI_SOURCE_DIR) / "config" / "congresses" / "c-faculty"; }
 
@@ -268,8 +252,8 @@ FinishedVenue make(const fs::path& scratch) {
 }  // namespace
 
 const FinishedVenue& finished_venue() {
-    static const ScratchFolder scratch;
-    static const FinishedVenue finished = make(scratch.path);
+    static const test::ScratchFolder scratch;
+    static const FinishedVenue finished = make(scratch.path());
     return finished;
 }
 

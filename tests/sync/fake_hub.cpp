@@ -8,6 +8,7 @@
 #include "shared/sync/batch.hpp"
 #include "shared/sync/wire.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace daihui::test {
 
@@ -238,25 +239,9 @@ void FakeHub::on_commit(std::function<void(std::uint64_t head)> hear) {
     hear_ = std::move(hear);
 }
 
-namespace {
-
-std::filesystem::path new_folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "daihui-sync-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    return name;
-}
-
-}  // namespace
-
-Folder::Folder() : path(new_folder()) {}
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-}
-
 const TlsIdentity& test_identity() {
-    static const Folder folder;
-    static const TlsIdentity identity = tls_identity(folder.path).value();
+    static const ScratchFolder folder;
+    static const TlsIdentity identity = tls_identity(folder.path()).value();
     return identity;
 }
 

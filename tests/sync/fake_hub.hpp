@@ -3,7 +3,6 @@
 #pragma once
 #include <condition_variable>
 #include <deque>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -96,16 +95,6 @@ class FakeHub final : public sync::HubService {
     std::uint64_t head_ = 7;
     bool holding_ = false;
     std::deque<std::function<void()>> held_;
-};
-
-/// A folder of its own, gone afterwards.
-class Folder {
-  public:
-    Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const std::filesystem::path path;
 };
 
 /// The TLS key of all tests, made once.

@@ -4,6 +4,7 @@
 
 #include "shared/sync/wire.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/sync/fake_hub.hpp"
 
 using namespace daihui;
@@ -243,23 +244,23 @@ TEST_CASE("a client that knows the hub by its key talks to it and to no other") 
 }
 
 TEST_CASE("the TLS key is made once, kept from others' eyes, and never replaced in silence") {
-    Folder folder;
-    const auto first = tls_identity(folder.path);
+    ScratchFolder folder;
+    const auto first = tls_identity(folder.path());
     REQUIRE(first.ok());
     using std::filesystem::perms;
     const perms others = perms::group_all | perms::others_all;
     CHECK((std::filesystem::status(first->key).permissions() & others) == perms::none);
-    CHECK(tls_identity(folder.path)->pin == first->pin);
+    CHECK(tls_identity(folder.path())->pin == first->pin);
     // A lost certificate is made anew for the same key, a lost key is told.
     std::filesystem::remove(first->certificate);
-    CHECK(tls_identity(folder.path)->pin == first->pin);
-    Folder other;
-    REQUIRE(tls_identity(other.path).ok());
-    std::filesystem::copy_file(other.path / "hub-tls.crt", first->certificate,
+    CHECK(tls_identity(folder.path())->pin == first->pin);
+    ScratchFolder other;
+    REQUIRE(tls_identity(other.path()).ok());
+    std::filesystem::copy_file(other / "hub-tls.crt", first->certificate,
                                std::filesystem::copy_options::overwrite_existing);
-    CHECK(tls_identity(folder.path).error().kind == ErrorKind::bad_input);
-    std::filesystem::remove(other.path / "hub-tls.key");
-    CHECK(tls_identity(other.path).error().message.find("备份") != std::string::npos);
-    CHECK_FALSE(std::filesystem::exists(other.path / "hub-tls.key"));
-    CHECK(tls_identity(other.path / "nowhere").error().kind == ErrorKind::storage);
+    CHECK(tls_identity(folder.path()).error().kind == ErrorKind::bad_input);
+    std::filesystem::remove(other / "hub-tls.key");
+    CHECK(tls_identity(other.path()).error().message.find("备份") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(other / "hub-tls.key"));
+    CHECK(tls_identity(other / "nowhere").error().kind == ErrorKind::storage);
 }
