@@ -30,10 +30,12 @@ target_compile_options(daihui_warnings INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 reports false null dereferences and dangling references inside libstdc++ when inlining.
     target_compile_options(daihui_warnings INTERFACE -Wno-null-dereference -Wno-restrict)
-    # With -O3 it takes an empty std::optional for a variable that may be read, and a finished `if (auto x …)` for a
-    # dangling pointer.
-    target_compile_options(daihui_warnings INTERFACE $<$<CONFIG:Release>:-Wno-maybe-uninitialized>
-        $<$<CONFIG:Release>:-Wno-dangling-pointer>)
+    # When it optimises it takes an empty std::optional for a variable that may be read, and a finished `if (auto x …)`
+    # for a dangling pointer.
+    target_compile_options(daihui_warnings INTERFACE -Wno-maybe-uninitialized)
+    if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12)
+        target_compile_options(daihui_warnings INTERFACE -Wno-dangling-pointer)
+    endif()
     if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
         target_compile_options(daihui_warnings INTERFACE -Wno-dangling-reference)
     endif()
