@@ -1,6 +1,8 @@
 #include <rapidcheck.h>
 
+#include <array>
 #include <string>
+#include <utility>
 
 #include "shared/congress/events.hpp"
 #include "tests/congress/generators.hpp"
@@ -22,24 +24,30 @@ const Event check_in = CheckedIn{"opening", "0012", "manual", "周敏", "忘带�
 const std::string check_in_json =
     R"({"by":"周敏","how":"manual","late":true,"number":"0012","reason":"忘带代表证","sitting":"opening"})";
 
-template <std::size_t Index = 0>
-void every_kind_round_trips() {
-    if constexpr (Index < std::variant_size_v<Event>) {
-        using Alternative = std::variant_alternative_t<Index, Event>;
-        const bool ok = rc::check("an event comes back as it was", [] {
-            Alternative some_event = *rc::gen::exec([] { return some<Alternative>(); });
-            // Kept beside the body, which names it by hash.
-            if constexpr (std::is_same_v<Alternative, BallotCast>) some_event.ballot.clear();
-            const Event event = some_event;
-            const auto back = event_from_json(kind_of(event), to_json(event));
-            RC_ASSERT(back.has_value());
-            RC_ASSERT(*back == event);
-            RC_ASSERT(recordable_json(event) == to_json(event));
-        });
-        INFO("event " << Index);
-        CHECK(ok);
-        every_kind_round_trips<Index + 1>();
-    }
+template <std::size_t Index>
+Event some_of_kind() {
+    auto event = some<std::variant_alternative_t<Index, Event>>();
+    // Kept beside the body, which names it by hash.
+    if constexpr (std::is_same_v<decltype(event), BallotCast>) event.ballot.clear();
+    return event;
+}
+
+using Maker = Event (*)();
+template <std::size_t... Indices>
+constexpr std::array<Maker, sizeof...(Indices)> makers(std::index_sequence<Indices...>) {
+    return {&some_of_kind<Indices>...};
+}
+
+// One property over makers, not one for each kind: rapidcheck's templates would take half a minute to compile.
+void round_trips(Maker make) {
+    const bool ok = rc::check("an event comes back as it was", [make] {
+        const Event event = *rc::gen::exec([make] { return make(); });
+        const auto back = event_from_json(kind_of(event), to_json(event));
+        RC_ASSERT(back.has_value());
+        RC_ASSERT(*back == event);
+        RC_ASSERT(recordable_json(event) == to_json(event));
+    });
+    CHECK(ok);
 }
 
 }  // namespace
@@ -107,7 +115,13 @@ TEST_CASE("garbage of many depths is refused without harm") {
     CHECK(ok);
 }
 
-TEST_CASE("every event comes back from its JSON as it was") { every_kind_round_trips(); }
+TEST_CASE("every event comes back from its JSON as it was") {
+    constexpr auto every = makers(std::make_index_sequence<std::variant_size_v<Event>>());
+    for (std::size_t i = 0; i < every.size(); ++i) {
+        INFO("event " << i);
+        round_trips(every[i]);
+    }
+}
 
 TEST_CASE("the kinds and the events are one to one") {
     const Event events[] = {
