@@ -199,7 +199,7 @@ Result<std::unique_ptr<Record>> Record::open(const fs::path& file, SigningKey ke
         std::copy(congress_bytes->begin(), congress_bytes->end(), congress.begin());
         if (options.congress != Id{} && options.congress != congress)
             return Error{ErrorKind::refused, named + "是另一次大会（或演练）的记录，不能在这里使用。"};
-        if (own("record/device") != device)
+        if (options.whose == Options::Whose::own && own("record/device") != device)
             return Error{ErrorKind::refused, named + "属于另一台机器：密钥不符。请使用本会场自己的密钥文件。"};
         auto record = std::make_unique<RecordFile>(std::move(*database), std::move(key), congress);
         record->load();

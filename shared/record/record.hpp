@@ -55,6 +55,10 @@ class Record {
         bool create = false;
         /// Of a new record; on opening it is compared with the file's. All zero on opening: whichever it is.
         Id congress{};
+        /// `strangers`: another machine's record, whose key is not here (a hub is recovered from what survived).
+        /// Nothing can be written: the given key was never admitted.
+        enum class Whose { own, strangers };
+        Whose whose = Whose::own;
     };
     /// Errors name what is wrong: not a database, another program's database (application_id), a newer version
     /// (user_version), a second program on the file, read-only, damaged, disk full.
