@@ -88,6 +88,13 @@ class Venue {
     /// Kiosk: the hub answers that this machine is suspended. It then gets nothing more of the record, so this
     /// says it until the hub answers otherwise.
     void set_held(bool held);
+    /// What a kiosk may do now, for its idle screen; a hub serves always.
+    enum class Service {
+        all,
+        no_ballots,  ///< out of contact longer than the offline limit: check-ins only
+        nothing      ///< suspended, or refused by the hub
+    };
+    [[nodiscard]] Service service() const;
     /// Kiosk: what the hub says of ballots that were cast here, for the second in which the done page waits.
     [[nodiscard]] CastReceipt receipt_of(const std::vector<Sealed>& sealed) const;
 

@@ -82,6 +82,11 @@ bool Venue::State::is_suspended() const {
     return false;
 }
 
+Venue::Service Venue::service() const {
+    if (state_->is_suspended()) return Service::nothing;
+    return state_->lease_is_over() ? Service::no_ballots : Service::all;
+}
+
 Result<void> Venue::State::may_cast(const Venue& venue, const std::string& period) const {
     const auto refusal = [](RefusalReason reason) {
         return Error{ErrorKind::refused, refuse(reason).sentence};
