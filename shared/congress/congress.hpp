@@ -198,6 +198,9 @@ struct Poll {
     bool operator==(const Poll&) const = default;
 };
 
+/// Minutes, where a period says nothing else.
+constexpr int usual_offline_limit = 20;
+
 /// 投票时段: secret polls filled in one visit with one slip.
 struct VotingPeriod {
     std::string id;
@@ -209,6 +212,9 @@ struct VotingPeriod {
     /// of the polls: a stack of spares serves every body, and slips stay what they are when a poll is added,
     /// moved or taken by people. Empty: those of the polls.
     std::vector<std::string> slips_for = {};
+    /// Minutes for which a kiosk that cannot reach its hub goes on taking ballots of this period (DESIGN.md
+    /// section 4), 1 to 1440.
+    int offline_limit = usual_offline_limit;
     bool operator==(const VotingPeriod&) const = default;
 };
 

@@ -143,10 +143,13 @@ struct Keys<Poll> {
 };
 template <>
 struct Keys<VotingPeriod> {
-    static constexpr auto list =
-        std::tuple{key("id", &VotingPeriod::id),           key("title", &VotingPeriod::title),
-                   key("sitting", &VotingPeriod::sitting), key("stack", &VotingPeriod::stack),
-                   key("polls", &VotingPeriod::polls),     key("slips_for", &VotingPeriod::slips_for)};
+    static constexpr auto list = std::tuple{key("id", &VotingPeriod::id),
+                                            key("title", &VotingPeriod::title),
+                                            key("sitting", &VotingPeriod::sitting),
+                                            key("stack", &VotingPeriod::stack),
+                                            key("polls", &VotingPeriod::polls),
+                                            key("slips_for", &VotingPeriod::slips_for),
+                                            key("offline_limit", &VotingPeriod::offline_limit)};
 };
 template <>
 struct Keys<People> {

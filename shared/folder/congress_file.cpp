@@ -250,6 +250,8 @@ void read_periods(TomlReader& root, Draft& draft) {
         period.stack = reader.text("stack");
         if (period.stack.empty()) period.stack = "投票";
         period.polls = reader.texts("polls", Need::required);
+        period.offline_limit =
+            static_cast<int>(reader.number("offline_limit", 1, 24 * 60, period.offline_limit));
         if (draft.congress.period(period.id) != nullptr)
             reader.problem("same-id", "id", fmt::format("的 id「{}」已经用过。", period.id),
                            "每个代号只用一次，请改一个。");

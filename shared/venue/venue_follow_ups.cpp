@@ -187,10 +187,16 @@ Result<std::string> Venue::decide_follow_up(const std::string& id, const FollowU
                            "已经用过，或没有给" + (body == nullptr ? std::string() : body->short_name) +
                            "留出票位了。请改用" + (choice.stack.empty() ? "" : "另一叠选票卡，或") +
                            "纸质选票。");
-        if (place->period.empty())
+        if (place->period.empty()) {
+            const congress::VotingPeriod* before = congress().period_of_poll(id);
             change.new_period = congress::VotingPeriod{
-                fresh_period_id(congress(), change.poll.id), change.poll.title, sitting, place->stack, {}, {}};
-        else
+                .id = fresh_period_id(congress(), change.poll.id),
+                .title = change.poll.title,
+                .sitting = sitting,
+                .stack = place->stack,
+                .polls = {},
+                .offline_limit = before != nullptr ? before->offline_limit : congress::usual_offline_limit};
+        } else
             change.period = place->period;
     }
     auto set = state_->poll_set(change);
