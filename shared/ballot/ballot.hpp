@@ -94,11 +94,6 @@ std::size_t nonces_needed(const Election& election);
 /// All of one ballot, made now.
 NonceStore prepare(const Election& election, Randomness& randomness);
 
-/// By how many bytes a ballot's JSON is shorter than the longest of its election could be: its numbers are
-/// random below q, which has 76 decimal digits. Size plus slack is the same for every ballot of an election, so
-/// whoever stores ballots with so much filling stores one size.
-std::size_t length_slack(std::string_view ballot_json);
-
 /// Encrypts, proves and signs. Whatever the marks, the same calls run in the same order.
 /// Fails if check_marks does or the election is not of the shape.
 Result<SealedBallot> seal(const Election& election, const Shape& shape, const Marks& marks,

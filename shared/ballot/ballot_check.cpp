@@ -323,19 +323,6 @@ CheckOutcome check_ballot(const Election& election, const Shape& shape, std::str
     return BallotChecker(election, shape, json, known, for_each).run(true);
 }
 
-std::size_t length_slack(std::string_view ballot_json) {
-    constexpr std::size_t most_digits = 76;
-    std::size_t slack = 0;
-    for (const std::string_view key : {R"("challenge":")", R"("response":")"})
-        for (std::size_t at = ballot_json.find(key); at != std::string_view::npos;) {
-            const std::size_t first = at + key.size();
-            const std::size_t end = std::min(ballot_json.find('"', first), ballot_json.size());
-            if (end - first < most_digits) slack += most_digits - (end - first);
-            at = ballot_json.find(key, end);
-        }
-    return slack;
-}
-
 CheckOutcome reread_ballot(const Election& election, const Shape& shape, std::string_view json,
                            const Hash& checked) {
     if (sha256(json) != checked) return BallotRefusal{BallotFault::not_canonical};
