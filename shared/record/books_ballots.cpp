@@ -186,10 +186,17 @@ void Ledger::apply(const Said&, const congress::BallotRefused& event) {
 
 void Ledger::apply(const Said& said, const congress::BoxSealed& event) {
     need_period(event.period);
+    // A machine that sealed its own box before it became the hub seals the whole box now, under the same name.
+    const bool took_over = said.device == spine_.device && said.epoch == spine_.epoch && said.epoch > 1 &&
+                           stage_of(event.period) == Stage::closed;
     for (const congress::BoxSealed::Box& box : event.boxes) {
         Query in(db_, "SELECT 1 FROM box_ballots WHERE poll = ? AND period = ?");
         if (!in.with(box.poll, event.period).step()) throw Refusal{"封箱的投票不属于这个投票时段。"};
         if (box.ballots < 0 || !is_hash(box.root)) throw Refusal{"封箱的登记不完整。"};
+        if (took_over) {
+            Query own(db_, "DELETE FROM box_seals WHERE device = ? AND poll = ?");
+            own.with(said.device, box.poll).run();
+        }
         Query add(db_, "INSERT INTO box_seals(device, poll, ballots, root) VALUES(?, ?, ?, ?)");
         add.with(said.device, box.poll, box.ballots, box.root).run();
     }
@@ -261,7 +268,7 @@ PeriodState Ledger::period_state(const std::string& period) const {
 }
 
 std::optional<CastRow> Ledger::cast(const std::string& poll, const std::string& credential) const {
-    // The one that stands; where none does, the newest that was refused.
+    // The one that stands; where none does, the newest that was refused (both databases have `rowid`).
     Query q(
         db_,
         "SELECT poll, credential, ballot_hash, accepted, refused FROM casts WHERE poll = ? AND credential = ? "
@@ -312,7 +319,9 @@ std::optional<congress::BoxSealed::Box> Ledger::sealed_box(const std::string& po
 Turnout Ledger::turnout(const std::string& poll) const {
     Turnout out;
     out.poll = poll;
-    Query q(db_, "SELECT count(DISTINCT credential), coalesce(sum(accepted), 0) FROM casts WHERE poll = ?");
+    Query q(
+        db_,
+        "SELECT count(DISTINCT credential), count(*) FILTER (WHERE accepted <> 0) FROM casts WHERE poll = ?");
     if (q.with(poll).step()) {
         out.cast = q.number(0);
         out.accepted = q.number(1);
