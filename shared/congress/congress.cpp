@@ -32,6 +32,18 @@ LocalMinute local_minute(Moment moment) {
 
 const Body* Congress::body(std::string_view wanted) const { return find(bodies, &Body::id, wanted); }
 const Delegate* Congress::delegate(std::string_view number) const {
+    // A roster of thousands is asked at every badge, and nearly always in order of its numbers (9 before 10, as
+    // people write them): halved until one is left. In any other order that one is another, and all are looked
+    // at.
+    std::size_t first = 0;
+    for (std::size_t count = delegates.size(); count > 1;) {
+        const std::size_t half = count / 2;
+        const std::string& middle = delegates[first + half].number;
+        const bool behind = middle.size() != number.size() ? middle.size() > number.size() : middle > number;
+        first += behind ? 0 : half;
+        count = behind ? half : count - half;
+    }
+    if (!delegates.empty() && delegates[first].number == number) return &delegates[first];
     return find(delegates, &Delegate::number, number);
 }
 const Sitting* Congress::sitting(std::string_view wanted) const { return find(sittings, &Sitting::id, wanted); }

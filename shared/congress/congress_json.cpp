@@ -241,16 +241,23 @@ std::optional<AgendaItem> item_from_json(std::string_view json) {
 
 std::string poll_definition_json(const Congress& congress, const Poll& poll,
                                  const std::vector<std::string>& committee) {
-    codec::Json out = codec::Json::object();
-    out["congress"] = codec::write(congress.id);
-    out["host"] = codec::write(congress.host);
-    out["title"] = codec::write(congress.title);
-    out["rehearsal"] = codec::write(congress.rehearsal);
+    // By hand, because it is no value of ours; keys in order, as everywhere.
+    codec::JsonWriter out;
     const Body* body = congress.body(poll.body);
-    out["body"] = body ? codec::write(*body) : codec::Json(nullptr);
-    out["poll"] = codec::write(poll);
-    out["eligible"] = codec::write(eligible_write_ins(congress, poll, committee));
-    return codec::dump(out);
+    auto member = [&out, place = std::size_t{0}](std::string_view name, const auto& value) mutable {
+        out.key(place++, name);
+        codec::write(out, value);
+    };
+    out.put("{");
+    member("body", body != nullptr ? std::optional(*body) : std::nullopt);
+    member("congress", congress.id);
+    member("eligible", eligible_write_ins(congress, poll, committee));
+    member("host", congress.host);
+    member("poll", poll);
+    member("rehearsal", congress.rehearsal);
+    member("title", congress.title);
+    out.put("}");
+    return out.take();
 }
 
 }  // namespace daihui::congress

@@ -246,18 +246,17 @@ std::optional<Event> event_from_json(Kind kind, std::string_view json) { return 
 
 std::optional<std::string> recordable_json(const Event& event) {
     const auto text = [](const auto& one) -> std::optional<std::string> {
-        const codec::Json tree = codec::write(one);
-        std::remove_cvref_t<decltype(one)> again{};
-        if (!codec::read(tree, again)) return std::nullopt;
+        codec::JsonWriter out;
+        codec::write(out, one);
+        if (!out.sound()) return std::nullopt;
+        std::string json = out.take();
+        auto again = codec::from_text_form<std::remove_cvref_t<decltype(one)>>(json);
+        if (!again) return std::nullopt;
         // The ballot is no part of the body, which names it by hash.
-        if constexpr (std::is_same_v<decltype(again), BallotCast>) again.ballot = one.ballot;
-        if (!(again == one)) return std::nullopt;
-        // The tree and its text say the same once every string is UTF-8: the strict writer finds the others.
-        try {
-            return tree.dump(-1, ' ', false, codec::Json::error_handler_t::strict);
-        } catch (const codec::Json::exception&) {
-            return std::nullopt;
-        }
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(one)>, BallotCast>)
+            again->ballot = one.ballot;
+        if (!(*again == one)) return std::nullopt;
+        return json;
     };
     return std::visit(text, event);
 }
