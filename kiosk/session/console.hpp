@@ -10,6 +10,7 @@
 // Thread rule: one thread, the Venue's.
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -21,7 +22,9 @@
 #include "kiosk/session/console_action.hpp"
 #include "kiosk/session/console_view.hpp"
 #include "kiosk/session/settings.hpp"
+#include "shared/base/bytes.hpp"
 #include "shared/congress/rules.hpp"
+#include "shared/venue/console_host.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::session::console {
@@ -29,6 +32,13 @@ namespace daihui::session::console {
 enum class Entry {
     locked,
     pin_given,  ///< the PIN was asked for on the way here
+};
+
+/// Where other machines reach this hub: what a code to join tells them.
+struct Gate {
+    std::vector<std::string> hosts;  ///< this machine's addresses, the likeliest first; may be empty
+    std::uint16_t port = 0;
+    Hash pin{};  ///< SHA-256 of its public key for TLS
 };
 
 struct Options {
@@ -40,6 +50,9 @@ struct Options {
     std::filesystem::path sticks;
     /// The named presets that people choose among for a poll set on site; the application reads them.
     std::vector<congress::RuleSet> rule_sets = {};
+    std::optional<Gate> gate = {};  ///< nothing where it listens to nobody
+    /// Who does what people ask for, and outlives the console; null: the venue's own hub.
+    venue::ConsoleHost* host = nullptr;
     /// Long work says how far it is, from within drawn(); may be empty.
     std::function<void(std::size_t done, std::size_t of)> progress = {};
 };

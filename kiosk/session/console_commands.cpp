@@ -5,12 +5,64 @@
 #include "kiosk/session/words.hpp"
 
 namespace daihui::session::console {
+namespace {
+
+namespace op = venue::op;
+
+/// Seconds pass, whoever does it.
+bool takes_long(Command command) {
+    return command == Command::check_box || command == Command::open_box || command == Command::write_box ||
+           command == Command::take_opening || command == Command::close_voting;
+}
+
+/// Changes only what is on the screen.
+bool stays_here(Command command) {
+    switch (command) {
+        case Command::fill_unanimous:
+        case Command::enter_again:
+        case Command::plan_three:
+        case Command::plan_one:
+        case Command::plan_other:
+        case Command::plan_counting:
+        case Command::key_noted:
+        case Command::key_shown_again:
+        case Command::key_proved:
+        case Command::zero_noted:
+        case Command::forget_scans:
+        case Command::list_next:
+        case Command::list_previous:
+        case Command::read_back:
+        case Command::write_in:
+        case Command::drop_write_in:
+        case Command::choose:
+        case Command::edit_next:
+        case Command::keep_next:
+        case Command::begin_poll:
+        case Command::set_draft:
+        case Command::add_name:
+        case Command::add_all:
+        case Command::by_strokes:
+        case Command::move_up:
+        case Command::move_down:
+        case Command::remove:
+        case Command::add_person:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+Result<void> Console::State::ask(const venue::Operation& operation, Instant now) {
+    auto done = host.perform(operation, now.wall, options.progress);
+    if (!done) return done.error();
+    return {};
+}
 
 void Console::State::run(const Do& what, Instant now) {
-    // These take seconds: first the sentence, one frame later the work.
-    if (what.command == Command::check_box || what.command == Command::open_box ||
-        what.command == Command::write_box || what.command == Command::take_opening ||
-        what.command == Command::close_voting) {
+    // These take seconds, or as long as the network does: first the sentence, one frame later the work.
+    if (takes_long(what.command) || (is_remote() && !stays_here(what.command))) {
         work = what;
         ++revision;
         return;
@@ -27,10 +79,10 @@ Result<void> Console::State::count_hands(const std::string& id, Instant now) {
     count.abstain = number(FieldId::abstain).value_or(0);
     const congress::Poll* poll = venue.congress().poll(id);
     const bool applauded = poll != nullptr && poll->means == congress::Means::acclamation;
-    auto counted =
-        venue.count_hands(id, count, field(FieldId::operating), field(FieldId::checking),
-                          applauded ? congress::Means::acclamation : congress::Means::hands, now.wall);
-    if (!counted) return counted.error();
+    auto counted = ask(op::CountHands{id, count, field(FieldId::operating), field(FieldId::checking),
+                                      applauded ? congress::Means::acclamation : congress::Means::hands},
+                       now);
+    if (!counted) return counted;
     clear({FieldId::approve, FieldId::oppose, FieldId::abstain});
     entering_again = false;
     return {};
@@ -53,7 +105,7 @@ Result<void> Console::State::issue(const std::string& id, Instant now) {
             {one.id, *slips, number(FieldId::paper, row).value_or(0), number(FieldId::held, row).value_or(0)});
         ++row;
     }
-    auto issued = venue.issue_slips(id, counts, field(FieldId::operating), field(FieldId::checking), now.wall);
+    auto issued = ask(op::IssueSlips{id, counts, field(FieldId::operating), field(FieldId::checking)}, now);
     if (!issued) return issued;
     go_back();
     return {};
@@ -61,9 +113,8 @@ Result<void> Console::State::issue(const std::string& id, Instant now) {
 
 Result<void> Console::State::perform(const Do& what, Instant now) {
     const std::string by = field(FieldId::operating), reason = field(FieldId::reason), &id = what.id;
-    const Moment at = now.wall;
     const auto presence = [&](const char* change, const std::string& why, const char* said) -> Result<void> {
-        auto done = venue.change_presence(id, change, why, by, at);
+        auto done = ask(op::ChangePresence{id, change, why, by}, now);
         if (!done) return done;
         clear({FieldId::reason});
         say(said);
@@ -71,15 +122,15 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
     };
     switch (what.command) {
         case Command::open_check_in:
-            return venue.open_check_in(id, at);
+            return ask(op::OpenCheckIn{id}, now);
         case Command::close_check_in:
-            return venue.close_check_in(id, at);
+            return ask(op::CloseCheckIn{id}, now);
         case Command::open_sitting:
-            return venue.open_sitting(id, at);
+            return ask(op::OpenSitting{id}, now);
         case Command::end_sitting:
-            return venue.end_sitting(id, at);
+            return ask(op::EndSitting{id}, now);
         case Command::move_agenda: {
-            auto moved = venue.move_agenda(id, at);
+            auto moved = ask(op::MoveAgenda{id}, now);
             if (!moved) return moved;
             open(Page::item, id);
             return {};
@@ -142,15 +193,12 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
         case Command::set_item:
         case Command::remove_item:
             return on_item(what, now);
-        case Command::decide_motion: {
-            auto decided = venue.decide_motion(id, field(FieldId::chair), at);
-            if (!decided) return decided.error();
-            return {};
-        }
+        case Command::decide_motion:
+            return ask(op::DecideMotion{id, field(FieldId::chair)}, now);
         case Command::open_named:
-            return venue.open_named_poll(id, at);
+            return ask(op::OpenNamedPoll{id}, now);
         case Command::close_named:
-            return venue.close_named_poll(id, at);
+            return ask(op::CloseNamedPoll{id}, now);
         case Command::check_box:
             return check_box(id, now);
         case Command::plan_three:
@@ -165,7 +213,7 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             prepare_plan();
             return {};
         case Command::write_request:
-            return write_request(id);
+            return write_request(id, now);
         case Command::key_noted:
             show(Page::key_check, id);
             return {};
@@ -187,8 +235,9 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             forget_slips();
             return {};
         case Command::set_limit: {
-            auto set = venue.set_min_open(id, number(FieldId::limit).value_or(0), reason, by,
-                                          field(FieldId::checking), at);
+            auto set = ask(
+                op::SetMinOpen{id, number(FieldId::limit).value_or(0), reason, by, field(FieldId::checking)},
+                now);
             if (!set) return set;
             clear({FieldId::limit});
             go_back();
@@ -197,37 +246,31 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
         case Command::issue_slips:
             return issue(id, now);
         case Command::open_voting:
-            return venue.open_voting(id, at);
+            return ask(op::OpenVoting{id}, now);
         case Command::close_voting: {
             // Over a network the other machines seal their boxes first: told so once, and then the same button
             // closes as soon as all of them are in.
             if (venue.books().period_state(id).stage == congress::Stage::open &&
                 !venue.books().voting_ending(id) && !venue.gate(id, congress::Stage::closed).open)
-                if (auto told = venue.begin_ending(id, "主持人", at); !told) return told;
-            return venue.close_voting(id, at, options.progress);
+                if (auto told = ask(op::BeginEnding{id, "主持人"}, now); !told) return told;
+            return ask(op::CloseVoting{id}, now);
         }
-        case Command::declare_valid: {
-            auto said = venue.declare_valid(id, field(FieldId::chair), at);
-            if (!said) return said.error();
-            return {};
-        }
+        case Command::declare_valid:
+            return ask(op::DeclareValid{id, field(FieldId::chair)}, now);
         case Command::open_box:
             return open_box(id, now);
         case Command::write_box:
-            return write_box(id);
+            return write_box(id, now);
         case Command::take_opening:
             return take_opening(id, now);
         case Command::report:
-            return venue.report(id, field(FieldId::chief), at);
-        case Command::declare: {
-            auto said = venue.declare(id, field(FieldId::chair), at);
-            if (!said) return said.error();
-            return {};
-        }
+            return ask(op::Report{id, field(FieldId::chief)}, now);
+        case Command::declare:
+            return ask(op::Declare{id, field(FieldId::chair)}, now);
         case Command::seal:
             return seal(id, now);
         case Command::check_in_by_hand: {
-            auto done = venue.check_in_by_hand(id, by, reason, at);
+            auto done = ask(op::CheckInByHand{id, by, reason}, now);
             if (!done) return done;
             clear({FieldId::reason});
             say("已补签到。");
@@ -246,21 +289,21 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
         case Command::come_back:
             return presence("returned", reason, "已登记返回。");
         case Command::undo_check_in: {
-            auto done = venue.undo_check_in(id, reason, by, at);
+            auto done = ask(op::UndoCheckIn{id, reason, by}, now);
             if (!done) return done;
             clear({FieldId::reason});
             say("已撤销签到。");
             return {};
         }
         case Command::revoke_badge: {
-            auto done = venue.revoke_badge(id, reason + "（经办 " + by + "）", at);
+            auto done = ask(op::RevokeBadge{id, reason + "（经办 " + by + "）"}, now);
             if (!done) return done;
             clear({FieldId::reason});
             say("代表证已挂失。补发请到会务台打印。");
             return {};
         }
         case Command::note_incident: {
-            auto done = venue.note_incident(field(FieldId::incident), by, at);
+            auto done = ask(op::NoteIncident{field(FieldId::incident), by}, now);
             if (!done) return done;
             clear({FieldId::incident});
             say("已记入操作记录。");

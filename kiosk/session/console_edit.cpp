@@ -150,7 +150,7 @@ Result<void> Console::State::save_poll(Instant now) {
     if (const congress::AgendaItem* item = venue.congress().item(draft->item);
         item != nullptr && draft->added && venue.books().sitting_state(item->sitting).ended)
         return Error{ErrorKind::refused, "「" + item->title + "」所在的会议已经结束，请先选另一项议程。"};
-    if (auto set = venue.set_poll(change, now.wall); !set) return set;
+    if (auto set = ask(venue::op::SetPoll{change}, now); !set) return set;
     const Draft done = *draft;
     draft.reset();
     if (const congress::AgendaItem* item = venue.congress().item(done.item);
@@ -163,7 +163,7 @@ Result<void> Console::State::save_poll(Instant now) {
             if (past && before.empty() && one.sitting == with.sitting) before = one.id;
             past = past || one.id == with.id;
         }
-        if (auto put = venue.set_item(with, before, change.by1, change.reason, now.wall); !put) return put;
+        if (auto put = ask(venue::op::SetItem{with, before, change.by1, change.reason}, now); !put) return put;
     }
     clear({FieldId::reason, FieldId::decided_by, FieldId::chosen});
     // Back over the pages that only led here.

@@ -108,9 +108,10 @@ PageView Console::State::correction_page() const {
 
 Result<void> Console::State::on_failure(const Do& what, Instant now) {
     if (what.command == Command::note_correction) {
-        auto noted = venue.note_correction(what.id, field(FieldId::incident), field(FieldId::operating),
-                                           field(FieldId::checking), now.wall);
-        if (!noted) return noted.error();
+        auto noted = ask(venue::op::NoteCorrection{what.id, field(FieldId::incident), field(FieldId::operating),
+                                                   field(FieldId::checking)},
+                         now);
+        if (!noted) return noted;
         clear({FieldId::incident});
         if (!trail.empty()) trail.pop_back();
         show(Page::poll, what.id);
@@ -118,8 +119,8 @@ Result<void> Console::State::on_failure(const Do& what, Instant now) {
         return {};
     }
     if (what.command == Command::declare_void) {
-        auto said = venue.declare_void(what.id, field(FieldId::chair), field(FieldId::reason), now.wall);
-        if (!said) return said.error();
+        auto said = ask(venue::op::DeclareVoid{what.id, field(FieldId::chair), field(FieldId::reason)}, now);
+        if (!said) return said;
         clear({FieldId::reason});
         if (!trail.empty()) trail.pop_back();
         show(Page::period, what.id);
@@ -127,9 +128,10 @@ Result<void> Console::State::on_failure(const Do& what, Instant now) {
     }
     const auto means =
         number(FieldId::chosen).value_or(0) == 1 ? congress::Means::hands : congress::Means::paper;
-    auto made = venue.take_by_people(what.id, means, field(FieldId::decided_by), field(FieldId::reason),
-                                     field(FieldId::operating), field(FieldId::checking), now.wall);
-    if (!made) return made.error();
+    auto made = ask(venue::op::TakeByPeople{what.id, means, field(FieldId::decided_by), field(FieldId::reason),
+                                            field(FieldId::operating), field(FieldId::checking)},
+                    now);
+    if (!made) return made;
     clear({FieldId::reason, FieldId::decided_by, FieldId::chosen});
     if (!trail.empty()) trail.pop_back();
     show(Page::period, what.id);

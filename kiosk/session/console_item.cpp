@@ -93,7 +93,7 @@ Result<void> Console::State::on_item(const Do& what, Instant now) {
         return {};
     }
     if (what.command == Command::remove_item) {
-        auto removed = venue.remove_item(what.id, by, reason, now.wall);
+        auto removed = ask(venue::op::RemoveItem{what.id, by, reason}, now);
         if (!removed) return removed;
         clear({FieldId::reason});
         trail.clear();
@@ -130,7 +130,7 @@ Result<void> Console::State::on_item(const Do& what, Instant now) {
         if (std::find(done.begin(), done.end(), one.id) != done.end()) continue;
         if (++row == chosen) before = one.id;
     }
-    auto set = venue.set_item(item, before, by, reason, now.wall);
+    auto set = ask(venue::op::SetItem{item, before, by, reason}, now);
     if (!set) return set;
     clear({FieldId::reason});
     trail.clear();

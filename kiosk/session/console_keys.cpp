@@ -75,7 +75,8 @@ void Console::State::prepare_plan() {
     // A faculty with one or two scrutineers has nobody for the third key.
     if (!plan_chosen) plan = officers.size() >= 3 ? Plan::three : Plan::one;
     if (plan == Plan::counting) prefill(FieldId::stick, sticks.size() == 1 ? sticks.front().name : "");
-    if (sticks.size() >= static_cast<std::size_t>(plan_numbers().first) && plan != Plan::counting)
+    if (!is_remote() && sticks.size() >= static_cast<std::size_t>(plan_numbers().first) &&
+        plan != Plan::counting)
         for (std::size_t row = 0; row < static_cast<std::size_t>(plan_numbers().first); ++row)
             prefill(FieldId::stick, sticks[row].name, row);
 }
@@ -173,7 +174,8 @@ PageView Console::State::keys_page() const {
             opening.text = field(FieldId::key_needed);
             page.blocks.push_back(full(Fields{{made, opening}}));
         }
-        const bool with_sticks = !options.sticks.empty();
+        // At a hub elsewhere keys are made there, and sticks that are here are out of its reach.
+        const bool with_sticks = !options.sticks.empty() && !is_remote();
         const auto rows = static_cast<std::size_t>(std::max(0, count));
         std::size_t chosen = 0;
         Fields names;
@@ -185,7 +187,9 @@ PageView Console::State::keys_page() const {
             page.blocks.push_back(full(std::exchange(names, {})));
         }
         if (!with_sticks) page.blocks.push_back(full(std::move(names)));
-        if (!with_sticks)
+        if (is_remote())
+            page.message = "开箱钥匙由主控机生成，保存在主控机，各由口令锁住。没有口令，谁也打不开。";
+        else if (!with_sticks)
             page.message = "本机没有设置钥匙盘，钥匙保存在本机，各由口令锁住。没有口令，谁也打不开。";
         else if (chosen == 0)
             page.message = "没有选择钥匙盘，钥匙将保存在本机，各由口令锁住。";
@@ -245,30 +249,35 @@ Result<venue::KeyPlan> Console::State::key_plan() const {
 Result<void> Console::State::check_box(const std::string& id, Instant now) {
     const auto wanted = key_plan();
     if (!wanted) return wanted.error();
-    auto made = venue.check_box(id, *wanted, names_of(field(FieldId::witnesses)), now.wall);
+    auto made = host.perform(venue::op::CheckBox{id, *wanted, names_of(field(FieldId::witnesses))}, now.wall);
     if (!made) return made.error();
+    if (made->empty()) return Error{ErrorKind::bad_input, "主控机的答复不完整，请更新程序后重新检查票箱。"};
+    const std::string zero_report = std::move(made->back());
+    made->pop_back();
     keys.forget();
     keys.period = id;
-    keys.all = std::move(made->passphrases);
+    keys.all = std::move(*made);
     keys.holders = wanted->holders;
     keys.holders.resize(std::max(keys.holders.size(), keys.all.size()));
     for (std::size_t row = 0; row < keys.all.size(); ++row)
-        keys.places.push_back(wanted->sticks.empty() ? std::string("本机")
+        keys.places.push_back(wanted->sticks.empty() ? std::string(is_remote() ? "主控机" : "本机")
                                                      : "钥匙盘 " + field(FieldId::stick, row));
-    keys.zero_report = made->zero_report;
+    keys.zero_report = zero_report;
     show(keys.all.empty() ? Page::zero : Page::key, id);
     return {};
 }
 
-Result<void> Console::State::write_request(const std::string& id) {
+Result<void> Console::State::write_request(const std::string& id, Instant now) {
     const fs::path folder = travel_folder();
     if (folder.empty()) return Error{ErrorKind::refused, "请插入并选择 U 盘。"};
-    auto text = venue.key_request(id);
-    if (!text) return text.error();
+    auto request = host.perform(venue::op::KeyRequest{id}, now.wall);
+    if (!request) return request.error();
+    if (request->empty()) return Error{ErrorKind::bad_input, "主控机的答复不完整，请更新程序后重试。"};
+    const std::string& text = request->front();
     std::error_code error;
     fs::create_directories(folder, error);
     const fs::path file = folder / request_name;
-    if (auto written = write_file(file, Bytes(text->begin(), text->end())); !written) return written.error();
+    if (auto written = write_file(file, Bytes(text.begin(), text.end())); !written) return written.error();
     say("申请已写入 " + file.string() + "。请带到计票机。");
     return {};
 }

@@ -200,16 +200,17 @@ Result<void> Console::State::on_next(const Do& what, Instant now) {
                                         : congress::Means::kiosk;
             if (stack < stacks.size() && number(FieldId::chosen, stack_row)) choice.stack = stacks[stack];
             if (draft && draft->next_of == id && draft->kept) choice.poll = draft->poll;
-            auto made = venue.decide_follow_up(id, choice, now.wall);
-            if (!made) return made.error();
+            auto answer = host.perform(venue::op::DecideFollowUp{id, choice}, now.wall);
+            if (!answer) return answer.error();
+            const std::string made = answer->empty() ? std::string() : answer->front();
             draft.reset();
             clear({FieldId::text, FieldId::chosen});
-            if (made->empty()) {
+            if (made.empty()) {
                 show(Page::next, id);
                 say("决定已记录。");
                 return {};
             }
-            const congress::Poll* next = venue.congress().poll(*made);
+            const congress::Poll* next = venue.congress().poll(made);
             if (next == nullptr) return {};
             const Action way = way_to(*next);
             if (const auto* there = std::get_if<Show>(&way)) {

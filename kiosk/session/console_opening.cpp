@@ -74,6 +74,12 @@ std::vector<KeyEnd> Console::State::key_places(const std::string& id) const {
     const auto state = venue.books().period_state(id);
     if (state.trustee.empty() || state.mode == "A") return out;
     const std::size_t count = key_numbers(state).first;
+    if (is_remote()) {
+        // Made by the hub's program, and used by it: what is in its venue it finds itself.
+        for (std::size_t row = 0; row < count; ++row)
+            out.push_back({holder_of(state, row), "主控机", "在", false, {}});
+        return out;
+    }
     struct At {
         std::string words;
         fs::path folder;
@@ -182,7 +188,8 @@ Result<void> Console::State::open_box(const std::string& id, Instant now) {
             if (ref.id == FieldId::passphrase) wipe(text);
     };
     const auto places = key_places(id);
-    std::vector<venue::KeyGiven> given;
+    venue::op::OpenBox opening{id, {}};
+    auto& given = opening.keys;
     std::vector<std::size_t> rows;
     const auto forget_given = [&] {
         for (auto& one : given) wipe(one.passphrase);
@@ -195,14 +202,20 @@ Result<void> Console::State::open_box(const std::string& id, Instant now) {
             return Error{ErrorKind::refused,
                          "没有找到" + holder_of(state, row) + "的开箱钥匙，请插入他的钥匙盘。口令不必重输。"};
         }
-        given.push_back({places[row].file, typed});
+        given.push_back({static_cast<std::int64_t>(row), places[row].file, typed});
         rows.push_back(row);
     }
-    auto opened = venue.open_box(id, given, now.wall, options.progress);
+    const auto opened = ask(opening, now);
     if (opened) {
         forget_given();
         forget();
         return {};
+    }
+    if (is_remote()) {
+        // Which of them is wrong only the hub can tell, and its sentence does.
+        forget_given();
+        if (opened.error().message.find("口令") != std::string::npos) forget();
+        return opened;
     }
     // Who is to look at the card again: only what is wrong is typed anew.
     std::string wrong;
@@ -220,20 +233,30 @@ Result<void> Console::State::open_box(const std::string& id, Instant now) {
     return Error{ErrorKind::refused, wrong + "的口令不对，请看清口令卡再输。其他口令已收下，不必重输。"};
 }
 
-Result<void> Console::State::write_box(const std::string& id) {
+Result<void> Console::State::write_box(const std::string& id, Instant now) {
+    if (is_remote()) {
+        // A box is large and its way is a stick: it is written where the box is.
+        auto written = host.perform(venue::op::WriteBox{id, box_folder(id)}, now.wall);
+        if (!written) return written.error();
+        say("票箱已写入主控机的 " + written->front() +
+            "。请两位监票人到主控机拷贝，带到计票机；带回的结果放进同一个 exchange "
+            "文件夹，在这里填写它的名称。");
+        return {};
+    }
     const fs::path folder = travel_folder();
     if (folder.empty()) return Error{ErrorKind::refused, "请插入并选择 U 盘。"};
     const fs::path target = folder / box_folder(id);
-    if (auto written = venue.write_box(id, target); !written) return written;
+    if (auto written = ask(venue::op::WriteBox{id, target}, now); !written) return written;
     say("票箱已写入 " + target.string() + "。请两位监票人带到计票机。");
     return {};
 }
 
 Result<void> Console::State::take_opening(const std::string& id, Instant now) {
-    const fs::path folder = travel_folder();
-    if (folder.empty()) return Error{ErrorKind::refused, "请插入并选择从计票机带回的 U 盘。"};
-    auto taken = venue.take_opening(id, folder / fs::path(field(FieldId::file)).filename(), now.wall);
-    if (!taken) return taken.error();
+    const fs::path name = fs::path(field(FieldId::file)).filename();
+    const fs::path folder = is_remote() ? fs::path() : travel_folder();
+    if (!is_remote() && folder.empty()) return Error{ErrorKind::refused, "请插入并选择从计票机带回的 U 盘。"};
+    auto taken = ask(venue::op::TakeOpening{id, is_remote() ? name : folder / name}, now);
+    if (!taken) return taken;
     clear({FieldId::file});
     return {};
 }
@@ -276,7 +299,14 @@ Result<void> Console::State::seal(const std::string& id, Instant now) {
     std::vector<KeyEnd> before = key_places(id);
     std::vector<fs::path> folders;
     for (const Stick& stick : sticks) folders.push_back(stick.folder);
-    if (auto done = venue.seal_period(id, now.wall, folders); !done) return done;
+    const auto sealed = host.perform(venue::op::SealPeriod{id, folders}, now.wall);
+    if (!sealed) return sealed.error();
+    if (is_remote())
+        for (std::size_t row = 0; row < before.size(); ++row) {
+            const bool gone = std::find(sealed->begin(), sealed->end(), std::to_string(row)) != sealed->end();
+            before[row].gone = gone;
+            before[row].said = gone ? "已销毁" : "不在主控机上";
+        }
     // Looked at again: only what is really gone is ticked.
     for (KeyEnd& key : before) {
         std::error_code error;

@@ -61,7 +61,8 @@ Result<void> Console::State::collect(const std::string& id, Instant now) {
         rows.push_back({poll, *returned});
         ++row;
     }
-    auto done = venue.collect_paper(id, rows, field(FieldId::operating), field(FieldId::checking), now.wall);
+    auto done =
+        ask(venue::op::CollectPaper{id, rows, field(FieldId::operating), field(FieldId::checking)}, now);
     if (!done) return done;
     go_back();
     say("纸质选票张数已录入。");

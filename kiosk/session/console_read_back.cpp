@@ -193,10 +193,11 @@ Result<void> Console::State::on_count(const Do& what, Instant now) {
         case Command::record_count: {
             const congress::Count count = typed_count(poll, beside);
             const std::string by1 = field(FieldId::operating), by2 = field(FieldId::checking);
-            auto done = beside ? venue.count_paper(poll.id, count, by1, by2, now.wall)
-                               : venue.count_votes(poll.id, count, by1, by2, as_taken(poll, false).means,
-                                                   field(FieldId::reason), now.wall);
-            if (!done) return done.error();
+            auto done = beside ? ask(venue::op::CountPaper{poll.id, count, by1, by2}, now)
+                               : ask(venue::op::CountVotes{poll.id, count, by1, by2,
+                                                           as_taken(poll, false).means, field(FieldId::reason)},
+                                     now);
+            if (!done) return done;
             const bool was_beside = beside;
             entering_again = false;
             counting.clear();
@@ -207,9 +208,7 @@ Result<void> Console::State::on_count(const Do& what, Instant now) {
             return {};
         }
         case Command::declare_counted: {
-            auto done = venue.declare_counted(poll.id, field(FieldId::chair), field(FieldId::reason), now.wall);
-            if (!done) return done.error();
-            return {};
+            return ask(venue::op::DeclareCounted{poll.id, field(FieldId::chair), field(FieldId::reason)}, now);
         }
         default:
             return {};

@@ -137,11 +137,10 @@ void Console::State::scan_slip(std::string_view token, Instant now) {
             scan = {"没有作废", "请先填写操作人员姓名，再扫描。", Status::warning};
             return;
         }
-        const auto before = venue.version();
-        const auto done = venue.void_slip(std::string(token), "剩余作废", by, now.wall);
+        const auto done = host.perform(venue::op::VoidSlip{std::string(token), "剩余作废", by}, now.wall);
         if (!done) {
             scan = {"没有作废", done.error().message, Status::warning};
-        } else if (venue.version() == before) {
+        } else if (!done->empty()) {
             scan = {"此卡已经作废", "同一张卡不重复计数。", Status::plain};
         } else {
             ++voided;
@@ -189,13 +188,13 @@ Result<void> Console::State::act_on_slip(Command what, Instant now) {
     Result<void> done;
     ScanAnswer said;
     if (what == Command::swap_slip) {
-        done = venue.swap_slip(old_slip, slip, why, by, second, now.wall);
+        done = ask(venue::op::SwapSlip{old_slip, slip, why, by, second}, now);
         said = {"已换发", "旧卡已作废，请剪角装入作废袋；新卡可以投票。", Status::done};
     } else if (what == Command::exchange_slip) {
-        done = venue.exchange_slip(slip, why, by, second, now.wall);
+        done = ask(venue::op::ExchangeSlip{slip, why, by, second}, now);
         said = {"已换成纸质选票", "选票卡已停用，请发给一张纸质选票。发出总数不变。", Status::done};
     } else {
-        done = venue.mark_keying(slip, by, second, now.wall);
+        done = ask(venue::op::MarkKeying{slip, by, second}, now);
         said = {"可以代录", "请两位监票人持此卡到投票机，按纸质选票填写并投出。", Status::done};
     }
     forget_slips();

@@ -77,10 +77,16 @@ struct Findable {
 };
 
 struct Console::State {
-    State(venue::Venue& the_venue, Options the_options) : venue(the_venue), options(std::move(the_options)) {}
+    State(venue::Venue& the_venue, Options the_options)
+        : venue(the_venue),
+          options(std::move(the_options)),
+          own_hub(the_venue),
+          host(options.host != nullptr ? *options.host : own_hub) {}
 
     venue::Venue& venue;
     Options options;
+    venue::OwnHub own_hub;
+    venue::ConsoleHost& host;  ///< does what people ask for: here, or at a hub elsewhere
     std::uint64_t revision = 1;
     std::uint64_t venue_version = 0;
     std::chrono::milliseconds touched{};
@@ -119,6 +125,15 @@ struct Console::State {
     struct Search;                      ///< console_find.cpp
     std::shared_ptr<Search> search;     ///< of whom the page may choose
 
+    // machines
+    std::string join_code;  ///< made last, while its page stands; wiped with it
+    std::string join_role;
+    Moment join_expiry{};
+    std::uint64_t machines_revision = 0;        ///< what tick() last saw of them
+    std::string machines_seen;                  ///< the same of what no entry tells: contacts, clocks
+    std::chrono::milliseconds machines_at{-1};  ///< when that is looked at again
+    std::int64_t seconds_shown = 0;             ///< of the code's time
+
     // console_places.cpp
     void show(Page page, const std::string& id);
     void begin_page();                            ///< what a page is filled with when one comes to it
@@ -139,6 +154,10 @@ struct Console::State {
     // console_commands.cpp
     void run(const Do& what, Instant now);
     Result<void> perform(const Do& what, Instant now);
+    /// Asks the hub for what answers with nothing.
+    Result<void> ask(const venue::Operation& operation, Instant now);
+    /// The hub is on another machine.
+    [[nodiscard]] bool is_remote() const { return host.place() == venue::ConsoleHost::Place::elsewhere; }
     Result<void> count_hands(const std::string& poll, Instant now);
     Result<void> issue(const std::string& period, Instant now);
 
@@ -173,7 +192,7 @@ struct Console::State {
     [[nodiscard]] Field stick_field(std::size_t row, std::string label) const;
     [[nodiscard]] Result<venue::KeyPlan> key_plan() const;
     Result<void> check_box(const std::string& period, Instant now);
-    Result<void> write_request(const std::string& period);
+    Result<void> write_request(const std::string& period, Instant now);
     Result<void> prove_key();
 
     // console_opening.cpp
@@ -183,7 +202,7 @@ struct Console::State {
     [[nodiscard]] std::vector<KeyEnd> key_places(const std::string& period) const;
     [[nodiscard]] std::size_t keys_typed(const std::string& period) const;
     Result<void> open_box(const std::string& period, Instant now);
-    Result<void> write_box(const std::string& period);
+    Result<void> write_box(const std::string& period, Instant now);
     Result<void> take_opening(const std::string& period, Instant now);
     Result<void> seal(const std::string& period, Instant now);
 
@@ -313,11 +332,36 @@ struct Console::State {
     [[nodiscard]] PageView correction_page() const;
     Result<void> on_failure(const Do& what, Instant now);
 
+    // console_join.cpp
+    [[nodiscard]] PageView machines_page(Instant now) const;
+    [[nodiscard]] PageView machine_page(Instant now) const;
+    [[nodiscard]] PageView enrolment_page(Instant now) const;
+    /// What a machine may be called: what it calls itself, or the first 「n 号机」 that is free.
+    [[nodiscard]] std::string unused_machine_name(const std::string& wanted) const;
+    void forget_code();
+    Result<void> make_code(const std::string& role, Instant now);
+    Result<void> on_machine(const Do& what, Instant now);
+
+    // console_conflicts.cpp
+    [[nodiscard]] PageView conflicts_page() const;
+    [[nodiscard]] PageView conflict_page() const;
+    Result<void> on_conflict(const Do& what, Instant now);
+
+    // console_ending.cpp
+    void add_ending(PageView& page, const congress::VotingPeriod& period) const;
+    [[nodiscard]] PageView close_over_page() const;
+    [[nodiscard]] PageView carried_in_page() const;
+    [[nodiscard]] PageView carried_out_page() const;
+    Result<void> take_carried(const std::string& period, Instant now);
+    Result<void> write_carried(Instant now);
+    Result<void> on_ending(const Do& what, Instant now);
+
     // console_overview.cpp
     [[nodiscard]] std::string sitting_now() const;  ///< current, or checking in, or next
     [[nodiscard]] std::vector<DayLine> day() const;
     [[nodiscard]] Attendance attendance() const;
-    [[nodiscard]] Machines machines() const;
+    [[nodiscard]] Machines machines(Instant now) const;
+    [[nodiscard]] std::vector<Button> alerts() const;
 };
 
 /// 「印制 = 发出 + 作废 + 留存」, with 代录 where there is any.

@@ -47,8 +47,11 @@ View Console::view(Instant now) const {
             case Command::declare_counted:
                 view.busy = "正在记录宣布的结果，请稍候。";
                 break;
-            default:
+            case Command::check_box:
                 view.busy = "正在检查票箱，请稍候。";
+                break;
+            default:
+                view.busy = "正在请主控机办理，请稍候。";
                 break;
         }
     }

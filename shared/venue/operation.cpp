@@ -121,7 +121,9 @@ struct Perform {
         return answer(venue.issue_slips(it.period, it.counts, it.by1, it.by2, now));
     }
     Result<Answer> operator()(const op::VoidSlip& it) {
-        return answer(venue.void_slip(it.token, it.reason, it.by, now));
+        const std::uint64_t before = venue.version();
+        if (auto done = venue.void_slip(it.token, it.reason, it.by, now); !done) return done.error();
+        return venue.version() == before ? Answer{"already"} : Answer{};
     }
     Result<Answer> operator()(const op::SwapSlip& it) {
         return answer(venue.swap_slip(it.old_token, it.new_token, it.reason, it.by1, it.by2, now));

@@ -121,6 +121,7 @@ struct IssueSlips {
     std::vector<ClassCount> counts;
     std::string by1, by2;
 };
+/// Answers with one word where it was void already.
 struct VoidSlip {
     std::string token, reason, by;
 };
