@@ -1,8 +1,6 @@
 // The fold's door: who may say what, the first entries, and undoing. The kinds by concern are in books_*.cpp.
 #include "shared/record/books.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -50,7 +48,7 @@ std::vector<std::string_view> roles_for(Kind kind) {
 }
 
 struct Sentence {
-    std::string_view columns;  ///< as SQLite names them
+    std::string_view columns;  ///< or the beginning of StorageError::place
     std::string_view words;
 };
 constexpr std::array sentences{
@@ -94,12 +92,12 @@ Said said_of(const Entry& entry) {
             entry.time,           entry.kind,  entry.body, entry.congress};
 }
 
-std::string refusal_of(const SQLite::Exception& exception) {
+std::string refusal_of(const StorageError& exception) {
     const std::string what = exception.what();
-    if (exception.getExtendedErrorCode() == SQLITE_CONSTRAINT_TRIGGER) return what;  // our own sentence
-    if (exception.getExtendedErrorCode() == SQLITE_CONSTRAINT_FOREIGNKEY) return "记录中没有这一条所指的内容。";
+    if (exception.kind() == StorageError::What::trigger) return what;  // our own sentence
+    if (exception.kind() == StorageError::What::reference) return "记录中没有这一条所指的内容。";
     for (const Sentence& sentence : sentences)
-        if (what.find(sentence.columns) != std::string::npos) return std::string(sentence.words);
+        if (exception.place().find(sentence.columns) != std::string::npos) return std::string(sentence.words);
     return "与已有的记录矛盾（" + what + "）。";
 }
 
@@ -112,7 +110,7 @@ void Ledger::fold(const Said& said, const congress::Event& event) {
 }
 
 void Ledger::clear() {
-    for (const std::string_view table : book_tables()) db_.run("DELETE FROM " + std::string(table));
+    db_.empty(book_tables());
     congress_ = {};
     definition_changed_ = true;
     spine_ = spine_on_disk_ = {};
@@ -286,7 +284,8 @@ congress::Event Ledger::any_event_at(Kind kind, const std::optional<Hash>& body)
     if (body)
         if (const std::optional<std::string> text = store_.body(*body))
             event = congress::event_from_json(kind, *text);
-    if (!event) throw SQLite::Exception("a body that the books name is missing or unreadable", SQLITE_CORRUPT);
+    if (!event)
+        throw StorageError(StorageError::What::damaged, "a body that the books name is missing or unreadable");
     return *event;
 }
 

@@ -81,7 +81,7 @@ std::optional<std::string> Ledger::try_fold(const StoredEntry& stored) {
     if (!event) return "内容缺失或无法解读。";
     const Said said = said_of(stored.entry);
     // These write more than one row and may refuse between two; all others refuse before they change anything.
-    const bool in_steps = said.kind == Kind::box_sealed || said.kind == Kind::undone;
+    const bool in_steps = said.kind == Kind::box_sealed || said.kind == Kind::undone || db_.failure_spoils();
     try {
         std::optional<Savepoint> savepoint;
         if (in_steps) savepoint.emplace(db_);
@@ -92,7 +92,7 @@ std::optional<std::string> Ledger::try_fold(const StoredEntry& stored) {
         return std::nullopt;
     } catch (const Refusal& refusal) {
         return refusal.message;
-    } catch (const SQLite::Exception& exception) {
+    } catch (const StorageError& exception) {
         if (!is_constraint(exception)) throw;
         return refusal_of(exception);
     }
@@ -194,8 +194,8 @@ void Ledger::apply(const Said& said, const congress::Takeover& event) {
     out.with("已由另一台机器接任主控机", event.device).run();
     Query in(db_,
              "INSERT INTO devices(device, public_key, name, roles) VALUES(?, ?, ?, ',console,hub,') "
-             "ON CONFLICT(device) DO UPDATE SET suspended = 0, reason = '', roles = roles || "
-             "CASE instr(roles, ',hub,') WHEN 0 THEN 'hub,' ELSE '' END");
+             "ON CONFLICT(device) DO UPDATE SET suspended = 0, reason = '', roles = devices.roles || "
+             "CASE WHEN devices.roles LIKE '%,hub,%' THEN '' ELSE 'hub,' END");
     in.with(said.device, event.public_key, "主控机（接任）").run();
     spine_ = {said.device, said.epoch, said.seq};
     devices_changed();
@@ -207,7 +207,7 @@ bool Ledger::signed_for_recovery(const Said& said, const congress::Takeover& eve
     if (!bytes || bytes->size() != signature.size()) return false;
     std::copy(bytes->begin(), bytes->end(), signature.begin());
     const std::string text = congress::takeover_text(to_hex(said.congress), event);
-    Query keys(db_, "SELECT public_key FROM devices WHERE instr(roles, ',recovery,') > 0 AND suspended = 0");
+    Query keys(db_, "SELECT public_key FROM devices WHERE roles LIKE '%,recovery,%' AND suspended = 0");
     while (keys.step()) {
         PublicKey key{};
         const std::optional<Bytes> of_recovery = from_hex(keys.text(0));

@@ -66,8 +66,8 @@ NamedPollState Ledger::named_poll(const std::string& poll) const {
         return state;
     }
     Query votes(db_,
-                "SELECT coalesce(sum(choice = 'approve'), 0), coalesce(sum(choice = 'oppose'), 0), "
-                "coalesce(sum(choice = 'abstain'), 0), count(*) FROM named_votes WHERE poll = ?");
+                "SELECT count(*) FILTER (WHERE choice = 'approve'), count(*) FILTER (WHERE choice = 'oppose'), "
+                "count(*) FILTER (WHERE choice = 'abstain'), count(*) FROM named_votes WHERE poll = ?");
     if (votes.with(poll).step()) {
         state.count.approve = votes.number(0);
         state.count.oppose = votes.number(1);

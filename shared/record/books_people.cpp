@@ -286,7 +286,8 @@ congress::Presence Ledger::presence(const std::string& sitting, const std::strin
     congress::Presence out;
     // An excused delegate who came after all is present, and no longer absent with leave.
     Query q(db_,
-            "SELECT count(*), coalesce(sum(a.state = 1), 0), coalesce(sum(a.excused = 1 AND a.state <> 1), 0) "
+            "SELECT count(*), count(*) FILTER (WHERE a.state = 1), "
+            "count(*) FILTER (WHERE a.excused = 1 AND a.state <> 1) "
             "FROM electors e LEFT JOIN attendance a ON a.sitting = ? AND a.number = e.number WHERE e.body = ?");
     if (q.with(sitting, body).step()) {
         out.expected = q.number(0);

@@ -117,8 +117,9 @@ void Ledger::apply(const Said&, const congress::SlipKeying& event) {
 std::vector<SlipChanges> Ledger::changes_of(const std::string& period) const {
     std::vector<SlipChanges> out;
     Query q(db_,
-            "SELECT c.slip_class, sum(c.what = 'swapped' AND c.counted = 0), "
-            "sum(c.what = 'exchanged' AND c.counted = 0), sum(c.what = 'keying' AND s.voided = 0) "
+            "SELECT c.slip_class, count(*) FILTER (WHERE c.what = 'swapped' AND c.counted = 0), "
+            "count(*) FILTER (WHERE c.what = 'exchanged' AND c.counted = 0), "
+            "count(*) FILTER (WHERE c.what = 'keying' AND s.voided = 0) "
             "FROM slip_changes c JOIN slips s ON s.slip = c.slip WHERE c.period = ? "
             "GROUP BY c.slip_class ORDER BY c.slip_class");
     q.with(period);

@@ -102,7 +102,8 @@ std::optional<SlipRow> Ledger::slip(const std::string& slip) const {
 std::vector<SlipCounts> Ledger::slip_counts(const std::string& stack) const {
     std::vector<SlipCounts> out;
     Query q(db_,
-            "SELECT slip_class, count(*), sum(voided) FROM slips WHERE stack = ? GROUP BY slip_class ORDER BY "
+            "SELECT slip_class, count(*), count(*) FILTER (WHERE voided <> 0) FROM slips WHERE stack = ? GROUP "
+            "BY slip_class ORDER BY "
             "slip_class");
     q.with(stack);
     while (q.step()) out.push_back({q.text(0), q.number(1), q.number(2)});
@@ -119,7 +120,7 @@ std::vector<std::string> Ledger::credentials(const std::string& uuid) const {
     std::vector<std::string> out;
     Query q(db_,
             "SELECT c.credential FROM slip_credentials c JOIN slips s ON s.slip = c.slip "
-            "WHERE c.uuid = ? AND s.voided = 0 ORDER BY c.credential COLLATE BINARY");
+            "WHERE c.uuid = ? AND s.voided = 0 ORDER BY c.credential");
     q.with(uuid);
     while (q.step()) out.push_back(q.text(0));
     return out;

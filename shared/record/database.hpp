@@ -1,17 +1,21 @@
-// One SQLite file opened the only way we open one: exclusive, checked, every pragma read back (STYLE.md,
-// "SQLite"). Inside shared/record only; nothing of SQLite leaves this folder.
+// Where entries and books are kept: one SQLite file (sqlite_database.cpp) or one schema of a PostgreSQL
+// database (postgres_database.cpp), behind the same statements. Inside shared/record only; nothing of either
+// leaves this folder.
 //
 //     Query q(database, "SELECT name FROM devices WHERE device = ?");
 //     q.bind(1, device);
 //     while (q.step()) use(q.text(0));
+//
+// Statements are written so that both understand them: `?` or `?1` for parameters, ON CONFLICT instead of
+// INSERT OR, count(*) FILTER (WHERE …) instead of sums of conditions, no bare columns beside max().
 #pragma once
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,65 +24,128 @@
 #include "shared/base/bytes.hpp"
 #include "shared/base/result.hpp"
 
+struct sqlite3;
+
 namespace daihui::record {
 
-/// "DAIH", in the header of every record file.
-constexpr std::int64_t application_id = 0x44414948;
+/// What a database says no with.
+class StorageError : public std::runtime_error {
+  public:
+    enum class What {
+        unique,          ///< a key or unique index: place() names its columns
+        trigger,         ///< a trigger of ours: what() is its sentence
+        reference,       ///< a foreign key
+        check,           ///< any other constraint
+        in_use,          ///< another program has it
+        full,            ///< no room left on the disk
+        read_only,       ///< may not be written
+        damaged,         ///< it, or what it says about itself
+        not_ours,        ///< no database
+        failing,         ///< the disk
+        memory,          ///< none left
+        lost,            ///< the connection to the server; nothing of the transaction was committed
+        unknown_commit,  ///< the connection, while a commit was under way: it may have been done
+        other
+    };
+    StorageError(What what, const std::string& text, std::string place = "")
+        : std::runtime_error(text), what_(what), place_(std::move(place)) {}
+    [[nodiscard]] What kind() const { return what_; }
+    /// "casts.poll, casts.credential"; empty unless unique.
+    [[nodiscard]] const std::string& place() const { return place_; }
+
+  private:
+    What what_;
+    std::string place_;
+};
+
+/// Whether it is a constraint of the tables that refused (a slip used twice), not the disk.
+bool is_constraint(const StorageError& error);
 
 /// What happened on opening.
 enum class Opened { created, current, upgraded };
 
-/// One connection. Methods throw SQLite::Exception; `error_of` makes a sentence of it at the module's border.
+/// One prepared statement. Columns count from 0, parameters from 1.
+class Statement {
+  public:
+    virtual ~Statement() = default;
+    virtual void bind_text(int index, std::string_view value) = 0;
+    virtual void bind_number(int index, std::int64_t value) = 0;
+    virtual void bind_bytes(int index, ByteView value) = 0;
+    virtual void bind_null(int index) = 0;
+    /// The next row; false behind the last.
+    virtual bool step() = 0;
+    /// Of a statement without rows: how many were changed.
+    virtual int run() = 0;
+    /// Ready for other parameters. Never throws: what failed was said by step() or run().
+    virtual void reset() noexcept = 0;
+    [[nodiscard]] virtual bool null(int column) = 0;
+    [[nodiscard]] virtual std::int64_t number(int column) = 0;
+    [[nodiscard]] virtual std::string text(int column) = 0;
+    [[nodiscard]] virtual Bytes bytes(int column) = 0;
+};
+
+/// One connection. Methods throw StorageError; `error_of` makes a sentence of it at the module's border.
 class Database {
   public:
     enum class Creation { must_exist, create };
 
-    /// Opens or creates the file, takes the exclusive lock, checks it and brings it to the newest version.
-    static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Creation creation);
-    /// An empty database in memory with the newest tables: for refolding beside a file.
-    static std::unique_ptr<Database> in_memory();
+    virtual ~Database() = default;
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
 
     [[nodiscard]] Opened opened() const { return opened_; }
-    [[nodiscard]] const std::filesystem::path& file() const { return file_; }
-    /// True from a step that replaced the books' tables until they are folded again; kept in the file, so that
-    /// a cut upgrade is resumed.
-    [[nodiscard]] bool books_outdated() const;
+    /// What people call it: the file's path, or the address without what is secret in it.
+    [[nodiscard]] const std::string& name() const { return name_; }
+    /// True from a step that replaced the books' tables until they are folded again; kept in the database, so
+    /// that a cut upgrade is resumed.
+    [[nodiscard]] bool books_outdated();
     void set_books_current();
 
-    /// What PRAGMA integrity_check finds; empty if nothing.
-    [[nodiscard]] std::vector<std::string> damage() const;
-    /// Every row of a table, each as one text of bytes with types and lengths.
-    void each_row(std::string_view table, const std::function<void(ByteView)>& visit) const;
+    /// What the database finds damaged in itself; empty if nothing.
+    [[nodiscard]] virtual std::vector<std::string> damage() = 0;
+    /// Every row of a table, each as one text of bytes with types and lengths: the same in both databases.
+    virtual void each_row(std::string_view table, const std::function<void(ByteView)>& visit) = 0;
+    /// "type name: definition" of everything in the schema, and what it should be: verify() compares them.
+    [[nodiscard]] virtual std::vector<std::string> schema() = 0;
+    [[nodiscard]] virtual std::vector<std::string> schema_expected() = 0;
 
-    void run(const char* sql) { sqlite_.exec(sql); }
-    void run(const std::string& sql) { sqlite_.exec(sql); }
-    [[nodiscard]] sqlite3* handle() const { return sqlite_.getHandle(); }
-    [[nodiscard]] int changes() const { return sqlite_.getChanges(); }
-    [[nodiscard]] bool in_transaction() const;
+    /// Statements without parameters and rows, several with `;` between.
+    virtual void run(const std::string& sql) = 0;
+    [[nodiscard]] virtual bool in_transaction() const = 0;
+    /// Begins to write: nobody else does until commit or roll_back.
+    virtual void begin() = 0;
+    virtual void commit() = 0;
+    virtual void roll_back() = 0;
+    /// Until the end of the transaction references may dangle.
+    virtual void defer_references() = 0;
+    /// Empties these tables, referring ones first.
+    virtual void empty(std::span<const std::string_view> tables) = 0;
 
-    /// (type, name, sql) of everything in the schema, as text: what verify() compares with a fresh one.
-    [[nodiscard]] std::vector<std::string> schema() const;
+    /// Whether a statement that fails spoils its transaction unless a Savepoint was set before it.
+    [[nodiscard]] virtual bool failure_spoils() const { return false; }
+    /// Whether other programs write to the same record: what is known of it must be looked up again when
+    /// another one has.
+    [[nodiscard]] virtual bool is_shared() const { return false; }
+    /// Of a SQLite file, for the changesets of the overlay; otherwise none.
+    [[nodiscard]] virtual sqlite3* handle() { return nullptr; }
 
-  private:
+  protected:
     friend class Query;
-    Database(const std::string& file, int flags);
-    void configure();
-    std::int64_t pragma_number(const std::string& pragma) const;
-    /// Whether the books can be folded by this version: the definition of a congress has one form, and a change
-    /// of its fields is another. Asked before anything of an older file is changed.
-    [[nodiscard]] bool definition_is_readable() const;
-    [[nodiscard]] bool holds_casts() const;
-    void migrate();
+    Database() = default;
+    virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
+    /// Before the connection goes: statements are the connection's.
+    void forget_statements() { statements_.clear(); }
 
     struct Cached {
-        std::unique_ptr<SQLite::Statement> statement;
+        std::unique_ptr<Statement> statement;
         bool busy = false;
     };
-    std::filesystem::path file_;
-    SQLite::Database sqlite_;
+    std::string name_;
+    Opened opened_ = Opened::current;
+
+  private:
     std::unordered_map<std::string_view, Cached>
         statements_;  ///< keyed by the literals that queries are written as
-    Opened opened_ = Opened::current;
 };
 
 /// A prepared statement borrowed from the cache for one use. The text must be a literal (its address lives on).
@@ -90,15 +157,27 @@ class Query {
     Query(const Query&) = delete;
     Query& operator=(const Query&) = delete;
 
-    Query& bind(int index, std::string_view value);
+    Query& bind(int index, std::string_view value) {
+        statement_->bind_text(index, value);
+        return *this;
+    }
     Query& bind(int index, const char* value) { return bind(index, std::string_view(value)); }
     Query& bind(int index, const std::string& value) { return bind(index, std::string_view(value)); }
-    Query& bind(int index, std::int64_t value);
+    Query& bind(int index, std::int64_t value) {
+        statement_->bind_number(index, value);
+        return *this;
+    }
     Query& bind(int index, int value) { return bind(index, static_cast<std::int64_t>(value)); }
     Query& bind(int index, std::uint64_t value) { return bind(index, static_cast<std::int64_t>(value)); }
     Query& bind(int index, bool value) { return bind(index, static_cast<std::int64_t>(value ? 1 : 0)); }
-    Query& bind_bytes(int index, ByteView value);
-    Query& bind_null(int index);
+    Query& bind_bytes(int index, ByteView value) {
+        statement_->bind_bytes(index, value);
+        return *this;
+    }
+    Query& bind_null(int index) {
+        statement_->bind_null(index);
+        return *this;
+    }
     /// Binds all, from 1.
     template <class... Values>
     Query& with(const Values&... values) {
@@ -107,25 +186,25 @@ class Query {
         return *this;
     }
 
-    bool step() { return statement().executeStep(); }
+    bool step() { return statement_->step(); }
     /// For statements without rows; returns the number of changed rows.
-    int run() { return statement().exec(); }
+    int run() { return statement_->run(); }
 
-    [[nodiscard]] bool null(int column) { return statement().getColumn(column).isNull(); }
-    [[nodiscard]] std::int64_t number(int column) { return statement().getColumn(column).getInt64(); }
+    [[nodiscard]] bool null(int column) { return statement_->null(column); }
+    [[nodiscard]] std::int64_t number(int column) { return statement_->number(column); }
     [[nodiscard]] bool flag(int column) { return number(column) != 0; }
-    [[nodiscard]] std::string text(int column) { return statement().getColumn(column).getString(); }
-    [[nodiscard]] Bytes bytes(int column);
+    [[nodiscard]] std::string text(int column) { return statement_->text(column); }
+    [[nodiscard]] Bytes bytes(int column) { return statement_->bytes(column); }
     [[nodiscard]] std::optional<Hash> hash(int column);
 
   private:
     Query(Database& database, std::string_view sql);
-    SQLite::Statement& statement() { return cached_ != nullptr ? *cached_->statement : *own_; }
     Database::Cached* cached_ = nullptr;
-    std::unique_ptr<SQLite::Statement> own_;  ///< when the same text is in use further out
+    std::unique_ptr<Statement> own_;  ///< when the same text is in use further out
+    Statement* statement_ = nullptr;
 };
 
-/// BEGIN IMMEDIATE; rolls back unless committed.
+/// From begin(); rolls back unless committed.
 class Transaction {
   public:
     explicit Transaction(Database& database);
@@ -153,9 +232,8 @@ class Savepoint {
     bool open_ = true;
 };
 
-/// What SQLite says, for a person: full disk, read-only, damaged, in use … Always `storage`.
-Error error_of(const SQLite::Exception& exception, const std::filesystem::path& file);
-/// Whether it is a constraint of the tables that refused (a slip used twice), not the disk.
-bool is_constraint(const SQLite::Exception& exception);
+/// What the database said, for a person: full disk, read-only, damaged, in use … Always `storage`. `name` is
+/// the file or the address.
+Error error_of(const StorageError& error, const std::string& name);
 
 }  // namespace daihui::record

@@ -7,7 +7,7 @@
 
 namespace daihui::record {
 
-std::map<std::string, std::string> table_digests(const Database& books) {
+std::map<std::string, std::string> table_digests(Database& books) {
     std::map<std::string, std::string> out;
     for (const std::string_view table : book_tables()) {
         std::vector<Hash> rows;

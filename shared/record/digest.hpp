@@ -8,7 +8,7 @@
 namespace daihui::record {
 
 /// Table -> 64 hex over its rows, independent of their order.
-std::map<std::string, std::string> table_digests(const Database& books);
+std::map<std::string, std::string> table_digests(Database& books);
 /// One over all tables.
 std::string digest_of(const std::map<std::string, std::string>& tables);
 

@@ -13,6 +13,9 @@ using What = Alarm::What;
 
 // Fewer signatures are looked at sooner than threads are started.
 constexpr std::size_t worth_threads = 64;
+// So many entries of a batch lie between two signatures that are looked at, and in a batch with fewer
+// signatures of a chain than that all are.
+constexpr std::size_t apart = 64;
 
 std::string nth(std::uint64_t seq) { return "第 " + std::to_string(seq) + " 条"; }
 
@@ -48,6 +51,25 @@ std::string words_of(What what, std::uint64_t seq, const std::string& machine, s
 
 }  // namespace
 
+std::vector<std::size_t> far_apart(const std::vector<SignedPlace>& places) {
+    std::vector<std::size_t> out;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const bool last = i + 1 == places.size();
+        if (!last && places.size() >= apart && places[i + 1].before - kept <= apart) continue;
+        out.push_back(places[i].place);
+        kept = places[i].before;
+    }
+    return out;
+}
+
+std::vector<std::size_t> looked_at(const std::vector<StoredEntry>& run) {
+    std::vector<SignedPlace> places;
+    for (std::size_t i = 0; i < run.size(); ++i)
+        if (run[i].signature) places.push_back({i, i});
+    return far_apart(places);
+}
+
 Alarm alarm_of(What what, const ChainId& chain, std::uint64_t seq, const std::string& name,
                std::uint64_t other) {
     return {what, chain.first, chain.second, seq, words_of(what, seq, in_quotes(name), other)};
@@ -75,12 +97,15 @@ void Intake::learn(const StoredEntry& stored) {
     }
 }
 
-std::vector<Part> Intake::look(const std::vector<StoredEntry>& entries, Record::Run::Signatures signatures) {
+std::vector<Part> Intake::look(const std::vector<StoredEntry>& entries, Record::Run::Signatures signatures,
+                               Looked looked) {
     trusted_ = signatures == Record::Run::Signatures::checked;
+    looked_ = looked;
     std::vector<Part> parts;
-    std::vector<std::vector<const StoredEntry*>> of_parts;
+    std::vector<std::vector<Came>> of_parts;
     std::map<ChainId, std::size_t> places;
-    for (const StoredEntry& stored : entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const StoredEntry& stored = entries[i];
         learn(stored);
         const ChainId chain = chain_of(stored.entry);
         const auto [at, added] = places.emplace(chain, parts.size());
@@ -88,19 +113,21 @@ std::vector<Part> Intake::look(const std::vector<StoredEntry>& entries, Record::
             parts.push_back({chain, {}, {}, {}});
             of_parts.emplace_back();
         }
-        of_parts[at->second].push_back(&stored);
+        of_parts[at->second].push_back({&stored, i});
     }
     for (std::size_t i = 0; i < parts.size(); ++i) look_at(parts[i], of_parts[i]);
     return parts;
 }
 
-void Intake::look_at(Part& part, const std::vector<const StoredEntry*>& entries) {
-    const std::string name = known_.name(part.chain.first);
-    Tip tip = known_.tip(part.chain, entries.front()->entry.seq);
+void Intake::look_at(Part& part, const std::vector<Came>& entries) {
+    Tip tip = known_.tip(part.chain, entries.front().stored->entry.seq);
     const auto stop = [&](What what, std::uint64_t seq, std::uint64_t other = 0) {
-        part.alarms.push_back(alarm_of(what, part.chain, seq, name, other));
+        part.alarms.push_back(alarm_of(what, part.chain, seq, known_.name(part.chain.first), other));
     };
-    for (const StoredEntry* incoming : entries) {
+    std::vector<std::size_t> before;  // of each of part.fresh
+    before.reserve(entries.size());
+    part.fresh.reserve(entries.size());
+    for (const auto& [incoming, places_before] : entries) {
         const Entry& entry = incoming->entry;
         if (entry.congress != known_.congress) {
             stop(What::other_congress, entry.seq);
@@ -135,43 +162,64 @@ void Intake::look_at(Part& part, const std::vector<const StoredEntry*>& entries)
         }
         part.fresh.push_back(*incoming);
         part.fresh.back().hash = hash;
+        before.push_back(places_before);
         tip = {entry.seq, hash};
     }
-    keep_signed(part);
+    keep_signed(part, before);
 }
 
-void Intake::keep_signed(Part& part) {
+std::size_t Intake::first_wrong(const Part& part, const PublicKey& key,
+                                const std::vector<std::size_t>& places) const {
+    if (trusted_) return places.size();
+    std::vector<char> right(places.size(), 1);
+    const auto check = [&](std::size_t i) {
+        const StoredEntry& stored = part.fresh[places[i]];
+        right[i] = verify(key, stored.hash, *stored.signature) ? 1 : 0;
+    };
+    if (places.size() >= worth_threads)
+        parallel_for(places.size(), check);
+    else
+        for (std::size_t i = 0; i < places.size(); ++i) check(i);
+    return static_cast<std::size_t>(std::find(right.begin(), right.end(), 0) - right.begin());
+}
+
+void Intake::keep_signed(Part& part, const std::vector<std::size_t>& before) {
     if (part.fresh.empty()) return;
     std::optional<PublicKey> key = known_.key(part.chain.first);
     if (!key)
         if (const auto learned = learned_.find(part.chain.first); learned != learned_.end())
             key = learned->second;
-    const std::string name = known_.name(part.chain.first);
-    const std::uint64_t first = part.fresh.front().entry.seq;
+    const auto stop = [&](What what, std::uint64_t seq) {
+        part.alarms.push_back(alarm_of(what, part.chain, seq, known_.name(part.chain.first)));
+    };
     if (!key) {
-        part.alarms.push_back(alarm_of(What::unknown_device, part.chain, first, name));
+        stop(What::unknown_device, part.fresh.front().entry.seq);
         part.fresh.clear();
         return;
     }
-    // Every signature is looked at: each is a place where a part of the chain may be cut when it travels on.
-    std::vector<std::size_t> places;
+    std::vector<SignedPlace> places;
     for (std::size_t i = 0; i < part.fresh.size(); ++i)
-        if (part.fresh[i].signature) places.push_back(i);
-    std::vector<char> right(places.size(), 1);
-    const auto check = [&](std::size_t i) {
-        const StoredEntry& stored = part.fresh[places[i]];
-        right[i] = verify(*key, stored.hash, *stored.signature) ? 1 : 0;
-    };
-    if (!trusted_) {
-        if (places.size() >= worth_threads)
-            parallel_for(places.size(), check);
-        else
-            for (std::size_t i = 0; i < places.size(); ++i) check(i);
+        if (part.fresh[i].signature) places.push_back({i, before[i]});
+    const bool tail = places.empty() || places.back().place + 1 < part.fresh.size();
+    if (looked_ == Looked::far_apart && !tail) {
+        const std::vector<std::size_t> some = far_apart(places);
+        if (first_wrong(part, *key, some) == some.size()) {
+            std::size_t next = 0;
+            for (std::size_t i = 0; i < part.fresh.size(); ++i)
+                if (next < some.size() && some[next] == i)
+                    ++next;
+                else
+                    part.fresh[i].signature.reset();
+            return;
+        }
     }
-    std::size_t good = 0;
-    for (std::size_t i = 0; i < places.size() && right[i] != 0; ++i) good = places[i] + 1;
+    std::vector<std::size_t> all;
+    all.reserve(places.size());
+    for (const SignedPlace& one : places) all.push_back(one.place);
+    const std::size_t right = first_wrong(part, *key, all);
+    const std::size_t good = right == 0 ? 0 : all[right - 1] + 1;
     if (good < part.fresh.size()) {
-        part.alarms.push_back(alarm_of(What::signature, part.chain, part.fresh[good].entry.seq, name));
+        stop(What::signature, part.fresh[good].entry.seq);
         part.fresh.resize(good);
     }
 }
@@ -188,9 +236,10 @@ bool signatures_hold(const std::vector<StoredEntry>& entries, const PublicKey& k
             (stored.entry.seq != entries[i - 1].entry.seq + 1 || stored.entry.previous != entries[i - 1].hash ||
              stored.entry.device != entries[0].entry.device || stored.entry.epoch != entries[0].entry.epoch))
             return false;
-        if (stored.signature && !verify(key, stored.hash, *stored.signature)) return false;
     }
-    return true;
+    const std::vector<std::size_t> places = looked_at(entries);
+    return std::all_of(places.begin(), places.end(),
+                       [&](std::size_t i) { return verify(key, entries[i].hash, *entries[i].signature); });
 }
 
 }  // namespace daihui::record

@@ -31,6 +31,19 @@ struct Part {
     std::vector<Alarm> alarms;
 };
 
+/// Which signatures of a batch are looked at. Each covers everything before it in its chain, so the last of a
+/// chain says all; others are kept as places where the chain may be cut when it travels on, and those need not
+/// stand close. What is not looked at is not kept.
+enum class Looked { far_apart, all };
+/// Where a signature stands: a place in a vector, and how many entries of the batch come before it.
+struct SignedPlace {
+    std::size_t place = 0, before = 0;
+};
+/// Those of a chain's signatures, in order, that are looked at.
+std::vector<std::size_t> far_apart(const std::vector<SignedPlace>& places);
+/// The same of a run of one chain that is a batch of its own.
+std::vector<std::size_t> looked_at(const std::vector<StoredEntry>& run);
+
 /// Sentences of alarms, so that every place says the same.
 Alarm alarm_of(Alarm::What what, const ChainId& chain, std::uint64_t seq, const std::string& name,
                std::uint64_t other = 0);
@@ -41,15 +54,25 @@ class Intake {
     /// One part a chain, in the order in which the chains first appear. Keys of machines that entries among
     /// these admit are known as well: an id is made of its key, so nobody can bring another.
     std::vector<Part> look(const std::vector<StoredEntry>& entries,
-                           Record::Run::Signatures signatures = Record::Run::Signatures::to_check);
+                           Record::Run::Signatures signatures = Record::Run::Signatures::to_check,
+                           Looked looked = Looked::all);
 
   private:
-    void look_at(Part& part, const std::vector<const StoredEntry*>& entries);
-    void keep_signed(Part& part);
+    /// An entry that came in, and how many came before it.
+    struct Came {
+        const StoredEntry* stored = nullptr;
+        std::size_t before = 0;
+    };
+    void look_at(Part& part, const std::vector<Came>& entries);
+    void keep_signed(Part& part, const std::vector<std::size_t>& before);
+    /// The signatures of these places that are not right; the places are those of part.fresh.
+    [[nodiscard]] std::size_t first_wrong(const Part& part, const PublicKey& key,
+                                          const std::vector<std::size_t>& places) const;
     void learn(const StoredEntry& stored);
 
     Known known_;
     bool trusted_ = false;  ///< hashes, bodies and signatures were looked at before
+    Looked looked_ = Looked::all;
     std::map<std::string, PublicKey> learned_;
 };
 

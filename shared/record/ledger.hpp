@@ -1,6 +1,7 @@
-// The books over SQLite: one fold function for each kind of event, and the answers. Inside shared/record only.
+// The books over a database: one fold function for each kind of event, and the answers. Inside shared/record
+// only.
 //
-// A fold either applies its event or throws: Refusal where the event contradicts the books, SQLite::Exception
+// A fold either applies its event or throws: Refusal where the event contradicts the books, StorageError
 // where a constraint of the tables refuses it. The caller undoes what was begun. What a fold does may depend on
 // the entries folded before it and on nothing else: no clock, no order of reading, nothing in memory that was
 // not folded.
@@ -36,7 +37,7 @@ struct Said {
 Said said_of(const Entry& entry);
 
 /// The sentence of a constraint that refused: 「此选票卡已经使用……」.
-std::string refusal_of(const SQLite::Exception& exception);
+std::string refusal_of(const StorageError& exception);
 
 class Ledger final : public Books {
   public:

@@ -11,12 +11,13 @@
 #include <string_view>
 
 #include "shared/record/migrations.hpp"
+#include "shared/record/sqlite_database.hpp"
 
 namespace daihui::record {
 namespace {
 
 void need_ok(int code, const char* what) {
-    if (code != SQLITE_OK) throw SQLite::Exception(what, code);
+    if (code != SQLITE_OK) throw storage_error(SQLite::Exception(what, code));
 }
 
 struct FreeSession {
@@ -66,6 +67,7 @@ bool Overlay::empty() const {
 }
 
 void Overlay::add(const std::vector<StoredEntry>& laid, const std::function<void()>& fold) {
+    if (database_.handle() == nullptr) throw Refusal{"放在 PostgreSQL 中的记录只能由主控机写。"};
     sqlite3_session* raw = nullptr;
     need_ok(sqlite3session_create(database_.handle(), "main", &raw), "sqlite3session_create");
     const Session session(raw);

@@ -6,6 +6,7 @@
 
 #include "shared/record/digest.hpp"
 #include "shared/record/record_file.hpp"
+#include "shared/record/sqlite_database.hpp"
 #include "shared/record/verify.hpp"
 
 namespace daihui::record {
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 
 // Values of the `local` table that are the record's own; set_local cannot reach them.
 constexpr std::string_view own_prefix = "record/";
+const std::string claim_prefix = "record/claimed/";
 
 }  // namespace
 
@@ -69,13 +71,13 @@ Result<void> RecordFile::for_each(const std::function<void(const StoredEntry&)>&
             return Error{ErrorKind::storage,
                          "会议记录" + unreadable + "，请运行 daihui verify，并用备份恢复。"};
         return {};
-    } catch (const SQLite::Exception& exception) {
-        return error_of(exception, database_->file());
+    } catch (const StorageError& exception) {
+        return error_of(exception, database_->name());
     }
 }
 
 std::vector<Finding> RecordFile::refold() {
-    database_->run("PRAGMA defer_foreign_keys=ON");
+    database_->defer_references();
     overlay_.forget();
     ledger_.clear();
     std::vector<Finding> findings = fold_all(store_, *database_, ledger_);
@@ -98,7 +100,7 @@ Result<std::vector<Finding>> RecordFile::rebuild() {
         ledger_.committed();
         find_own_chain();
         return findings;
-    } catch (const SQLite::Exception& exception) {
+    } catch (const StorageError& exception) {
         return failed_write(exception);
     }
 }
@@ -115,8 +117,8 @@ std::string RecordFile::shared_digest() const {
 Result<std::vector<Finding>> RecordFile::verify() const {
     try {
         return verify_file(*database_, store_, congress_, device_);
-    } catch (const SQLite::Exception& exception) {
-        return error_of(exception, database_->file());
+    } catch (const StorageError& exception) {
+        return error_of(exception, database_->name());
     }
 }
 
@@ -126,8 +128,23 @@ Result<void> RecordFile::set_local(std::string_view name, std::string_view value
     try {
         put_local(name, value);
         return {};
-    } catch (const SQLite::Exception& exception) {
-        return error_of(exception, database_->file());
+    } catch (const StorageError& exception) {
+        return error_of(exception, database_->name());
+    }
+}
+
+Result<bool> RecordFile::catch_up() { return false; }
+
+Result<bool> RecordFile::claim(std::string_view name) {
+    try {
+        Transaction transaction(*database_);
+        Query q(*database_, "INSERT INTO local(name, value) VALUES(?, ?) ON CONFLICT DO NOTHING");
+        q.bind(1, claim_prefix + std::string(name)).bind_bytes(2, bytes_of("1"));
+        const bool first = q.run() == 1;
+        transaction.commit();
+        return first;
+    } catch (const StorageError& error) {
+        return error_of(error, database_->name());
     }
 }
 
@@ -145,18 +162,18 @@ void RecordFile::put_local(std::string_view name, std::string_view value) {
     q.run();
 }
 
-Error RecordFile::failed_write(const SQLite::Exception& exception) {
+Error RecordFile::failed_write(const StorageError& exception) {
     const Error error = is_constraint(exception) ? Error{ErrorKind::refused, refusal_of(exception)}
-                                                 : error_of(exception, database_->file());
+                                                 : error_of(exception, database_->name());
     rolled_back();
     return error;
 }
 
-Error RecordFile::failed_intake(const SQLite::Exception& exception) {
+Error RecordFile::failed_intake(const StorageError& exception) {
     const Error error = failed_write(exception);
     try {
         chains_.load(store_);
-    } catch (const SQLite::Exception&) {
+    } catch (const StorageError&) {
         // The disk fails reads as well; nothing was stored, and the next call says so again.
     }
     return error;
@@ -165,14 +182,16 @@ Error RecordFile::failed_intake(const SQLite::Exception& exception) {
 void RecordFile::rolled_back() noexcept {
     try {
         ledger_.rolled_back();  // what a fold kept in memory was rolled back on the disk
-    } catch (const SQLite::Exception&) {
+    } catch (const StorageError&) {
         // The disk fails reads as well; the next write says so again.
     }
 }
 
-Result<std::unique_ptr<Record>> Record::open(const fs::path& file, SigningKey key, Options options) {
+Result<std::unique_ptr<Record>> Record::open(const RecordPlace& place, SigningKey key, Options options) {
+    const fs::path& file = place.file();
+    if (!place.is_file()) return Error{ErrorKind::wrong_use, "本机的软件没有装上 PostgreSQL 的支持。"};
     const auto creation = options.create ? Database::Creation::create : Database::Creation::must_exist;
-    Result<std::unique_ptr<Database>> database = Database::open(file, creation);
+    Result<std::unique_ptr<Database>> database = SqliteDatabase::open(file, creation);
     if (!database) return database.error();
     Database& db = **database;
     try {
@@ -204,8 +223,8 @@ Result<std::unique_ptr<Record>> Record::open(const fs::path& file, SigningKey ke
         auto record = std::make_unique<RecordFile>(std::move(*database), std::move(key), congress);
         record->load();
         return std::unique_ptr<Record>(std::move(record));
-    } catch (const SQLite::Exception& exception) {
-        return error_of(exception, file);
+    } catch (const StorageError& exception) {
+        return error_of(exception, file.string());
     }
 }
 

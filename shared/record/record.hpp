@@ -1,4 +1,5 @@
-// The record of one machine: entries, bodies and books in one SQLite file, written in one transaction.
+// The record of one machine: entries, bodies and books in one SQLite file, written in one transaction; of a
+// hub that outgrew it in a PostgreSQL database.
 //
 //     auto record = Record::open(path, {...});
 //     auto receipt = record->write(now, {event, event});   // durable when it returns
@@ -8,7 +9,8 @@
 // at once and is lifted off and laid on again as newer entries of the hub arrive.
 //
 // Thread rule: one thread owns a Record. One process, one connection a file (locking_mode EXCLUSIVE): a second
-// program on the same file is told so.
+// program on the same file is told so. Several programs may share a record in PostgreSQL, all of them the same
+// device: each write waits for the others' and looks up first what they wrote.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -20,6 +22,7 @@
 #include "shared/congress/events.hpp"
 #include "shared/record/books.hpp"
 #include "shared/record/entry.hpp"
+#include "shared/record/record_place.hpp"
 #include "shared/record/travel.hpp"
 
 namespace daihui::record {
@@ -55,15 +58,15 @@ class Record {
         bool create = false;
         /// Of a new record; on opening it is compared with the file's. All zero on opening: whichever it is.
         Id congress{};
-        /// `strangers`: another machine's record, whose key is not here (a hub is recovered from what survived).
-        /// Nothing can be written: the given key was never admitted.
+        /// `strangers`: another machine's record, whose key is not here (a hub is recovered from what
+        /// survived). Nothing can be written: the given key was never admitted.
         enum class Whose { own, strangers };
         Whose whose = Whose::own;
     };
     /// Errors name what is wrong: not a database, another program's database (application_id), a newer version
     /// (user_version), a second program on the file, read-only, damaged, disk full.
-    static Result<std::unique_ptr<Record>> open(const std::filesystem::path& file, SigningKey key,
-                                                Options options);
+    /// Of PostgreSQL: no server, no such database, no permission, a server that does not wait for its disk.
+    static Result<std::unique_ptr<Record>> open(const RecordPlace& place, SigningKey key, Options options);
     virtual ~Record() = default;
 
     /// Replica: what `import` did.
@@ -164,6 +167,16 @@ class Record {
 
     /// Chains, hashes, signatures, bodies, and that the books are the fold of the entries.
     virtual Result<std::vector<Finding>> verify() const = 0;
+
+    // Several programs that share one record (PostgreSQL: hubs behind one address).
+    /// Whether others may write to it as well.
+    [[nodiscard]] virtual bool is_shared() const = 0;
+    /// Looks whether another program wrote since the last look; true where one did, and everything said here is
+    /// of now. Writes look by themselves. Always false of a file.
+    virtual Result<bool> catch_up() = 0;
+    /// Takes a name that may be used once over all programs of this record (a nonce, a code): false where it
+    /// was taken before. Durable when it returns.
+    virtual Result<bool> claim(std::string_view name) = 0;
 
     /// What a machine keeps for itself, outside the record: small named values (PIN failures, receipts shown).
     virtual Result<void> set_local(std::string_view name, std::string_view value) = 0;

@@ -39,6 +39,9 @@ class RecordFile final : public Record {
     [[nodiscard]] std::string books_digest() const override;
     [[nodiscard]] std::string shared_digest() const override;
     Result<std::vector<Finding>> verify() const override;
+    [[nodiscard]] bool is_shared() const override { return database_->is_shared(); }
+    Result<bool> catch_up() override;
+    Result<bool> claim(std::string_view name) override;
     Result<void> set_local(std::string_view name, std::string_view value) override;
     [[nodiscard]] std::optional<std::string> local(std::string_view name) const override;
     void put_local(std::string_view name, std::string_view value);
@@ -74,9 +77,9 @@ class RecordFile final : public Record {
     void store(const StoredEntry& stored);
     /// Why this device may not write at all now, or nothing.
     [[nodiscard]] std::optional<std::string> silenced() const;
-    Error failed_write(const SQLite::Exception& exception);
+    Error failed_write(const StorageError& exception);
     /// The same where entries of other machines were coming in: what is held is looked up again.
-    Error failed_intake(const SQLite::Exception& exception);
+    Error failed_intake(const StorageError& exception);
     void rolled_back() noexcept;
 
     // What the spine has not taken.

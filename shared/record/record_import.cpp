@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <utility>
 
 #include "shared/record/record_file.hpp"
 
@@ -90,7 +91,10 @@ Known RecordFile::known() const {
 
 Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entries) {
     try {
-        std::vector<Part> parts = Intake(known()).look(entries);
+        // Nearly always everything fits, and few signatures say so. What must be cut is cut at any of them.
+        constexpr auto to_check = Run::Signatures::to_check;
+        std::vector<Part> parts = Intake(known()).look(entries, to_check, Looked::far_apart);
+        bool all_looked_at = false;
         std::vector<Alarm> stops;
         std::vector<ChainId> forked;
         while (true) {
@@ -115,12 +119,16 @@ Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entr
                 // Once more without what cannot be followed: the rest is as good as before.
                 rolled_back();
                 chains_.load(store_);
+                if (!std::exchange(all_looked_at, true)) {
+                    parts = Intake(known()).look(entries, to_check, Looked::all);
+                    continue;
+                }
                 stops.push_back(stop.alarm);
                 if (stop.forked) forked.push_back(*stop.forked);
                 cut_before(*in.find(stop.chain), stop.seq);
             }
         }
-    } catch (const SQLite::Exception& exception) {
+    } catch (const StorageError& exception) {
         return failed_intake(exception);
     }
 }
@@ -165,7 +173,7 @@ void RecordFile::import_chain(Incoming& in, Part& part) {
             ledger_.fold(said_of(entry), *event);
         } catch (const Refusal&) {
             stop(What::broken);
-        } catch (const SQLite::Exception& exception) {
+        } catch (const StorageError& exception) {
             if (!is_constraint(exception)) throw;
             stop(What::broken);
         }

@@ -1,6 +1,7 @@
 // What comes in to the hub: runs of other machines, taken into the spine with what the hub says of them; and
 // how a replica becomes the hub.
 #include <algorithm>
+#include <set>
 
 #include "shared/record/record_file.hpp"
 
@@ -15,12 +16,28 @@ namespace {
 // signature: chains are cut at signatures when they travel, and a batch must not outgrow its limits.
 constexpr std::size_t most_at_once = 1000;
 constexpr std::size_t most_unsigned = 500;
+constexpr std::size_t most_bytes_unsigned = std::size_t{512} << 10;
 
 std::optional<Hash> ballot_of(const StoredEntry& stored) {
     const auto event = congress::event_from_json(stored.entry.kind, stored.body);
     return event && std::holds_alternative<congress::BallotCast>(*event)
                ? hash_from_hex(std::get<congress::BallotCast>(*event).ballot_hash)
                : std::nullopt;
+}
+
+/// Of a run whose signatures were looked at on another thread: keeps those that were.
+void keep_looked_at(const std::vector<StoredEntry>& run, const Known& known, Part& part) {
+    std::set<std::uint64_t> looked;
+    for (const std::size_t place : looked_at(run)) looked.insert(run[place].entry.seq);
+    // What was cut may end at a signature that nobody looked at yet.
+    const auto good = [&](const StoredEntry& last) {
+        if (!last.signature || looked.count(last.entry.seq) != 0) return last.signature.has_value();
+        const auto key = known.key(part.chain.first);
+        return key && verify(*key, last.hash, *last.signature);
+    };
+    while (!part.fresh.empty() && !good(part.fresh.back())) part.fresh.pop_back();
+    for (std::size_t i = 0; i + 1 < part.fresh.size(); ++i)
+        if (looked.count(part.fresh[i].entry.seq) == 0) part.fresh[i].signature.reset();
 }
 
 bool never_written(std::uint64_t seen, std::uint32_t epoch, std::uint64_t seq) {
@@ -35,6 +52,14 @@ struct RecordFile::Hand {
     const Decide& decide;
     Tip tip;
     std::vector<StoredEntry> unsigned_entries = {};
+    /// What stands behind the last signature and travels with the next: the hub's own and what it took.
+    std::size_t entries = 0, bytes = 0;
+
+    void said(const StoredEntry& stored) {
+        ++entries;
+        bytes += stored.body.size() + stored.ballot.size();
+    }
+    [[nodiscard]] bool due() const { return entries >= most_unsigned || bytes >= most_bytes_unsigned; }
 };
 
 Result<std::vector<Record::Taken>> RecordFile::take(Moment now, const std::vector<Run>& runs,
@@ -57,7 +82,7 @@ Result<std::vector<Record::Taken>> RecordFile::take(Moment now, const std::vecto
         rolled_back();
         chains_.load(store_);
         return Error{ErrorKind::refused, refusal.message};
-    } catch (const SQLite::Exception& exception) {
+    } catch (const StorageError& exception) {
         return failed_intake(exception);
     }
 }
@@ -112,6 +137,7 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
         break;
     }
     need_ballots(part, out.alarms);
+    if (run.signatures == Run::Signatures::checked) keep_looked_at(run.entries, known(), part);
 
     // What is stored already and was not taken comes first: of a hub that took over, or of one that lost its
     // predecessor's last words.
@@ -153,7 +179,8 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
                                          static_cast<std::int64_t>(entries[from].entry.seq),
                                          static_cast<std::int64_t>(end.entry.seq), to_hex(end.hash)});
         for (std::size_t i = from; i < to; ++i) folded.push_back({&entries[i], ledger_.took()[i - from]});
-        sign(hand);
+        for (std::size_t i = from; i < to; ++i) hand.said(entries[i]);
+        if (hand.due()) sign(hand);
         from = to;
     }
     if (hand.decide) {
@@ -171,7 +198,7 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
                 }
             } catch (const Refusal& refusal) {
                 why = refusal.message;
-            } catch (const SQLite::Exception& exception) {
+            } catch (const StorageError& exception) {
                 if (!is_constraint(exception)) throw;
                 why = refusal_of(exception);
             }
@@ -180,11 +207,10 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
                 alarm.words = "主控机对「" + machine(run.device) + "」记录的处理（" +
                               std::string(congress::to_words(congress::kind_of(event))) + "）没有写入：" + *why;
                 out.alarms.push_back(std::move(alarm));
-            } else if (hand.unsigned_entries.size() >= most_unsigned) {
+            } else if (hand.due()) {
                 sign(hand);
             }
         }
-        sign(hand);
     }
     out.have.seq = last;
     return out;
@@ -222,6 +248,7 @@ void RecordFile::say(Hand& hand, const congress::Event& event) {
     store_.append_body(stored.entry.body, stored.body);
     ledger_.fold(said_of(stored.entry), event);
     hand.tip = {stored.entry.seq, stored.hash};
+    hand.said(stored);
     hand.unsigned_entries.push_back(std::move(stored));
 }
 
@@ -233,6 +260,7 @@ void RecordFile::sign(Hand& hand) {
         if (!stored.ballot.empty()) store_.keep_ballot(sha256(stored.ballot), stored.ballot);
     }
     hand.unsigned_entries.clear();
+    hand.entries = hand.bytes = 0;
 }
 
 Result<Receipt> RecordFile::take_over(Moment now, const SigningKey& recovery, std::string by,
@@ -276,7 +304,7 @@ Result<Receipt> RecordFile::take_over(Moment now, const SigningKey& recovery, st
         rolled_back();
         epoch_ = epoch_before;
         return Error{ErrorKind::refused, refusal.message};
-    } catch (const SQLite::Exception& exception) {
+    } catch (const StorageError& exception) {
         epoch_ = epoch_before;
         return failed_write(exception);
     }

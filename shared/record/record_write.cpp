@@ -13,7 +13,7 @@ Result<Receipt> RecordFile::write(Moment now, const std::vector<congress::Event>
     } catch (const Refusal& refusal) {
         rolled_back();
         return Error{ErrorKind::refused, refusal.message};
-    } catch (const SQLite::Exception& exception) {
+    } catch (const StorageError& exception) {
         return failed_write(exception);
     }
 }

@@ -1,6 +1,7 @@
 #include "shared/record/store.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace daihui::record {
 namespace {
@@ -9,6 +10,10 @@ namespace {
 #define DAIHUI_ENTRY_COLUMNS "e.device, e.epoch, e.seq, e.kind, e.header, e.signature, b.body"
 #define DAIHUI_ENTRY_TABLES " FROM entries e LEFT JOIN bodies b ON b.hash = substr(e.header, 105, 32) "
 static_assert(entry_size - 32 == 104, "the body's hash is the last field of the header");
+
+// A whole record is not held in memory at once: tables are read by pages, each behind the last row of the one
+// before.
+constexpr std::int64_t rows_at_once = 2000;
 
 template <std::size_t N>
 bool copy_exact(const Bytes& from, std::array<std::uint8_t, N>& to) {
@@ -92,8 +97,15 @@ bool Store::has_ballot(const Hash& hash) const {
 
 void Store::each_ballot(
     const std::function<void(const std::optional<Hash>&, const std::string&)>& visit) const {
-    Query q(database_, "SELECT hash, ballot FROM ballots ORDER BY hash");
-    while (q.step()) visit(q.hash(0), q.text(1));
+    Bytes last;
+    for (std::int64_t rows = rows_at_once; rows == rows_at_once;) {
+        Query q(database_, "SELECT hash, ballot FROM ballots WHERE hash > ? ORDER BY hash LIMIT ?");
+        q.bind_bytes(1, last).bind(2, rows_at_once);
+        for (rows = 0; q.step(); ++rows) {
+            last = q.bytes(0);
+            visit(q.hash(0), q.text(1));
+        }
+    }
 }
 
 std::optional<std::string> Store::body(const Hash& hash) const {
@@ -138,26 +150,42 @@ void Store::each_of(const std::string& device, std::uint32_t epoch, std::uint64_
                     const std::function<void(const Row&)>& visit, Table table) const {
     const std::optional<Bytes> id = from_hex(device);
     if (!id) return;
+    std::int64_t rows = rows_at_once;
     const auto read = [&](Query& q) {
         q.bind_bytes(1, *id).bind(2, static_cast<std::int64_t>(epoch)).bind(3, first).bind(4, last);
-        while (q.step()) visit(row_of(q));
+        q.bind(5, rows_at_once);
+        for (rows = 0; q.step(); ++rows) {
+            const Row row = row_of(q);
+            first = static_cast<std::uint64_t>(q.number(2)) + 1;
+            visit(row);
+        }
     };
-    if (table == Table::entries) {
-        Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES
-                           "WHERE e.device = ? AND e.epoch = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq");
-        read(q);
-    } else {
-        Query q(database_,
-                "SELECT device, epoch, seq, NULL, header, signature, body FROM lying "
-                "WHERE device = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq");
-        read(q);
+    while (rows == rows_at_once) {
+        if (table == Table::entries) {
+            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES
+                               "WHERE e.device = ? AND e.epoch = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq "
+                               "LIMIT ?");
+            read(q);
+        } else {
+            Query q(database_,
+                    "SELECT device, epoch, seq, NULL, header, signature, body FROM lying "
+                    "WHERE device = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?");
+            read(q);
+        }
     }
 }
 
 void Store::each_of_kind(congress::Kind kind, const std::function<void(const Row&)>& visit) const {
-    Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "WHERE e.kind = ? ORDER BY e.id");
-    q.bind(1, static_cast<int>(kind));
-    while (q.step()) visit(row_of(q));
+    std::int64_t last = 0;
+    for (std::int64_t rows = rows_at_once; rows == rows_at_once;) {
+        Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS ", e.id" DAIHUI_ENTRY_TABLES
+                           "WHERE e.kind = ? AND e.id > ? ORDER BY e.id LIMIT ?");
+        q.with(static_cast<int>(kind), last, rows_at_once);
+        for (rows = 0; q.step(); ++rows) {
+            last = q.number(7);
+            visit(row_of(q));
+        }
+    }
 }
 
 void Store::each_tip(Table table, const std::function<void(const Entry&, const Hash&)>& visit) const {
@@ -167,12 +195,17 @@ void Store::each_tip(Table table, const std::function<void(const Entry&, const H
             if (const std::optional<Entry> entry = decode(header)) visit(*entry, sha256(ByteView(header)));
         }
     };
-    // A bare column beside max() is of the row that has the maximum: SQLite says so.
     if (table == Table::entries) {
-        Query q(database_, "SELECT header, max(seq) FROM entries GROUP BY device, epoch");
+        Query q(database_,
+                "SELECT e.header FROM (SELECT device, epoch, max(seq) AS seq FROM entries GROUP BY device, "
+                "epoch) t "
+                "JOIN entries e ON e.device = t.device AND e.epoch = t.epoch AND e.seq = t.seq");
         read(q);
     } else {
-        Query q(database_, "SELECT header, max(seq) FROM lying GROUP BY device, epoch");
+        Query q(
+            database_,
+            "SELECT e.header FROM (SELECT device, epoch, max(seq) AS seq FROM lying GROUP BY device, epoch) t "
+            "JOIN lying e ON e.device = t.device AND e.epoch = t.epoch AND e.seq = t.seq");
         read(q);
     }
 }
@@ -210,16 +243,30 @@ std::optional<StoredEntry> Store::newest(const Id& device) const {
 }
 
 void Store::each(Order order, const std::function<void(const Row&)>& visit) const {
+    Bytes device;
+    std::int64_t epoch = 0, seq = 0, id = std::numeric_limits<std::int64_t>::min(), rows = rows_at_once;
     const auto read = [&](Query& q) {
-        while (q.step()) visit(row_of(q));
+        for (rows = 0; q.step(); ++rows) {
+            device = q.bytes(0);
+            epoch = q.number(1);
+            seq = q.number(2);
+            id = q.number(7);
+            visit(row_of(q));
+        }
     };
-    if (order == Order::of_chains) {
-        Query q(database_,
-                "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "ORDER BY e.device, e.epoch, e.seq");
-        read(q);
-    } else {
-        Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "ORDER BY e.id");
-        read(q);
+    while (rows == rows_at_once) {
+        if (order == Order::of_chains) {
+            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS ", e.id" DAIHUI_ENTRY_TABLES
+                               "WHERE (e.device, e.epoch, e.seq) > (?, ?, ?) "
+                               "ORDER BY e.device, e.epoch, e.seq LIMIT ?");
+            q.bind_bytes(1, device).bind(2, epoch).bind(3, seq).bind(4, rows_at_once);
+            read(q);
+        } else {
+            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS ", e.id" DAIHUI_ENTRY_TABLES
+                               "WHERE e.id > ? ORDER BY e.id LIMIT ?");
+            q.with(id, rows_at_once);
+            read(q);
+        }
     }
 }
 
@@ -227,15 +274,20 @@ std::vector<StoredEntry> Store::newest_public(std::size_t count) const {
     std::vector<StoredEntry> out;
     // Kinds around a secret ballot are left out here and not in SQL: congress::body_is_withheld is the one
     // list. What the hub takes in from kiosks is told by what those entries say.
-    Query places(database_, "SELECT id, kind FROM entries ORDER BY id DESC");
-    while (out.size() < count && places.step()) {
-        const auto kind = congress::parse_kind(static_cast<std::uint16_t>(places.number(1)));
-        if (!kind || congress::body_is_withheld(*kind) || *kind == congress::Kind::entries_taken) continue;
-        Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "WHERE e.id = ?");
-        q.bind(1, places.number(0));
-        if (!q.step()) continue;
-        Row row = row_of(q);
-        if (row.unreadable.empty()) out.push_back(std::move(row.stored));
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    for (std::int64_t rows = rows_at_once; rows == rows_at_once && out.size() < count;) {
+        Query places(database_, "SELECT id, kind FROM entries WHERE id < ? ORDER BY id DESC LIMIT ?");
+        places.with(before, rows_at_once);
+        for (rows = 0; out.size() < count && places.step(); ++rows) {
+            before = places.number(0);
+            const auto kind = congress::parse_kind(static_cast<std::uint16_t>(places.number(1)));
+            if (!kind || congress::body_is_withheld(*kind) || *kind == congress::Kind::entries_taken) continue;
+            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "WHERE e.id = ?");
+            q.bind(1, before);
+            if (!q.step()) continue;
+            Row row = row_of(q);
+            if (row.unreadable.empty()) out.push_back(std::move(row.stored));
+        }
     }
     return out;
 }

@@ -7,6 +7,7 @@
 #include "shared/record/digest.hpp"
 #include "shared/record/overlay.hpp"
 #include "shared/record/spine.hpp"
+#include "shared/record/sqlite_database.hpp"
 
 namespace daihui::record {
 
@@ -31,7 +32,7 @@ std::vector<Finding> fold_all(const Store& store, Database& books, Ledger& ledge
                 savepoint.release();
             } catch (const Refusal& refusal) {
                 found(refusal.message);
-            } catch (const SQLite::Exception& exception) {
+            } catch (const StorageError& exception) {
                 if (!is_constraint(exception)) throw;
                 found(refusal_of(exception));
             }
@@ -100,8 +101,7 @@ std::vector<Finding> verify_file(Database& database, const Store& store, const I
     for (const std::string& line : database.damage()) findings.push_back({"", 0, "数据库文件损坏：" + line});
 
     // Somebody who takes the protecting triggers off must put every byte of them back.
-    const std::unique_ptr<Database> fresh = Database::in_memory();
-    const std::vector<std::string> expected = fresh->schema(), actual = database.schema();
+    const std::vector<std::string> expected = database.schema_expected(), actual = database.schema();
     std::vector<std::string> changed;
     std::set_symmetric_difference(expected.begin(), expected.end(), actual.begin(), actual.end(),
                                   std::back_inserter(changed));
@@ -118,7 +118,8 @@ std::vector<Finding> verify_file(Database& database, const Store& store, const I
     if (const std::int64_t stray = store.stray_bodies(); stray > 0)
         findings.push_back({"", 0, "有 " + std::to_string(stray) + " 份正文不属于任何一条记录。"});
 
-    // The books, folded again beside the file: first what the spine says, then what lies over it.
+    // The books, folded again beside the record: first what the spine says, then what lies over it.
+    const std::unique_ptr<Database> fresh = SqliteDatabase::in_memory();
     Ledger ledger(*fresh, store);
     Transaction lifting(database);  // rolled back: nothing is changed
     Transaction folding(*fresh);

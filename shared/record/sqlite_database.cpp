@@ -1,0 +1,369 @@
+#include "shared/record/sqlite_database.hpp"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "shared/congress/events.hpp"
+#include "shared/record/migrations.hpp"
+
+namespace daihui::record {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A machine that restarts may meet its own last breath; nobody waits longer than this at the door.
+constexpr int lock_patience_ms = 300;
+// Fewer checkpoints inside a write than SQLite's 1,000 pages: they are what the slowest writes wait for.
+constexpr std::int64_t checkpoint_pages = 4000;
+// Before this step a cast's body held its ballot. A body is hashed into the chain and cannot be rewritten.
+constexpr std::int64_t version_of_ballots_beside = 5;
+
+std::string named(const fs::path& file) { return "「" + file.string() + "」"; }
+
+Error not_ours(const fs::path& file) {
+    return {ErrorKind::storage,
+            named(file) + "不是本软件的会议记录，是别的程序的数据库。没有改动它；请检查路径。"};
+}
+
+Error newer(const fs::path& file, std::int64_t version) {
+    return {ErrorKind::storage, named(file) + "由更新版本的软件写成（第 " + std::to_string(version) +
+                                    " 版，本软件只到第 " + std::to_string(newest_version()) +
+                                    " 版）。没有改动它；请用新版软件打开。"};
+}
+
+/// Whether anything may be created beside the file: WAL needs its folder writable.
+std::optional<Error> missing_place(const fs::path& file) {
+    std::error_code ignored;
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    if (!fs::is_directory(folder, ignored))
+        return Error{ErrorKind::storage, "没有文件夹" + named(folder) + "。请先建立它，或检查路径。"};
+    return std::nullopt;
+}
+
+/// A statement of SQLite. What it throws is a StorageError.
+class SqliteStatement final : public Statement {
+  public:
+    SqliteStatement(const SQLite::Database& database, std::string_view sql)
+        : statement_(database, std::string(sql)) {}
+
+    void bind_text(int index, std::string_view value) override {
+        guarded([&] { statement_.bind(index, std::string(value)); });
+    }
+    void bind_number(int index, std::int64_t value) override {
+        guarded([&] { statement_.bind(index, value); });
+    }
+    void bind_bytes(int index, ByteView value) override {
+        // Never NULL, not even where nothing is in it.
+        constexpr std::uint8_t nothing = 0;
+        guarded([&] {
+            statement_.bind(index, static_cast<const void*>(value.empty() ? &nothing : value.data()),
+                            static_cast<int>(value.size()));
+        });
+    }
+    void bind_null(int index) override {
+        guarded([&] { statement_.bind(index); });
+    }
+    bool step() override {
+        return guarded([&] { return statement_.executeStep(); });
+    }
+    int run() override {
+        return guarded([&] { return statement_.exec(); });
+    }
+    void reset() noexcept override {
+        statement_.tryReset();
+        try {
+            statement_.clearBindings();
+        } catch (const SQLite::Exception&) {
+            // Cannot happen on a reset statement; the next use binds every parameter anyway.
+        }
+    }
+    bool null(int column) override { return statement_.getColumn(column).isNull(); }
+    std::int64_t number(int column) override { return statement_.getColumn(column).getInt64(); }
+    std::string text(int column) override { return statement_.getColumn(column).getString(); }
+    Bytes bytes(int column) override {
+        const SQLite::Column value = statement_.getColumn(column);
+        const auto* data = static_cast<const std::uint8_t*>(value.getBlob());
+        const int size = value.getBytes();
+        return data == nullptr ? Bytes{} : Bytes(data, data + size);
+    }
+
+  private:
+    template <class Act>
+    auto guarded(Act act) -> decltype(act()) {
+        try {
+            return act();
+        } catch (const SQLite::Exception& exception) {
+            throw storage_error(exception);
+        }
+    }
+    SQLite::Statement statement_;
+};
+
+}  // namespace
+
+SqliteDatabase::SqliteDatabase(const std::string& file, int flags) : sqlite_(file, flags, lock_patience_ms) {
+    name_ = file;
+}
+
+void SqliteDatabase::run(const std::string& sql) {
+    try {
+        sqlite_.exec(sql);
+    } catch (const SQLite::Exception& exception) {
+        throw storage_error(exception);
+    }
+}
+
+std::unique_ptr<Statement> SqliteDatabase::prepare(std::string_view sql) {
+    try {
+        return std::make_unique<SqliteStatement>(sqlite_, sql);
+    } catch (const SQLite::Exception& exception) {
+        throw storage_error(exception);
+    }
+}
+
+void SqliteDatabase::empty(std::span<const std::string_view> tables) {
+    for (const std::string_view table : tables) run("DELETE FROM " + std::string(table));
+}
+
+std::int64_t SqliteDatabase::pragma_number(const std::string& pragma) const {
+    SQLite::Statement statement(sqlite_, "PRAGMA " + pragma);
+    if (!statement.executeStep())
+        throw SQLite::Exception("PRAGMA " + pragma + " answers nothing", SQLITE_ERROR);
+    return statement.getColumn(0).getInt64();
+}
+
+void SqliteDatabase::configure() {
+    // A misspelt pragma is silent: each is set and read back.
+    struct Setting {
+        const char* name;
+        std::int64_t value;
+    };
+    constexpr std::array settings{
+        Setting{"synchronous", 2},         // FULL: a commit has reached the disk
+        Setting{"foreign_keys", 1},        //
+        Setting{"trusted_schema", 0},      // a doctored schema runs no functions of ours
+        Setting{"cell_size_check", 1},     //
+        Setting{"recursive_triggers", 1},  // INSERT OR REPLACE must meet the triggers that forbid deleting
+        Setting{"wal_autocheckpoint", checkpoint_pages},
+    };
+    for (const Setting& setting : settings) {
+        const std::string name = setting.name;
+        run("PRAGMA " + name + "=" + std::to_string(setting.value));
+        if (pragma_number(name) != setting.value)
+            throw SQLite::Exception("PRAGMA " + name + " was not taken", SQLITE_ERROR);
+    }
+    int defensive = 0;
+    if (sqlite3_db_config(sqlite_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, &defensive) != SQLITE_OK ||
+        defensive != 1)
+        throw SQLite::Exception("DEFENSIVE was not taken", SQLITE_ERROR);
+}
+
+Result<std::unique_ptr<Database>> SqliteDatabase::open(const fs::path& file, Creation creation) {
+    try {
+        return open_file(file, creation);
+    } catch (const SQLite::Exception& exception) {
+        return error_of(storage_error(exception), file.string());
+    } catch (const StorageError& error) {
+        return error_of(error, file.string());
+    }
+}
+
+Result<std::unique_ptr<Database>> SqliteDatabase::open_file(const fs::path& file, Creation creation) {
+    if (std::optional<Error> error = missing_place(file)) return *error;
+    std::error_code ignored;
+    const bool exists = fs::exists(file, ignored);
+    if (creation == Creation::must_exist && !exists)
+        return Error{ErrorKind::storage,
+                     "没有会议记录文件" + named(file) + "。请检查路径，或先用 daihui init 建立会场。"};
+    if (exists && !fs::is_regular_file(file, ignored))
+        return Error{ErrorKind::storage, named(file) + "不是文件。请检查路径。"};
+
+    // Asked beforehand: SQLite reports a read-only folder of a WAL file as a failing disk.
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0 || (exists && ::access(file.c_str(), R_OK | W_OK) != 0))
+        return error_of(StorageError(StorageError::What::read_only, "read-only"), file.string());
+
+    std::unique_ptr<SqliteDatabase> database(
+        new SqliteDatabase(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+    SqliteDatabase& db = *database;
+    SQLite::Statement locking(db.sqlite_, "PRAGMA locking_mode=EXCLUSIVE");
+    if (!locking.executeStep() || locking.getColumn(0).getString() != "exclusive")
+        throw SQLite::Exception("locking_mode was not taken", SQLITE_ERROR);
+    locking.reset();
+
+    // The first read takes the lock and finds out whose file it is, before anything is written.
+    const std::int64_t owner = db.pragma_number("application_id");
+    const std::int64_t version = db.pragma_number("user_version");
+    const std::int64_t objects =
+        SQLite::Statement(db.sqlite_, "SELECT count(*) FROM sqlite_schema").executeStep()
+            ? db.sqlite_.execAndGet("SELECT count(*) FROM sqlite_schema").getInt64()
+            : 0;
+    const bool empty = owner == 0 && version == 0 && objects == 0;
+    if (!empty && owner != application_id) return not_ours(file);
+    if (version > newest_version()) return newer(file, version);
+    if (empty && creation == Creation::must_exist)
+        return Error{
+            ErrorKind::storage,
+            named(file) +
+                "是空文件，里面没有会议记录：建立时中断了，或被清空了。请重新 daihui init，或用备份。"};
+    if (!empty && creation == Creation::create)
+        return Error{ErrorKind::refused, named(file) + "里已有会议记录，不会覆盖。请换一个位置。"};
+
+    SQLite::Statement journal(db.sqlite_, "PRAGMA journal_mode=WAL");
+    if (!journal.executeStep() || journal.getColumn(0).getString() != "wal")
+        throw SQLite::Exception("journal_mode was not taken", SQLITE_READONLY);
+    journal.reset();
+    db.configure();
+
+    // An immediate transaction on an idle file: takes the writer's lock, so that a read-only place shows
+    // now.
+    {
+        Transaction probe(db);
+    }
+    if (!empty) {
+        SQLite::Statement check(db.sqlite_, "PRAGMA quick_check(1)");
+        if (!check.executeStep() || check.getColumn(0).getString() != "ok")
+            throw SQLite::Exception("quick_check failed", SQLITE_CORRUPT);
+    }
+    if (!empty && version < version_of_ballots_beside && db.holds_casts())
+        return Error{ErrorKind::refused, named(file) +
+                                             "由旧版软件建立，其中已有投出的选票，本软件不转换它们的存放方式。"
+                                             "没有改动它；请用建立它的版本打开。"};
+    if (!empty && (version < newest_version() || db.books_outdated()) && !db.definition_is_readable())
+        return Error{
+            ErrorKind::refused,
+            named(file) + "由旧版软件建立，本软件读不出其中的大会定义。没有改动它；请用建立它的版本打开。"};
+    db.opened_ = empty ? Opened::created : version < newest_version() ? Opened::upgraded : Opened::current;
+    db.migrate();
+    return std::unique_ptr<Database>(std::move(database));
+}
+
+std::unique_ptr<Database> SqliteDatabase::in_memory() {
+    std::unique_ptr<SqliteDatabase> database(
+        new SqliteDatabase(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+    database->run("PRAGMA foreign_keys=ON");
+    database->migrate();
+    return database;
+}
+
+void SqliteDatabase::migrate() {
+    for (const Migration& step : migrations()) {
+        if (pragma_number("user_version") >= step.version) continue;
+        // One transaction a step: a cut upgrade stops between two versions, never inside one.
+        Transaction transaction(*this);
+        run(std::string(step.sql));
+        run("PRAGMA user_version=" + std::to_string(step.version));
+        run("PRAGMA application_id=" + std::to_string(application_id));
+        if (step.books == BooksAfter::must_be_folded)
+            run("INSERT OR REPLACE INTO local(name, value) VALUES('record/books_outdated', x'01')");
+        transaction.commit();
+    }
+}
+
+bool SqliteDatabase::holds_casts() const {
+    SQLite::Statement q(sqlite_, "SELECT 1 FROM entries WHERE kind = ? LIMIT 1");
+    q.bind(1, static_cast<std::int64_t>(congress::Kind::ballot_cast));
+    return q.executeStep();
+}
+
+bool SqliteDatabase::definition_is_readable() const {
+    SQLite::Statement q(sqlite_,
+                        "SELECT b.body FROM entries e JOIN bodies b ON b.hash = substr(e.header, 105, 32) "
+                        "WHERE e.kind = 1 ORDER BY e.id LIMIT 1");
+    if (!q.executeStep()) return true;
+    const auto event = congress::event_from_json(congress::Kind::congress_defined, q.getColumn(0).getString());
+    return event && congress::congress_from_json(std::get<congress::CongressDefined>(*event).definition);
+}
+
+std::vector<std::string> SqliteDatabase::damage() {
+    std::vector<std::string> out;
+    SQLite::Statement check(sqlite_, "PRAGMA integrity_check(20)");
+    while (check.executeStep())
+        if (std::string line = check.getColumn(0).getString(); line != "ok") out.push_back(std::move(line));
+    SQLite::Statement references(sqlite_, "PRAGMA foreign_key_check");
+    while (references.executeStep())
+        out.push_back("dangling reference in " + references.getColumn(0).getString());
+    return out;
+}
+
+void SqliteDatabase::each_row(std::string_view table, const std::function<void(ByteView)>& visit) {
+    SQLite::Statement q(sqlite_, "SELECT * FROM " + std::string(table));
+    Bytes row;
+    while (q.executeStep()) {
+        row.clear();
+        for (int i = 0; i < q.getColumnCount(); ++i) {
+            const SQLite::Column column = q.getColumn(i);
+            row.push_back(static_cast<std::uint8_t>(column.getType()));
+            // Integers come as their decimal text.
+            const auto* data = static_cast<const std::uint8_t*>(column.isInteger() || column.isFloat()
+                                                                    ? static_cast<const void*>(column.getText())
+                                                                    : column.getBlob());
+            const auto size = static_cast<std::size_t>(column.getBytes());
+            for (int byte = 0; byte < 8; ++byte) row.push_back(static_cast<std::uint8_t>(size >> (8 * byte)));
+            if (data != nullptr) row.insert(row.end(), data, data + size);
+        }
+        visit(row);
+    }
+}
+
+bool SqliteDatabase::in_transaction() const { return sqlite3_get_autocommit(sqlite_.getHandle()) == 0; }
+
+std::vector<std::string> SqliteDatabase::schema() {
+    std::vector<std::string> out;
+    SQLite::Statement statement(sqlite_,
+                                "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema");
+    while (statement.executeStep()) out.push_back(statement.getColumn(0).getString());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<std::string> SqliteDatabase::schema_expected() { return in_memory()->schema(); }
+
+StorageError storage_error(const SQLite::Exception& exception) {
+    using What = StorageError::What;
+    const std::string text = exception.what();
+    const auto say = [&](What what) { return StorageError(what, text); };
+    if (exception.getErrorCode() == SQLITE_CONSTRAINT) {
+        switch (exception.getExtendedErrorCode()) {
+            case SQLITE_CONSTRAINT_TRIGGER:
+                return say(What::trigger);
+            case SQLITE_CONSTRAINT_FOREIGNKEY:
+                return say(What::reference);
+            case SQLITE_CONSTRAINT_UNIQUE:
+            case SQLITE_CONSTRAINT_PRIMARYKEY:
+            case SQLITE_CONSTRAINT_ROWID: {
+                const std::size_t colon = text.find(": ");
+                return {What::unique, text, colon == std::string::npos ? text : text.substr(colon + 2)};
+            }
+            default:
+                return say(What::check);
+        }
+    }
+    switch (exception.getErrorCode() & 0xff) {
+        case SQLITE_NOTADB:
+            return say(What::not_ours);
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return say(What::in_use);
+        case SQLITE_FULL:
+            return say(What::full);
+        case SQLITE_READONLY:
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+            return say(What::read_only);
+        case SQLITE_CORRUPT:
+            return say(What::damaged);
+        case SQLITE_IOERR:
+            return say(What::failing);
+        case SQLITE_NOMEM:
+            return say(What::memory);
+        default:
+            return say(What::other);
+    }
+}
+
+}  // namespace daihui::record
