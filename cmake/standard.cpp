@@ -1,0 +1,1 @@
+// Where the precompiled headers belong to.
