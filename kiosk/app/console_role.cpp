@@ -1,12 +1,16 @@
 #include "kiosk/app/console_role.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "kiosk/app/frame_loop.hpp"
 #include "shared/folder/rules.hpp"
+#include "shared/sync/own_addresses.hpp"
+#include "shared/sync/tls_identity.hpp"
 
 namespace daihui::app {
 namespace {
@@ -17,6 +21,33 @@ namespace console = session::console;
 constexpr float least_width = 1180;
 /// How often work in the other thread is asked whether it is done.
 constexpr std::chrono::milliseconds look_again{50};
+
+/// Where machines that are to join find the hub: this one, where it listens, or the one that this console
+/// joined.
+std::optional<console::Gate> gate_of(const RoleContext& context) {
+    console::Gate gate;
+    if (!context.venue.is_hub()) {
+        const auto& hub = context.venue.hub_address();
+        const auto pin = hub ? hash_from_hex(hub->pin) : std::nullopt;
+        if (!pin) return std::nullopt;
+        gate.hosts = {hub->host};
+        gate.port = hub->port;
+        gate.pin = *pin;
+        return gate;
+    }
+    const std::string& listen = context.config.listen;
+    const std::size_t colon = listen.rfind(':');
+    if (colon == std::string::npos) return std::nullopt;
+    const auto identity = sync::tls_identity(context.venue.folder() / "keys");
+    if (!identity) return std::nullopt;
+    std::from_chars(listen.data() + colon + 1, listen.data() + listen.size(), gate.port);
+    gate.pin = identity->pin;
+    // An address of its own is where it listens; else every way to this machine is one.
+    const std::string host = listen.substr(0, colon);
+    const bool anywhere = host.empty() || host == "0.0.0.0" || host == "[::]";
+    gate.hosts = anywhere ? sync::own_addresses() : std::vector<std::string>{host};
+    return gate;
+}
 
 console::Options options_of(const RoleContext& context, std::atomic<std::size_t>& done,
                             std::atomic<std::size_t>& of) {
@@ -29,6 +60,7 @@ console::Options options_of(const RoleContext& context, std::atomic<std::size_t>
     options.rule_sets = folder::rule_sets();
     options.machine = context.config.machine;
     options.sticks = context.config.sticks;
+    options.gate = gate_of(context);
     options.entry = context.pin_given ? console::Entry::pin_given : console::Entry::locked;
     return options;
 }

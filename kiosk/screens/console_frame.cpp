@@ -45,7 +45,25 @@ void Frame::header(Rect& rest) {
     Rect strip = ui::inset(ui::cut_top(rest, 76), side, 0);
     kit.canvas().fill({0, strip.bottom() - 2, kit.screen().w, 2}, p.line);
     clock(ui::cut_right(strip, 120));
+    alerts(ui::middle(ui::cut_right(strip, alerts_width()), touch));
     take(draw_buttons(kit, ui::middle(strip, touch), ways));
+}
+
+/// What asks for somebody, on every page: it never stands in front of the page.
+float Frame::alerts_width() const {
+    float width = 0;
+    for (const auto& one : view.alerts) width += ui::button_width(kit, button_of(one)) + 12;
+    return width;
+}
+
+void Frame::alerts(Rect rect) {
+    const auto region = kit.region("提醒");
+    for (const auto& one : view.alerts) {
+        const ui::Button look = button_of(one);
+        const Rect place = ui::cut_left(rect, ui::button_width(kit, look));
+        if (ui::button(kit, place, look)) action = one.action;
+        ui::cut_left(rect, 12);
+    }
 }
 
 void Frame::footer(Rect& rest) {
@@ -62,8 +80,18 @@ void Frame::footer(Rect& rest) {
         {"操作记录", console::Show{console::Page::journal, {}}, console::Usable::yes, "list"},
     };
     const ui::Button names{.label = view.operators, .kind = ui::ButtonKind::staff, .icon = "people"};
-    if (ui::button(kit, ui::cut_right(inside, std::min(ui::button_width(kit, names), inside.w * 0.45F)), names))
+    const bool portrait = is_portrait(kit);
+    const float others = portrait ? 0 : alerts_width() + 12;
+    float tools_width = 0;
+    for (const console::Button& tool : tools) tools_width += ui::button_width(kit, button_of(tool)) + 12;
+    // The names give way where there is much to say: they stand on their own page in full.
+    const float most = std::min(inside.w * 0.45F, inside.w - tools_width - others - 24);
+    if (ui::button(kit, ui::cut_right(inside, std::clamp(most, 150.0F, ui::button_width(kit, names))), names))
         action = console::Show{console::Page::operators, {}};
+    if (!portrait) {
+        ui::cut_right(inside, 12);
+        alerts(ui::cut_right(inside, others - 12));
+    }
     for (const console::Button& tool : tools) {
         const ui::Button look = button_of(tool);
         if (ui::button(kit, ui::cut_left(inside, ui::button_width(kit, look)), look)) action = tool.action;
@@ -74,7 +102,7 @@ void Frame::footer(Rect& rest) {
         state.pads = pads_shown() ? Pads::hidden : Pads::shown;
     }
     ui::cut_left(inside, 24);
-    if (!is_portrait(kit)) {
+    if (!portrait && inside.w > 260) {
         Look hint = text_look(18, 26);
         hint.color = p.ink2;
         hint.valign = ui::VAlign::middle;
@@ -106,13 +134,35 @@ void Frame::day(Rect rect) {
     take(draw_day(kit, rect, view, state));
 }
 
-void Frame::machines(Rect rect) const {
+/// Five a row (13-console-L); the whole grid leads to the machines.
+void Frame::machine_cells(Rect& rest) {
+    const console::Machines& m = view.machines;
+    constexpr float cell_height = 44, between = 10;
+    // Few machines have names of their own; many are numbered.
+    const int columns = m.cells.size() <= 6 ? 3 : 5;
+    const auto lines = (static_cast<int>(m.cells.size()) + columns - 1) / columns;
+    Rect area = ui::cut_top(rest, static_cast<float>(lines) * (cell_height + between));
+    const ui::Press press = kit.press(area, "各机器");
+    if (press.activated) action = console::Show{console::Page::machines, {}};
+    if (press.focused) ui::focus_ring(kit, area, 8);
+    for (std::size_t i = 0; i < m.cells.size();) {
+        const auto places = ui::columns(ui::cut_top(area, cell_height), columns, between);
+        ui::cut_top(area, between);
+        for (std::size_t k = 0; k < places.size() && i < m.cells.size(); ++k, ++i)
+            ui::machine_cell(kit, places[k], m.cells[i].label, kind_of(m.cells[i].kind));
+    }
+    if (m.more.empty()) return;
+    Look look = text_look(20, 28);
+    look.color = kit.palette().ink2;
+    kit.text(ui::cut_top(rest, 30), m.more, look);
+}
+
+void Frame::machines(Rect rect) {
     const auto region = kit.region("本机");
     const console::Machines& m = view.machines;
-    ui::cut_top(rect, ui::staff_heading(kit, rect, "投票机", m.heading) + 8);
-    const Rect cell = ui::cut_top(rect, 48);
-    ui::machine_cell(kit, {cell.x, cell.y, 120, 44}, m.machine, ui::StatusKind::done);
-    ui::cut_top(rect, 8);
+    ui::cut_top(rect, ui::staff_heading(kit, rect, "机器", m.heading) + 8);
+    machine_cells(rect);
+    ui::cut_top(rect, 4);
     for (const auto& fact : m.facts)
         ui::device_line(kit, ui::cut_top(rect, 44), fact.icon, fact.name, fact.value, ui::StatusKind::plain);
     ui::cut_top(rect, 16);
@@ -124,8 +174,12 @@ void Frame::machines(Rect rect) const {
     muted.color = kit.palette().ink2;
     const std::string explain = "抄在零票报告和各报告单上，会后用来核对记录没有改动。";
     ui::cut_top(rect, kit.text(rect, explain, muted).h + 20);
-    for (const auto& notice : m.notices)
+    // The keys' sentence has its place; what does not fit above it stands on the page of machines.
+    const float keys = 42 + kit.measure(m.key, text_look(20, 30), rect.w).h;
+    for (const auto& notice : m.notices) {
+        if (ui::staff_box_height(kit, rect.w, notice.title, notice.text) + 16 + keys > rect.h) break;
         ui::cut_top(rect, ui::staff_box(kit, rect, notice.title, notice.text) + 16);
+    }
     ui::cut_top(rect, ui::staff_heading(kit, rect, "开箱钥匙") + 2);
     kit.text(rect, m.key, text_look(20, 30));
 }

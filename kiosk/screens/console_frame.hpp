@@ -31,7 +31,10 @@ struct Frame {
     void footer(Rect& rest);
     void journal(Rect rect) const;
     void day(Rect rect);
-    void machines(Rect rect) const;
+    void machines(Rect rect);
+    void machine_cells(Rect& rest);
+    [[nodiscard]] float alerts_width() const;
+    void alerts(Rect rect);
     void machine_line(Rect rect) const;
     void two_columns(Rect rest);
     void columns(Rect rest);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/qr_code.hpp"
+#include "kiosk/ui/art.hpp"
+
 namespace daihui::screens::desk {
 
 namespace console = session::console;
@@ -10,6 +13,8 @@ namespace console = session::console;
 namespace {
 
 constexpr float gap = 12, row = 40, choice_label = 32;
+/// A code to join is read from this panel by another machine's scanner, or photographed by its camera.
+constexpr float largest_symbol = 460;
 
 Look sentence_look(console::Tone tone, const Kit& kit) {
     switch (tone) {
@@ -77,6 +82,7 @@ struct Measure {
         return choice_label + buttons_height(kit, width, one.buttons);
     }
     float operator()(const console::Code& one) const { return one.large ? 160 : 88; }
+    float operator()(const console::Symbol&) const { return 40 + std::min(width, largest_symbol); }
     float operator()(const console::ScanAnswer& one) const {
         const float detail = kit.measure(one.detail, text_look(22, 32), width - 2 * 32 - 96 - 24).h;
         return std::max(136.0F, 2 * 18 + 66 + detail);
@@ -145,6 +151,16 @@ struct Draw {
         Look code = text_look(36, 50, ui::Face::serif_bold);
         code.fit = ui::Fit::shrink;
         kit.text(rest, one.code, code);
+        return {};
+    }
+    Answer operator()(const console::Symbol& one) const {
+        Rect rest = rect;
+        Look label = text_look(22, 32);
+        label.align = ui::Align::center;
+        label.fit = ui::Fit::shrink;
+        kit.text(ui::cut_top(rest, 40), one.label, label);
+        const float side = std::min(rest.w, largest_symbol);
+        ui::qr(kit, ui::centered(rest, {side, side}), qr_code(one.text));
         return {};
     }
     Answer operator()(const console::ScanAnswer& one) const {

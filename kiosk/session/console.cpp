@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "kiosk/session/console_machines.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
@@ -18,6 +19,8 @@ constexpr std::string_view door_words = "只供会务组和监票人使用。";
 constexpr milliseconds attended{60'000};
 /// How often a page that speaks of 钥匙盘 looks for them.
 constexpr milliseconds stick_interval{1000};
+/// How often it looks who was heard.
+constexpr milliseconds machines_interval{2000};
 
 }  // namespace
 
@@ -48,10 +51,36 @@ void Console::State::say(std::string sentence) {
 
 bool Console::State::watches_sticks() const {
     if (options.sticks.empty()) return false;
-    if (place.page == Page::keys) return true;
+    if (place.page == Page::keys || place.page == Page::carried_in || place.page == Page::carried_out)
+        return true;
     if (place.page != Page::period) return false;
     const congress::Stage stage = venue.books().period_state(place.id).stage;
     return stage == congress::Stage::valid || stage == congress::Stage::declared;
+}
+
+bool Console::State::look_at_machines(Instant now) {
+    bool changed = false;
+    if (const std::uint64_t revision_now = host.revision(); revision_now != machines_revision) {
+        machines_revision = revision_now;
+        changed = true;
+    }
+    if (!join_code.empty()) {
+        const std::int64_t left =
+            (std::max<std::int64_t>(0, to_millis(join_expiry) - to_millis(now.wall)) + 999) / 1000;
+        changed = changed || left != seconds_shown;
+        seconds_shown = left;
+    }
+    // A machine alone has nobody to hear.
+    if (venue.books().device_rows().size() < 2) {
+        machines_at = milliseconds{-1};
+        return changed;
+    }
+    if (machines_at >= milliseconds{0} && now.steady < machines_at) return changed;
+    machines_at = now.steady + machines_interval;
+    std::string seen = machines_digest(venue, host.machines(), now.wall);
+    if (seen == machines_seen) return changed;
+    machines_seen = std::move(seen);
+    return true;
 }
 
 void Console::State::lock(const std::string& sentence) {
@@ -60,6 +89,7 @@ void Console::State::lock(const std::string& sentence) {
     asked.reset();
     notice.clear();
     wipe(pin);
+    forget_code();
     ++revision;
 }
 
@@ -208,6 +238,7 @@ void Console::tick(Instant now) {
         s.sticks_at = now.steady + stick_interval;
         s.look_for_sticks();
     }
+    if (!s.locked && !s.work && s.look_at_machines(now)) ++s.revision;
     // Only what stands on the screen is a change: the clock's minute, the seconds of a wait.
     const auto minute = to_millis(now.wall) / 60'000;
     const auto wait =
@@ -262,6 +293,9 @@ milliseconds Console::until_tick(Instant now) const {
     if (s.locked) {
         if (s.pin_until > now.steady) wait = std::min(wait, milliseconds{1000});
     } else {
+        if (!s.join_code.empty()) wait = std::min(wait, milliseconds{1000});
+        if (s.machines_at >= milliseconds{0})
+            wait = std::min(wait, std::max(milliseconds{0}, s.machines_at - now.steady));
         wait = std::min(wait, std::max(milliseconds{0}, s.touched + s.options.untouched - now.steady));
         if (s.watches_sticks()) wait = std::min(wait, std::max(milliseconds{0}, s.sticks_at - now.steady));
     }

@@ -49,6 +49,15 @@ enum class Page {
     void_election,  ///< 宣布无效 although no more came back than went out
     by_people,      ///< 设备故障: the polls of a period are taken by people
     correction,     ///< 更正: what was found wrong about a declared result, in words
+
+    machines,    ///< every machine of the congress, and those that ask to join
+    machine,     ///< one of them: admitted, suspended, resumed
+    enrolment,   ///< 生成入网码
+    conflicts,   ///< what somebody has to look at
+    conflict,    ///< one of them
+    close_over,  ///< 不等候: voting ends without the boxes of machines that are cut off
+    carried_in,  ///< 取箱 at the hub: the stick is read
+    carried_out  ///< 取箱 at a machine that is cut off: its box is sealed and written to a stick
 };
 
 enum class FieldId {
@@ -86,14 +95,18 @@ enum class FieldId {
     office,      ///< what the elected become
     seats,
     ballot_title,
-    choose,    ///< of 评选: the fewest (row 0) and the most (row 1) that a ballot names
-    scale,     ///< of 评分: rows as in Console::State::scale_rows
-    grades,    ///< of 测评: the grades, separated by 、
-    percent,   ///< 差额 in percent: below which there is a warning (row 0), of a 另行选举 (row 1)
-    share,     ///< a share typed in: rows as in Console::State::share_rows
-    unit,      ///< of somebody who is on no roster
-    time,      ///< of an agenda item: 「15:20」
-    presenter  ///< of an agenda item
+    choose,     ///< of 评选: the fewest (row 0) and the most (row 1) that a ballot names
+    scale,      ///< of 评分: rows as in Console::State::scale_rows
+    grades,     ///< of 测评: the grades, separated by 、
+    percent,    ///< 差额 in percent: below which there is a warning (row 0), of a 另行选举 (row 1)
+    share,      ///< a share typed in: rows as in Console::State::share_rows
+    unit,       ///< of somebody who is on no roster
+    time,       ///< of an agenda item: 「15:20」
+    presenter,  ///< of an agenda item
+    machine,    ///< what people call a machine
+    host,       ///< the address under which other machines find this one
+    remark,     ///< what was done about a conflict
+    presidium   ///< a member of the 主席团, who decides with the 总监票人
 };
 /// A field of the page; `row` tells the fields of a table apart.
 struct FieldRef {
@@ -179,6 +192,18 @@ enum class Command {
     add_person,
     set_item,
     remove_item,
+
+    make_code,  ///< a code to join; `id` is the role
+    forget_code,
+    admit,  ///< a machine that waits
+    refuse_machine,
+    suspend,            ///< 停用
+    resume,             ///< 恢复使用
+    acknowledge,        ///< a conflict, by its number
+    acknowledge_alike,  ///< every open one of the same cause
+    close_over,
+    take_carried,   ///< 取箱: what the stick brought
+    write_carried,  ///< 取箱: this machine's box onto a stick
 };
 
 /// Digits of the PIN, one or several.

@@ -1,5 +1,6 @@
 // What the console does to the congress: each command takes what was typed and leaves the rest to the Venue's
 // gates.
+#include "kiosk/session/console_machines.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
@@ -12,7 +13,8 @@ namespace op = venue::op;
 /// Seconds pass, whoever does it.
 bool takes_long(Command command) {
     return command == Command::check_box || command == Command::open_box || command == Command::write_box ||
-           command == Command::take_opening || command == Command::close_voting;
+           command == Command::take_opening || command == Command::close_voting ||
+           command == Command::take_carried;
 }
 
 /// Changes only what is on the screen.
@@ -46,6 +48,8 @@ bool stays_here(Command command) {
         case Command::move_down:
         case Command::remove:
         case Command::add_person:
+        case Command::forget_code:
+        case Command::write_carried:
             return true;
         default:
             return false;
@@ -169,6 +173,7 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
                     return on_item(what, now);
                 default:
                     fields[{FieldId::chosen, 0}] = id;
+                    list_page = 0;
                     return {};
             }
         case Command::decide_next:
@@ -250,9 +255,9 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
         case Command::close_voting: {
             // Over a network the other machines seal their boxes first: told so once, and then the same button
             // closes as soon as all of them are in.
-            if (venue.books().period_state(id).stage == congress::Stage::open &&
-                !venue.books().voting_ending(id) && !venue.gate(id, congress::Stage::closed).open)
-                if (auto told = ask(op::BeginEnding{id, "主持人"}, now); !told) return told;
+            if (others_vote(venue) && venue.books().period_state(id).stage == congress::Stage::open &&
+                !venue.books().voting_ending(id))
+                return ask(op::BeginEnding{id, field(FieldId::chair)}, now);
             return ask(op::CloseVoting{id}, now);
         }
         case Command::declare_valid:
@@ -309,6 +314,20 @@ Result<void> Console::State::perform(const Do& what, Instant now) {
             say("已记入操作记录。");
             return {};
         }
+        case Command::make_code:
+        case Command::forget_code:
+        case Command::admit:
+        case Command::refuse_machine:
+        case Command::suspend:
+        case Command::resume:
+            return on_machine(what, now);
+        case Command::acknowledge:
+        case Command::acknowledge_alike:
+            return on_conflict(what, now);
+        case Command::close_over:
+        case Command::take_carried:
+        case Command::write_carried:
+            return on_ending(what, now);
         case Command::list_next:
             ++list_page;
             return {};

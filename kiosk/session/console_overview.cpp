@@ -1,9 +1,11 @@
 // What stands beside every page: the day, attendance, the machine.
 #include <algorithm>
 
+#include "kiosk/session/console_machines.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
 #include "shared/base/grouped.hpp"
+#include "shared/venue/machines.hpp"
 
 namespace daihui::session::console {
 
@@ -138,15 +140,51 @@ Attendance Console::State::attendance() const {
     return out;
 }
 
-Machines Console::State::machines() const {
+std::vector<Button> Console::State::alerts() const {
+    std::vector<Button> out;
+    if (const std::int64_t open = venue.machines().open_conflicts(); open > 0)
+        out.push_back(
+            {"冲突 " + std::to_string(open), Show{Page::conflicts, {}}, Usable::yes, "error_outline"});
+    std::int64_t asking = 0;
+    for (const venue::Machine& one : host.machines())
+        asking += one.state == venue::Machine::State::waiting ? 1 : 0;
+    if (asking > 0)
+        out.push_back(
+            {"入网 " + std::to_string(asking), Show{Page::machines, {}}, Usable::yes, "error_outline"});
+    out.push_back({"机器", Show{Page::machines, {}}, Usable::yes, "storage"});
+    return out;
+}
+
+Machines Console::State::machines(Instant now) const {
+    // Five a row, four rows: above that those that somebody should see to, then as many as have room.
+    constexpr std::size_t most_cells = 20, most_notices = 2;
     Machines out;
     out.machine = options.machine;
-    out.heading = venue.hub_up() ? "1 台，在线" : "1 台，断网";
+    std::vector<MachineLine> lines = machine_lines(venue, host.machines(), now.wall);
+    out.heading = machines_heading(lines);
+    std::erase_if(lines,
+                  [](const MachineLine& one) { return one.may == MachineLine::May::answer || one.refused; });
+    for (const MachineLine& one : lines) {
+        if (out.notices.size() == most_notices) break;
+        if (!one.away) continue;
+        out.notices.push_back({one.name + "　" + one.state,
+                               "脱网过久的机器不再收无记名选票。投票结束时等它恢复，或由两名监票人取箱。"});
+    }
+    if (lines.size() > most_cells) {
+        std::stable_partition(lines.begin(), lines.end(), [](const MachineLine& one) { return one.warns; });
+        out.more = with_number("另有", static_cast<std::int64_t>(lines.size() - most_cells), "台");
+        lines.resize(most_cells);
+    }
+    for (const MachineLine& one : lines)
+        out.cells.push_back({one.is_hub && venue.is_hub() ? options.machine : one.name,
+                             one.warns                                 ? Status::warning
+                             : one.state == "在线" || one.away_unknown ? Status::done
+                                                                       : Status::plain});
     out.facts = {{"storage", "记录", std::to_string(venue.record().last_seq()) + " 条"},
                  {"fact_check", "待汇总", std::to_string(venue.books().undecided().size()) + " 张"}};
     out.anchor = grouped(venue.anchor());
     if (!venue.hub_up())
-        out.notices.push_back({"中心断网", "选票先存本机，恢复后自动汇总。投票结束前请恢复网络。"});
+        out.notices.push_back({"本机脱网", "选票先存本机，恢复后自动汇总。投票结束前请恢复网络。"});
     if (const std::int64_t again = venue.books().duplicate_check_ins(sitting_now()); again > 0)
         out.notices.push_back({with_number("重复签到", again, "次"), "以第一次为准，已记入操作记录。"});
     out.key = "还没有生成开箱钥匙。";

@@ -79,6 +79,13 @@ Field Console::State::name_field(FieldId id, std::size_t row) const {
             out.label = "总监票人";
             if (!people.chief_scrutineer.empty()) wanted = {people.chief_scrutineer};
             break;
+        case FieldId::presidium:
+            out.label = "主席团成员";
+            wanted = people.presidium;
+            if (wanted.empty())
+                for (const congress::Delegate& delegate : venue.congress().delegates)
+                    if (delegate.presidium) wanted.push_back(delegate.name);
+            break;
         case FieldId::holder:
             out.label = with_number("第", static_cast<std::int64_t>(row) + 1, "把的持钥人");
             if (!people.chief_scrutineer.empty()) wanted.push_back(people.chief_scrutineer);

@@ -24,7 +24,7 @@ struct Steps {
 };
 
 /// The eleven steps; a period without an election has no 选举办法.
-Steps steps_of(const congress::PeriodFacts& facts) {
+Steps steps_of(const congress::PeriodFacts& facts, bool ending) {
     struct One {
         const char* label;
         bool done;
@@ -47,7 +47,7 @@ Steps steps_of(const congress::PeriodFacts& facts) {
     const auto past = [&](Stage after) { return stage >= after; };
     all.push_back({"检查票箱", begun});
     all.push_back({"发票", past(Stage::open)});
-    all.push_back({"投票", past(Stage::closed)});
+    all.push_back({"投票", ending || past(Stage::closed)});
     all.push_back({"投票结束", past(Stage::closed)});
     all.push_back({is_void ? "选举无效" : facts.any_election ? "选举有效" : "表决有效", past(Stage::valid)});
     if (!is_void) {
@@ -131,7 +131,7 @@ PageView Console::State::period_page() const {
     if (period == nullptr) return page;
     const congress::PeriodFacts facts = venue.facts(period->id);
     const auto state = venue.books().period_state(period->id);
-    const Steps steps = steps_of(facts);
+    const Steps steps = steps_of(facts, venue.books().voting_ending(period->id));
     page.steps = steps.steps;
     const bool all_done = steps.now == steps.steps.size();
     const std::string step =
@@ -218,13 +218,12 @@ PageView Console::State::period_page() const {
             page.message = "只显示收回张数。总监票人、监票人先投票，然后主席台，再按代表团顺序。";
             page.buttons.push_back(
                 {"选票卡：换发、换纸质、代录", Show{Page::slips, period->id}, Usable::yes, "qr_code_scanner"});
-            if (venue.books().voting_ending(period->id)) {
-                page.message = "各投票机已停止投票，票箱全部汇总后，再按一次「投票结束」。";
-                for (const std::string& line : missing_lines(venue, period->id))
-                    page.blocks.push_back(full(Sentence{line, Tone::strong}));
-            }
             page.buttons.push_back({"设备故障…", Show{Page::by_people, period->id}});
             page.primary = primary(act("投票结束…", Command::close_voting, period->id));
+            if (venue.books().voting_ending(period->id))
+                add_ending(page, *period);
+            else if (others_vote(venue))
+                page.blocks.push_back(full(Fields{{name_field(FieldId::chair)}}));
             break;
         }
         case Stage::closed: {

@@ -24,15 +24,17 @@ void Console::State::show(Page page, const std::string& id) {
     if (!stays && !(id == place.id && work_together(page, place.page))) {
         keep_draft();
         // What was typed for one poll or person must never count for the next.
-        clear({FieldId::approve,   FieldId::oppose,       FieldId::abstain, FieldId::query,
-               FieldId::reason,    FieldId::incident,     FieldId::limit,   FieldId::person,
-               FieldId::chosen,    FieldId::decided_by,   FieldId::text,    FieldId::title,
-               FieldId::question,  FieldId::office,       FieldId::seats,   FieldId::time,
-               FieldId::presenter, FieldId::ballot_title, FieldId::choose,  FieldId::scale,
-               FieldId::grades,    FieldId::percent,      FieldId::share,   FieldId::unit});
+        clear({FieldId::approve,   FieldId::oppose,       FieldId::abstain,  FieldId::query,
+               FieldId::reason,    FieldId::incident,     FieldId::limit,    FieldId::person,
+               FieldId::chosen,    FieldId::decided_by,   FieldId::text,     FieldId::title,
+               FieldId::question,  FieldId::office,       FieldId::seats,    FieldId::time,
+               FieldId::presenter, FieldId::ballot_title, FieldId::choose,   FieldId::scale,
+               FieldId::grades,    FieldId::percent,      FieldId::share,    FieldId::unit,
+               FieldId::machine,   FieldId::remark,       FieldId::presidium});
         for (auto& [ref, text] : fields)
             if (ref.id == FieldId::passphrase) wipe(text);
         clear({FieldId::passphrase});
+        forget_code();
         list_page = 0;
         entering_again = false;
     }
@@ -112,6 +114,27 @@ void Console::State::begin_page() {
             break;
         case Page::edit_item:
             begin_item();
+            break;
+        case Page::machine:
+            for (const venue::Machine& one : host.machines())
+                if (one.device == id && one.state == venue::Machine::State::waiting)
+                    prefill(FieldId::machine, unused_machine_name(one.name));
+            break;
+        case Page::enrolment:
+            if (options.gate && !options.gate->hosts.empty())
+                prefill(FieldId::host, options.gate->hosts.front());
+            break;
+        case Page::close_over:
+            prefill(FieldId::chief, venue.congress().people.chief_scrutineer);
+            break;
+        case Page::carried_in:
+        case Page::carried_out:
+            clear({FieldId::stick, FieldId::file});
+            look_for_sticks();
+            if (sticks.size() == 1) prefill(FieldId::stick, sticks.front().name);
+            if (const auto& scrutineers = venue.congress().people.scrutineers;
+                place.page == Page::carried_in && scrutineers.size() >= 2)
+                fields[{FieldId::witnesses, 0}] = listed({scrutineers[0], scrutineers[1]});
             break;
         default:
             break;

@@ -1,5 +1,7 @@
 // Before a command is done: what is still missing, and the question where it cannot be taken back.
+#include "kiosk/session/console_machines.hpp"
 #include "kiosk/session/console_state.hpp"
+#include "shared/venue/machines.hpp"
 
 namespace daihui::session::console {
 namespace {
@@ -32,12 +34,38 @@ std::string Console::State::missing_for(const Do& what) const {
             [[fallthrough]];
         case Command::issue_slips:
             return two_people_missing();
+        case Command::close_voting:
+            // Over a network the chair says it, and every machine hears who did.
+            if (!others_vote(venue) || venue.books().voting_ending(what.id)) return {};
+            [[fallthrough]];
         case Command::decide_motion:
         case Command::declare_valid:
         case Command::declare:
             return named(FieldId::chair, "请填写主持人姓名。");
         case Command::report:
             return named(FieldId::chief, "请填写总监票人姓名。");
+        case Command::admit:
+            if (field(FieldId::machine).empty()) return "请给机器起个名称，如「2 号机」。";
+            return named(FieldId::operating, "请填写操作人员姓名。");
+        case Command::refuse_machine:
+        case Command::suspend:
+        case Command::resume:
+            if (field(FieldId::reason).empty()) return "请填写原因，或选一个。";
+            return named(FieldId::operating, "请填写操作人员姓名。");
+        case Command::acknowledge:
+        case Command::acknowledge_alike:
+            if (field(FieldId::remark).empty()) return "请写明处理情况，或选一个。";
+            return named(FieldId::operating, "请填写操作人员姓名。");
+        case Command::close_over:
+            if (field(FieldId::chief).empty()) return "请填写总监票人姓名。";
+            if (field(FieldId::presidium).empty()) return "请填写主席团成员姓名。";
+            if (field(FieldId::chief) == field(FieldId::presidium))
+                return "总监票人和主席团成员须是两人，请分别填写。";
+            return named(FieldId::reason, "请填写原因，或选一个。");
+        case Command::take_carried:
+            if (field(FieldId::file).empty()) return "请选择票箱文件。";
+            return names_of(field(FieldId::witnesses)).size() < 2 ? "请填写两名取箱监票人的姓名，用顿号分开。"
+                                                                  : std::string();
         case Command::set_limit:
             if (!number(FieldId::limit)) return "请填写改为满几张可开。";
             if (field(FieldId::reason).empty()) return "请填写理由，或选一个。";
@@ -156,8 +184,47 @@ std::optional<Question> Console::State::question_for(const Do& what) const {
                                 field(FieldId::reason) + "。两人姓名和理由载入报告单。",
                             "确认登记"};
         case Command::close_voting:
-            return Question{"投票结束？", "还有没有没投票的代表？投票结束后不能再投，也不能再开始。",
-                            "确认投票结束"};
+            if (!others_vote(venue))
+                return Question{"投票结束？", "还有没有没投票的代表？投票结束后不能再投，也不能再开始。",
+                                "确认投票结束"};
+            if (!venue.books().voting_ending(what.id))
+                return Question{
+                    "投票结束？",
+                    "主持人 " + field(FieldId::chair) +
+                        " 宣布投票结束。还有没有没投票的代表？各投票机立即停止投票并封箱，不能再开始。",
+                    "确认投票结束"};
+            return Question{"封存票箱？", "各投票机的票箱从此封存，不再收取选票。", "确认封存票箱"};
+        case Command::admit: {
+            std::string use;
+            for (const venue::Machine& one : host.machines())
+                if (one.device == what.id && !one.roles.empty()) use = one.roles.front();
+            return Question{"准许入网？",
+                            "「" + field(FieldId::machine) + "」用作" + machine_role_words(use) + "，设备号 " +
+                                device_code(what.id) + "，与那台机器屏幕上的一致。",
+                            "确认准许"};
+        }
+        case Command::refuse_machine:
+            return Question{"拒绝入网？",
+                            "这台机器须用新的入网码重新申请。原因：" + field(FieldId::reason) + "。",
+                            "确认拒绝"};
+        case Command::suspend:
+            return Question{"停用机器？",
+                            venue.machines().name_of(what.id) + " 立即停用，之后的记录不再收取。原因：" +
+                                field(FieldId::reason) + "。",
+                            "确认停用"};
+        case Command::resume:
+            return Question{
+                "恢复使用？",
+                venue.machines().name_of(what.id) + " 恢复使用。原因：" + field(FieldId::reason) + "。",
+                "确认恢复"};
+        case Command::close_over:
+            return Question{"不等候缺少的票箱？",
+                            "总监票人 " + field(FieldId::chief) + "、主席团 " + field(FieldId::presidium) +
+                                " 决定，原因：" + field(FieldId::reason) +
+                                "。缺少的票箱里没有汇总的选票不计入，载入报告单，不能撤回。",
+                            "确认不等候"};
+        case Command::write_carried:
+            return Question{"写出票箱？", "本机封箱后不再收正在进行的这次选票。请两名监票人在场。", "确认写出"};
         case Command::declare_valid:
             return Question{"宣布选举是否有效？",
                             "主持人 " + field(FieldId::chair) + " 已按投票情况宣布。宣布后不能更改。",

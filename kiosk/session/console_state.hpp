@@ -146,6 +146,7 @@ struct Console::State {
     void say(std::string sentence);
     void submit_pin(Instant now);
     [[nodiscard]] bool watches_sticks() const;  ///< the page speaks of 钥匙盘
+    bool look_at_machines(Instant now);         ///< whether what is known of them changed
     [[nodiscard]] std::string field(FieldId id, std::size_t row = 0) const;
     [[nodiscard]] std::optional<std::int64_t> number(FieldId id, std::size_t row = 0) const;
     void clear(std::initializer_list<FieldId> ids);

@@ -47,6 +47,9 @@ View Console::view(Instant now) const {
             case Command::declare_counted:
                 view.busy = "正在记录宣布的结果，请稍候。";
                 break;
+            case Command::take_carried:
+                view.busy = "正在收取票箱、核对选票，请稍候。";
+                break;
             case Command::check_box:
                 view.busy = "正在检查票箱，请稍候。";
                 break;
@@ -179,13 +182,38 @@ View Console::view(Instant now) const {
         case Page::correction:
             view.page = s.correction_page();
             break;
+        case Page::machines:
+            view.page = s.machines_page(now);
+            break;
+        case Page::machine:
+            view.page = s.machine_page(now);
+            break;
+        case Page::enrolment:
+            view.page = s.enrolment_page(now);
+            break;
+        case Page::conflicts:
+            view.page = s.conflicts_page();
+            break;
+        case Page::conflict:
+            view.page = s.conflict_page();
+            break;
+        case Page::close_over:
+            view.page = s.close_over_page();
+            break;
+        case Page::carried_in:
+            view.page = s.carried_in_page();
+            break;
+        case Page::carried_out:
+            view.page = s.carried_out_page();
+            break;
     }
     if (!s.notice.empty()) {
         view.page.message = s.notice;
         view.page.tone = MessageTone::notice;
     }
     view.attendance = s.attendance();
-    view.machines = s.machines();
+    view.machines = s.machines(now);
+    view.alerts = s.alerts();
     for (const record::JournalLine& line : s.venue.books().journal(6)) {
         if (line.kind == congress::Kind::checkpoint || view.journal.size() == 2) continue;
         view.journal.push_back(minute_text(line.time) + "　" + line.text);

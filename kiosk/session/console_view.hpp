@@ -126,6 +126,10 @@ struct Code {
     std::string label, code;
     bool large = false;
 };
+/// A text for another machine's scanner or camera, as large as a page has room for.
+struct Symbol {
+    std::string label, text;
+};
 /// The answer to a scan, to be read from a distance.
 struct ScanAnswer {
     std::string headline, detail;
@@ -135,7 +139,7 @@ struct ScanAnswer {
 /// In landscape, left and right blocks stand side by side until the next full one.
 enum class Place { full, left, right };
 struct Block {
-    std::variant<Heading, Sentence, Checks, Table, Fields, Figures, Lines, Grid, Buttons, Choice, Code,
+    std::variant<Heading, Sentence, Checks, Table, Fields, Figures, Lines, Grid, Buttons, Choice, Code, Symbol,
                  ScanAnswer>
         part;
     Place place = Place::full;
@@ -180,8 +184,14 @@ struct Attendance {
 };
 
 struct Machines {
-    std::string heading;  ///< 「1 台」
-    std::string machine;  ///< 「1 号机」
+    std::string heading;  ///< 「共 20 台，在线 19 台」
+    struct Cell {
+        std::string label;  ///< 「7 号机」
+        Status kind = Status::done;
+    };
+    std::vector<Cell> cells;  ///< what warns first where not all have room
+    std::string more;         ///< 「另有 12 台」
+    std::string machine;      ///< 「1 号机」
     struct Fact {
         std::string icon, name, value;
     };
@@ -218,6 +228,8 @@ struct View {
     std::string day_title, day_detail;
     std::vector<DayLine> day;
     std::optional<Button> day_button;  ///< 增加议程或表决
+    /// What asks for somebody, on every page: 「冲突 3」 「入网 1」; the last is the way to the machines.
+    std::vector<Button> alerts;
     PageView page;
     Attendance attendance;
     Machines machines;

@@ -83,6 +83,22 @@ std::string page_name(Page page) {
             return "console-by-people";
         case Page::correction:
             return "console-correction";
+        case Page::machines:
+            return "console-machines";
+        case Page::machine:
+            return "console-machine";
+        case Page::enrolment:
+            return "console-enrolment";
+        case Page::conflicts:
+            return "console-conflicts";
+        case Page::conflict:
+            return "console-conflict";
+        case Page::close_over:
+            return "console-close-over";
+        case Page::carried_in:
+            return "console-carried-in";
+        case Page::carried_out:
+            return "console-carried-out";
     }
     return "console";
 }

@@ -16,11 +16,11 @@ TEST_CASE("the page of machines says who waits, who is there, and who has not be
     hub.minute = 5;
     two.pull();
     REQUIRE(hub.machines().suspend(one.device(), "屏幕损坏", "周敏", hub.now()).ok());
-    auto lines = session::console::machine_lines(*hub.venue, hub.now());
+    auto lines = session::console::machine_lines(*hub.venue, hub.machines().all(), hub.now());
     REQUIRE(lines.size() == 4);
     CHECK(lines[0].name == "门口");
     CHECK(lines[0].role == "签到台");
-    CHECK(lines[0].state == "等待同意入网");
+    CHECK(lines[0].state == "等待入网");
     CHECK(lines[0].may == MachineLine::May::answer);
     CHECK(lines[1].role == "主控机");
     CHECK(lines[1].may == MachineLine::May::nothing);
@@ -29,12 +29,12 @@ TEST_CASE("the page of machines says who waits, who is there, and who has not be
     CHECK(lines[2].may == MachineLine::May::resume);
     CHECK(lines[3].state == "在线");
     CHECK_FALSE(lines[3].warns);
-    CHECK(session::console::machines_heading(lines) == "共 3 台，在线 2 台；等待同意 1 台");
+    CHECK(session::console::machines_heading(lines) == "共 3 台，在线 2 台；等待入网 1 台");
 
     hub.machines().heard_of(two.device(), {hub.now(), "", std::chrono::seconds{-200}, 12, "0.1.0"});
     hub.minute = 30;
-    lines = session::console::machine_lines(*hub.venue, hub.now());
-    CHECK(lines[3].state == "离线，最后联系 9:05");
+    lines = session::console::machine_lines(*hub.venue, hub.machines().all(), hub.now());
+    CHECK(lines[3].state == "脱网，最后联系 9:05");
     CHECK(lines[3].warns);
     CHECK(lines[3].facts == std::vector<std::string>{"待同步 12 条", "时钟慢 3 分", "版本 0.1.0"});
 }
@@ -53,10 +53,11 @@ TEST_CASE("conflicts stand with those that nobody looked at first, and what wait
     CHECK(lines[0].seq == rows[0].seq);
     CHECK(lines[0].title == "9:20 选票卡重复使用");
     CHECK(lines[1].done == "陈静：已查明");
-    const auto travel = session::console::travel_lines(*p.hub.venue);
-    REQUIRE(travel.size() == 2);
-    CHECK(travel[0] == "签到 已确认 12，待同步 0，冲突 0");
-    CHECK(travel[1] == "选票 已确认 2，待同步 0，冲突 1");
+    const auto travel = session::console::travel_table(*p.hub.venue, p.hub.machines().all());
+    REQUIRE(travel.rows.size() == 3);
+    CHECK(travel.rows[0].cells == std::vector<std::string>{"签到", "12", "0", "0"});
+    CHECK(travel.rows[1].cells == std::vector<std::string>{"选票", "2", "0", "1"});
+    CHECK(travel.rows[2].cells[3] == "1");
 
     REQUIRE(p.hub.venue->begin_ending("p1", "于海洋", p.hub.now()).ok());
     p.one.sync();
@@ -74,6 +75,7 @@ TEST_CASE("one button of the console ends voting at every machine, and closes on
     std::chrono::milliseconds passed{};
     const auto now = [&] { return session::Instant{p.hub.now(), passed}; };
     Console console(*p.hub.venue, options, now());
+    console.tapped(SetField{{FieldId::chair, 0}, "于海洋"}, now());
     const auto end_voting = [&] {
         console.tapped(Do{Command::close_voting, "p1"}, now());
         console.tapped(Confirm{}, now());
