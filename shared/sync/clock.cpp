@@ -59,13 +59,4 @@ std::optional<std::string> clock_difference_words(std::chrono::milliseconds ahea
            "。不影响记录的先后，只影响显示的时间；请在休会时校准本机时钟。";
 }
 
-void EntryClock::seen(Moment time) { newest_ = newest_ ? std::max(*newest_, time) : time; }
-
-Moment EntryClock::next(Moment corrected_now) {
-    Moment time = corrected_now;
-    if (newest_) time = std::max(time, std::min(*newest_, corrected_now + most_ahead));
-    seen(time);
-    return time;
-}
-
 }  // namespace daihui::sync

@@ -1,9 +1,9 @@
-// Time on a kiosk: how far the hub's clock is from ours, and the times that entries carry. Pure: readings come
-// in as values. Times of entries are shown and decide nothing (README.md of this folder).
+// Time on a kiosk: how far the hub's clock is from ours. Pure: readings come in as values. The times that
+// entries carry are shared/record/entry_clock.hpp's.
 //
 //     HubTime hub;
 //     hub.add({sent, answer.time, received});       // ticks before and after, the hub's time between
-//     clock.next(hub.now(ticks, wall))              // the time of the next entry
+//     hub.now(ticks, wall)                          // the hub's time now
 #pragma once
 #include <chrono>
 #include <deque>
@@ -48,20 +48,5 @@ class HubTime {
 constexpr std::chrono::seconds clock_difference_to_tell{10};
 /// 「本机时钟比主控机快 3 分 12 秒……」; nothing while the difference is small.
 std::optional<std::string> clock_difference_words(std::chrono::milliseconds ahead);
-
-/// Hybrid logical time: never behind anything this machine has seen, and never more than `most_ahead` before
-/// its corrected clock, so that one wrong clock in the hall cannot carry the others away.
-class EntryClock {
-  public:
-    static constexpr std::chrono::seconds most_ahead{60};
-
-    /// An entry with this time was folded here or written here.
-    void seen(Moment time);
-    /// The time of the next entry.
-    [[nodiscard]] Moment next(Moment corrected_now);
-
-  private:
-    std::optional<Moment> newest_;
-};
 
 }  // namespace daihui::sync

@@ -3,11 +3,13 @@
 
 #include <rapidcheck/catch.h>
 
+#include "shared/record/entry_clock.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
 using namespace daihui::sync;
-using std::chrono::milliseconds;
+using record::EntryClock;
+using namespace std::chrono;
 
 namespace {
 const Moment noon = from_millis(1'795'000'000'000);
@@ -96,8 +98,8 @@ TEST_CASE("times of entries never go back behind what was seen, and never run mo
             const Moment now = noon + milliseconds{at};
             if (*rc::gen::arbitrary<bool>()) {
                 const Moment seen = now + milliseconds{*rc::gen::inRange<std::int64_t>(-200'000, 200'000)};
-                clock.seen(seen);
-                newest = newest ? std::max(*newest, seen) : seen;
+                clock.seen(seen, now);
+                if (seen <= now + EntryClock::most_ahead) newest = newest ? std::max(*newest, seen) : seen;
             } else {
                 const Moment time = clock.next(now);
                 RC_ASSERT(time >= now);
@@ -108,4 +110,26 @@ TEST_CASE("times of entries never go back behind what was seen, and never run mo
             }
         }
     }));
+}
+
+TEST_CASE("one machine that believes in another year carries nobody away, and finds back itself") {
+    using Clock = EntryClock::Clock;
+    const auto year = hours{24 * 365};
+    EntryClock hub;
+    CHECK(hub.next(noon) == noon);
+    hub.seen(noon + year, noon);
+    CHECK(hub.next(noon) == noon);
+    hub.seen(noon + seconds{59}, noon);
+    CHECK(hub.next(noon) == noon + seconds{59});
+    // Its own clock was set back by an hour: what it wrote before is no reason to lie on.
+    CHECK(hub.next(noon - hours{1}) == noon - hours{1});
+
+    // A machine that woke up in 1970 and has not heard the hub yet goes by what the hub wrote.
+    EntryClock kiosk;
+    kiosk.seen(noon);
+    CHECK(kiosk.next(from_millis(0), Clock::alone) == noon);
+    CHECK(kiosk.next(noon + seconds{5}, Clock::agreed) == noon + seconds{5});
+    // One that woke up a year ahead wrote so, and is right again as soon as it hears the hub.
+    CHECK(kiosk.next(noon + year, Clock::alone) == noon + year);
+    CHECK(kiosk.next(noon + minutes{1}, Clock::agreed) == noon + minutes{1});
 }
