@@ -1,5 +1,7 @@
 #include "shared/venue/ballot_forms.hpp"
 
+#include "shared/base/parallel.hpp"
+
 namespace daihui::venue {
 
 CheckedCasts check_casts(const BallotForms& forms, std::span<const record::StoredEntry> entries) {
@@ -16,6 +18,15 @@ CheckedCasts check_casts(const BallotForms& forms, std::span<const record::Store
             to_hex(sha256(stored.ballot)),
             CheckedCast{election.hash(), ballot::check_ballot(election, shape, stored.ballot)});
     }
+    return out;
+}
+
+CheckedCasts check_casts_at_once(const BallotForms& forms, const std::vector<record::StoredEntry>& entries) {
+    std::vector<CheckedCasts> parts(entries.size());
+    parallel_for(parts.size(),
+                 [&](std::size_t i) { parts[i] = check_casts(forms, std::span(&entries[i], 1)); });
+    CheckedCasts out;
+    for (CheckedCasts& part : parts) out.merge(part);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "shared/ballot/ballot.hpp"
 #include "shared/ballot/election.hpp"
@@ -32,5 +33,7 @@ using CheckedCasts = std::map<std::string, CheckedCast>;
 /// Checks every ballot among the entries whose poll has a form, whatever the kiosk said of it. May run in any
 /// thread.
 CheckedCasts check_casts(const BallotForms& forms, std::span<const record::StoredEntry> entries);
+/// The same on all cores, for one who waits for it.
+CheckedCasts check_casts_at_once(const BallotForms& forms, const std::vector<record::StoredEntry>& entries);
 
 }  // namespace daihui::venue

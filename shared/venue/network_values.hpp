@@ -17,6 +17,7 @@ struct HubAddress {
     std::string host;
     std::uint16_t port = 0;
     std::string pin;  ///< SHA-256 of the hub's public key in its SPKI form, 64 hex
+    bool moved = false;  ///< by a 改接码: what kiosk.toml says of the address is older
     bool operator==(const HubAddress&) const = default;
 };
 

@@ -96,7 +96,7 @@ Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, 
         const nlohmann::json& hub = json["hub"];
         state->hub =
             HubAddress{hub.value("host", std::string()), static_cast<std::uint16_t>(hub.value("port", 0)),
-                       hub.value("pin", std::string())};
+                       hub.value("pin", std::string()), hub.value("moved", false)};
         state->joined_role = json.value("role", std::string("delegate"));
     }
     state->learn_congress();

@@ -35,6 +35,7 @@
 namespace daihui::venue {
 
 class Machines;
+struct HubMove;
 
 class Venue {
   public:
@@ -109,10 +110,15 @@ class Venue {
     /// Takes all of them in one durable commit and decides on what they bring: ballots counted or not, second
     /// check-ins, what came too late. One Taken each, in order.
     Result<std::vector<record::Record::Taken>> take(Moment now, std::vector<Pushed> pushed);
-    /// A kiosk becomes the hub because the old one is lost: by the text of the recovery key, which the 秘书处
-    /// keeps. What lies here untaken is taken at once.
-    Result<void> take_over(std::string_view recovery_key, const std::string& by, const std::string& reason,
+    /// This machine becomes the hub because the old one is lost: by the recovery key, which the 秘书处 keeps
+    /// (recovery_key.hpp). What lies here untaken is taken at once. Recovery (recovery.hpp) does all of it,
+    /// with a key of its own and from everything that survived.
+    Result<void> take_over(const record::SigningKey& recovery, const std::string& by, const std::string& reason,
                            Moment now);
+    /// Kiosk: its hub is found at another address, or another machine took over (hub_move.hpp). Kept in the
+    /// venue's folder; the record stays. Refused with what to do: a forged or old code, or a second machine
+    /// that took over the same hub.
+    Result<void> follow(const HubMove& move);
     /// The ballots that are frozen, for check_casts in other threads. The same value as long as nothing
     /// changes.
     [[nodiscard]] std::shared_ptr<const BallotForms> ballot_forms();

@@ -9,8 +9,10 @@
 
 #include "shared/ballot/credential.hpp"
 #include "shared/print/file.hpp"
+#include "shared/trustee/key_file.hpp"
 #include "shared/venue/pin.hpp"
 #include "shared/venue/poll_checks.hpp"
+#include "shared/venue/recovery_key.hpp"
 #include "shared/venue/state.hpp"
 #include "shared/venue/two_people.hpp"
 #include "shared/venue/venue_folder.hpp"
@@ -122,8 +124,11 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
         device, to_hex(public_key), options.machine, {"delegate", "desk", "hall", "console", "hub"}});
     // Signs that another machine may become the hub, and nothing else: put away by the 秘书处.
     const auto recovery = record::SigningKey::generate();
-    if (auto written = write_secret(folder / "recovery.key", to_hex(recovery.seed())); !written)
-        return written.error();
+    const std::string passphrase =
+        options.recovery_passphrase.empty() ? trustee::make_passphrase() : options.recovery_passphrase;
+    const std::string closed = close_recovery_key(
+        recovery.seed(), passphrase, options.rehearsal ? RecoveryCost::rehearsal : RecoveryCost::congress);
+    if (auto written = write_secret(folder / "recovery.key", closed); !written) return written.error();
     events.emplace_back(congress::DeviceAdmitted{to_hex(record::device_id(recovery.public_key())),
                                                  to_hex(recovery.public_key()),
                                                  "恢复密钥",
@@ -140,7 +145,8 @@ Result<InitReport> Venue::create(const fs::path& folder, const congress::Congres
                                   {"title", frozen.title}};
     if (auto written = print::write_file(folder / "venue.json", bytes_of(about.dump(2) + "\n")); !written)
         return written.error();
-    return InitReport{pin, device, point.root.substr(0, 20), frozen.delegates.size(), frozen.polls.size()};
+    return InitReport{
+        pin, passphrase, device, point.root.substr(0, 20), frozen.delegates.size(), frozen.polls.size()};
 }
 
 }  // namespace daihui::venue

@@ -274,16 +274,10 @@ Result<std::vector<Record::Taken>> Venue::take(Moment now, std::vector<Pushed> p
     return take_runs(now, runs, std::move(checked));
 }
 
-Result<void> Venue::take_over(std::string_view recovery_key, const std::string& by, const std::string& reason,
-                              Moment now) {
-    while (!recovery_key.empty() && (recovery_key.back() == '\n' || recovery_key.back() == '\r'))
-        recovery_key.remove_suffix(1);
-    const auto seed = from_hex(recovery_key);
-    auto key = seed ? record::SigningKey::from_seed(*seed)
-                    : Result<record::SigningKey>(Error{ErrorKind::bad_input, ""});
-    if (!key) return Error{ErrorKind::bad_input, "恢复密钥文件不完整，请用秘书处保管的 recovery.key。"};
+Result<void> Venue::take_over(const record::SigningKey& recovery, const std::string& by,
+                              const std::string& reason, Moment now) {
     if (by.empty() || reason.empty()) return refused("接任主控机须写明决定人和原因。");
-    if (auto taken = state_->record->take_over(now, *key, by, reason); !taken) return taken.error();
+    if (auto taken = state_->record->take_over(now, recovery, by, reason); !taken) return taken.error();
     ++state_->version;
     ++state_->forms_version;
     ++state_->machines_version;  // the old hub is suspended

@@ -24,11 +24,13 @@ struct InitOptions {
     std::string pin;  ///< the console's PIN, 6 to 12 digits; empty: one is made
     std::string machine = "1 号机";
     Moment now{};
+    std::string recovery_passphrase{};  ///< of the recovery key; empty: one is made
 };
 struct InitReport {
     std::string pin;
-    std::string device;  ///< 32 hex
-    std::string anchor;  ///< 20 hex of the first checkpoint
+    std::string recovery_passphrase;  ///< shown once; it opens recovery.key
+    std::string device;               ///< 32 hex
+    std::string anchor;               ///< 20 hex of the first checkpoint
     std::size_t delegates = 0;
     std::size_t polls = 0;
 };

@@ -1,6 +1,5 @@
 // The hub is lost, and a kiosk becomes the hub.
-#include <fstream>
-
+#include "shared/venue/recovery_key.hpp"
 #include "tests/hub/hall.hpp"
 
 using namespace daihui;
@@ -40,23 +39,25 @@ class NewHub {
     hub::HubDesk desk_;
 };
 
-std::string recovery_key(const std::filesystem::path& venue) {
-    std::ifstream file(venue / "recovery.key");
-    return {std::istreambuf_iterator<char>(file), {}};
+record::SigningKey recovery_key(const std::filesystem::path& venue) {
+    const auto text = venue::read_recovery_key(venue);
+    REQUIRE(text.ok());
+    auto key = venue::open_recovery_key(*text, recovery_passphrase);
+    if (!key) FAIL(key.error().message);
+    return std::move(*key);
 }
 
 }  // namespace
 
 TEST_CASE("when the hub burns in the middle of voting, a kiosk takes over and no ballot is lost") {
     Polling p;
-    const std::string key = recovery_key(p.hub.venue.path());
+    const record::SigningKey key = recovery_key(p.hub.venue.path());
     for (std::size_t i = 0; i < 6; ++i) p.vote(p.two, i);
     p.sync();                                              // counted by the old hub
     for (std::size_t i = 6; i < 9; ++i) p.vote(p.two, i);  // not yet sent
     p.hub.venue.close();
 
-    CHECK_FALSE(p.one->take_over("no key", "主席团", "主控机损坏", p.hub.now()).ok());
-    CHECK_FALSE(p.one->take_over(std::string(64, '1'), "主席团", "主控机损坏", p.hub.now()).ok());
+    CHECK_FALSE(p.one->take_over(record::SigningKey::generate(), "主席团", "主控机损坏", p.hub.now()).ok());
     CHECK_FALSE(p.one->take_over(key, "", "主控机损坏", p.hub.now()).ok());
     CHECK_FALSE(p.one->is_hub());
     const auto taken_over = p.one->take_over(key, "主席团", "主控机损坏", p.hub.now());

@@ -120,6 +120,8 @@ inline congress::Congress small_congress() {
     return c;
 }
 
+inline const std::string recovery_passphrase = "1234 5678 1234 5678";
+
 /// A venue in a folder of its own that goes away with it.
 class TestVenue {
   public:
@@ -130,6 +132,7 @@ class TestVenue {
         venue::InitOptions options;
         options.rehearsal = rehearsal;
         options.pin = "246810";
+        options.recovery_passphrase = recovery_passphrase;
         options.now = nine() - std::chrono::hours{24};
         auto made = venue::Venue::create(folder_ / "venue", congress, folder_ / "none", options);
         if (!made) FAIL(made.error().message);

@@ -31,10 +31,11 @@ int init(const InitArguments& arguments) {
     const auto made = venue::Venue::create(arguments.venue, *loaded.congress, arguments.folder, options);
     if (!made) return fail(made.error());
     if (arguments.as_json) {
-        const nlohmann::json out = {{"venue", arguments.venue}, {"rehearsal", arguments.rehearsal},
-                                    {"pin", made->pin},         {"device", made->device},
-                                    {"anchor", made->anchor},   {"delegates", made->delegates},
-                                    {"polls", made->polls}};
+        const nlohmann::json out = {
+            {"venue", arguments.venue}, {"rehearsal", arguments.rehearsal},
+            {"pin", made->pin},         {"device", made->device},
+            {"anchor", made->anchor},   {"delegates", made->delegates},
+            {"polls", made->polls},     {"recovery_passphrase", made->recovery_passphrase}};
         std::printf("%s\n", out.dump(2).c_str());
         return good;
     }
@@ -42,8 +43,10 @@ int init(const InitArguments& arguments) {
                 arguments.venue.c_str(), made->delegates, made->polls);
     std::printf("控制台密码：%s（只显示这一次，请记下并妥善保管）\n", made->pin.c_str());
     std::printf("锚点：%s\n", made->anchor.c_str());
-    std::printf("恢复密钥：%s/recovery.key（主控机损坏时凭它换机，请移到 U 盘由秘书处保管）\n",
-                arguments.venue.c_str());
+    std::printf(
+        "恢复密钥：%s/recovery.key，口令：%s（主控机损坏时凭它们换机，只显示这一次；密钥请移到 U 盘或打印，"
+        "与口令分开，由秘书处保管）\n",
+        arguments.venue.c_str(), made->recovery_passphrase.c_str());
     std::printf("下一步：daihui badges %s -o 代表证.pdf\n", arguments.venue.c_str());
     return good;
 }
