@@ -3,51 +3,25 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <optional>
 #include <vector>
 
 #include "shared/base/scanned.hpp"
+#include "shared/sync/code_parts.hpp"
 
 namespace daihui::sync {
 namespace {
 
+using namespace code_parts;
+
 constexpr std::string_view magic = "DHE1";
 constexpr std::size_t secret_length = 16;
-constexpr std::size_t pin_length = 52;
 constexpr std::size_t longest_host = 253;
-// With white space and full-width forms no code of ours is longer.
-constexpr std::size_t longest_scan = 2048;
-
-bool is_base32(char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all(std::string_view text, bool (*allowed)(char)) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
-}
 
 bool is_host_character(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
 }
 bool is_address_character(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
-}
-
-std::string cased(std::string_view text, char first, char last, int step) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= first && c <= last) c = static_cast<char>(c + step);
-    return out;
-}
-std::string upper(std::string_view text) { return cased(text, 'a', 'z', 'A' - 'a'); }
-std::string lower(std::string_view text) { return cased(text, 'A', 'Z', 'a' - 'A'); }
-
-/// A number without sign and without leading zeros.
-std::optional<std::int64_t> number(std::string_view text, std::int64_t most) {
-    if (!all(text, is_digit) || text.size() > 12 || (text.size() > 1 && text.front() == '0')) return {};
-    std::int64_t value = 0;
-    for (char c : text) value = value * 10 + (c - '0');
-    if (value > most) return {};
-    return value;
 }
 
 Error bad(std::string words) { return Error{ErrorKind::bad_input, std::move(words)}; }
@@ -62,31 +36,6 @@ Error not_a_code(std::string_view text) {
 Error wrong_characters(std::string_view part) {
     return bad("入网码的" + std::string(part) +
                "有误，可能少扫、错输了字符。请再扫一次，或在主控机上重新出示入网码。");
-}
-
-/// The parts between colons; an address in brackets keeps its own.
-std::vector<std::string_view> split(std::string_view text) {
-    std::vector<std::string_view> parts;
-    std::size_t from = 0;
-    bool bracket = false;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i < text.size() && text[i] == '[') bracket = true;
-        if (i < text.size() && text[i] == ']') bracket = false;
-        if (i == text.size() || (text[i] == ':' && !bracket)) {
-            parts.push_back(text.substr(from, i - from));
-            from = i + 1;
-        }
-    }
-    return parts;
-}
-
-std::optional<Hash> pin_of(std::string_view text) {
-    if (text.size() != pin_length || !all(text, is_base32)) return {};
-    const auto bytes = from_base32(text);
-    Hash pin{};
-    if (!bytes || bytes->size() != pin.size()) return {};
-    std::copy(bytes->begin(), bytes->end(), pin.begin());
-    return pin;
 }
 
 }  // namespace
