@@ -433,6 +433,9 @@ struct View {
     bool utility = true;                         ///< the bar with text size, contrast and help
     Settings settings;
     bool rehearsal = false;
+    /// How the network stands, where it is not well: 「脱网，票已存本机」. Small, in a corner: it is no
+    /// delegate's concern. Empty on a single machine and while all is well.
+    std::string network;
     Body body;
 };
 

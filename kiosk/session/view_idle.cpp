@@ -84,13 +84,13 @@ IdleView Session::State::idle_view(Instant now) const {
                                [this](const congress::VotingPeriod& one) {
                                    return venue.books().period_state(one.id).stage >= congress::Stage::open;
                                });
-    if (suspended) {
+    if (suspended || venue.stopped()) {
         view.ask = IdleView::Ask::nothing;
-        view.headline = "本机暂停使用";
-        view.ask_lines = {"本机暂停使用", "请到旁边的投票机"};
+        view.headline = venue.stopped() ? "本机已停止使用" : "本机暂停使用";
+        view.ask_lines = {view.headline, "请到旁边的投票机"};
         view.hint = "请联系工作人员";
         view.now_tag = "现在";
-        view.now = "本机暂停使用";
+        view.now = view.headline;
         return view;
     }
     if (const congress::VotingPeriod* period = open_period(venue)) {

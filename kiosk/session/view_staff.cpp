@@ -23,6 +23,15 @@ StaffView Session::State::staff_view() const {
                   {"会议编号", venue.congress().id},
                   {"记录校验值", grouped(venue.anchor())},
                   {"记录文件夹", venue.folder().string()}};
+    const venue::LinkReport& link = venue.link();
+    if (!link.line.empty()) view.facts.push_back({"网络", link.line});
+    const std::size_t waiting = venue.is_hub() ? 0 : venue.record().waiting();
+    if (waiting > 0) view.facts.push_back({"待同步", std::to_string(waiting) + " 条"});
+    if (!link.words.empty()) view.facts.push_back({"原因", link.words});
+    if (!link.trouble.empty()) view.facts.push_back({"存储", link.trouble});
+    if (!link.clock.empty()) view.facts.push_back({"时钟", link.clock});
+    // The newest is what staff were sent for; all of them stand on the console.
+    if (!link.alarms.empty()) view.facts.push_back({"异常", link.alarms.back().words});
     view.roles = options.roles;
     view.suspended = suspended;
     return view;

@@ -12,8 +12,15 @@ namespace {
 
 /// Between two conflicts of one cause and machine.
 constexpr std::chrono::minutes note_pause{1};
+/// Between two looks; a longer time between two calls is the hub's clock that jumped, or the hub that slept.
+constexpr std::chrono::seconds look_pause{3};
+constexpr std::chrono::minutes longest_look{5};
+/// A clock that was told as wrong is right again.
+constexpr std::chrono::seconds clock_is_right{30};
 
 bool is_machine(const record::DeviceRow& row) { return !holds(row.admitted.roles, "recovery"); }
+
+bool votes(const record::DeviceRow& row) { return holds(row.admitted.roles, "delegate"); }
 
 const char* role_words(const std::string& role) {
     if (role == "desk") return "签到台";
@@ -65,6 +72,7 @@ std::vector<Machine> Machines::all() const {
         out.push_back(std::move(machine));
     }
     const auto asking = static_cast<std::ptrdiff_t>(out.size());
+    const auto limit = limit_now();
     for (const record::DeviceRow& row : venue_.books().device_rows()) {
         if (!is_machine(row)) continue;
         Machine machine;
@@ -81,7 +89,11 @@ std::vector<Machine> Machines::all() const {
             machine.ahead = contact->second.ahead;
             machine.waiting = contact->second.waiting;
             machine.version = contact->second.version;
+            machine.seen = contact->second.seen;
+            machine.in_trouble = contact->second.in_trouble.value_or(false);
         }
+        if (const auto watch = watches_.find(machine.device); watch != watches_.end())
+            machine.lease_over = limit && votes(row) && !machine.is_hub && watch->second.silent > *limit;
         // Admitted while the file of its asking could not be deleted.
         out.erase(std::remove_if(out.begin(), out.begin() + asking,
                                  [&](const Machine& one) { return one.device == machine.device; }),
@@ -122,6 +134,69 @@ void Machines::heard_of(const std::string& device, const Contact& contact) {
     if (contact.ahead) known.ahead = contact.ahead;
     if (contact.waiting) known.waiting = contact.waiting;
     if (!contact.version.empty()) known.version = contact.version;
+    if (contact.seen) known.seen = contact.seen;
+    if (contact.in_trouble) known.in_trouble = contact.in_trouble;
+    if (contact.ahead) known.within = contact.within;
+    Watch& watch = watches_[device];
+    watch.silent = std::chrono::milliseconds{0};
+    watch.lease_told = false;
+}
+
+void Machines::look(Moment now) {
+    if (!venue_.is_hub()) return;
+    if (looked_at_ && now >= *looked_at_ && now - *looked_at_ < look_pause) return;
+    using Span = std::chrono::milliseconds;
+    const Span step = looked_at_ ? std::clamp<Span>(now - *looked_at_, Span{0}, longest_look) : Span{0};
+    looked_at_ = now;
+    const std::string hub = venue_.books().hub_device();
+    for (const record::DeviceRow& row : venue_.books().device_rows()) {
+        if (!is_machine(row) || row.admitted.device == hub) continue;
+        Watch& watch = watches_[row.admitted.device];
+        if (row.suspended) {
+            watch = {};
+            continue;
+        }
+        watch.silent += step;
+        look_at_lease(row, watch, now);
+        look_at_clock(row, watch, now);
+    }
+}
+
+std::optional<std::chrono::minutes> Machines::limit_now() const {
+    std::optional<std::chrono::minutes> limit;
+    for (const congress::VotingPeriod& period : venue_.congress().periods) {
+        if (!venue_.takes_ballots(period.id)) continue;
+        const std::chrono::minutes own = offline_limit_of(period);
+        limit = limit ? std::min(*limit, own) : own;
+    }
+    return limit;
+}
+
+void Machines::look_at_lease(const record::DeviceRow& row, Watch& watch, Moment now) {
+    const auto limit = votes(row) ? limit_now() : std::nullopt;
+    if (watch.lease_told || !limit || watch.silent <= *limit) return;
+    watch.lease_told = true;
+    note("lease", row.admitted.device,
+         in_quotes(row.admitted.name) + "已有 " + std::to_string(limit->count()) +
+             " 分钟以上没有联系主控机，按规定暂停投票；它收下而没有送到的选票还在机器里。请检查网络和这台机器；"
+             "不能恢复的，投票结束时取箱，或由总监票人和主席团决定不再等候。",
+         now);
+}
+
+void Machines::look_at_clock(const record::DeviceRow& row, Watch& watch, Moment now) {
+    const auto contact = contacts_.find(row.admitted.device);
+    if (contact == contacts_.end() || !contact->second.ahead) return;
+    const std::chrono::milliseconds ahead = *contact->second.ahead;
+    const std::chrono::milliseconds off = std::chrono::abs(ahead) - contact->second.within;
+    if (off < clock_is_right) watch.clock_told = false;
+    if (watch.clock_told || off <= most_clock_difference) return;
+    watch.clock_told = true;
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::abs(ahead)).count();
+    note("clock", row.admitted.device,
+         in_quotes(row.admitted.name) + "的时钟比主控机" + (ahead.count() > 0 ? "快 " : "慢 ") +
+             std::to_string(minutes) +
+             " 分。不影响记录的先后和选票是否计入，只影响这台机器没有联系主控机时显示的时间；请在休会时校准。",
+         now);
 }
 
 std::optional<Moment> Machines::last_contact(const std::string& device) const {

@@ -9,6 +9,7 @@
 #include "shared/base/result.hpp"
 #include "shared/congress/events.hpp"
 #include "shared/record/books.hpp"
+#include "shared/record/entry_clock.hpp"
 #include "shared/venue/enrolment_desk.hpp"
 #include "shared/venue/network_values.hpp"
 #include "shared/venue/venue.hpp"
@@ -25,9 +26,15 @@ class Machines {
     [[nodiscard]] std::optional<Machine> find(const std::string& device) const;
     /// 「2 号机」, or the first digits of an id that has no name.
     [[nodiscard]] std::string name_of(const std::string& device) const;
-    /// A machine was heard of.
+    /// A machine was heard of. What a contact does not say stays as it was.
     void heard_of(const std::string& device, const Contact& contact);
     [[nodiscard]] std::optional<Moment> last_contact(const std::string& device) const;
+    /// Hub, every few seconds: looks for machines that were silent for longer than they may take ballots alone
+    /// ("lease"), and for clocks that are off ("clock"). Each is one conflict until it is over: the machine is
+    /// heard of again, its clock is right again. A clock of the hub's own that jumps makes no machine silent.
+    void look(Moment now);
+    /// From this difference on a machine's clock is a conflict: the bound of the entries' times.
+    static constexpr std::chrono::seconds most_clock_difference = record::EntryClock::most_ahead;
 
     // --- joining (at the hub)
     /// A machine shows its code. Refused with what to do; a code that nobody gave it is noted as a conflict.
@@ -60,10 +67,21 @@ class Machines {
     void note(const std::vector<record::Alarm>& alarms, Moment now);
 
   private:
+    /// What look() remembers of a machine.
+    struct Watch {
+        std::chrono::milliseconds silent{0};  ///< since it was heard of, or since the hub's program began
+        bool lease_told = false, clock_told = false;
+    };
     [[nodiscard]] bool may_note(const std::string& what, const std::string& device, Moment now) const;
+    void look_at_lease(const record::DeviceRow& row, Watch& watch, Moment now);
+    void look_at_clock(const record::DeviceRow& row, Watch& watch, Moment now);
+    /// The shortest offline limit of the periods that take ballots now; nothing where none does.
+    [[nodiscard]] std::optional<std::chrono::minutes> limit_now() const;
     Venue& venue_;
     EnrolmentDesk desk_;
     std::map<std::string, Contact> contacts_;  ///< by device
+    std::map<std::string, Watch> watches_;     ///< by device
+    std::optional<Moment> looked_at_;
     std::uint64_t revision_ = 0;
 };
 

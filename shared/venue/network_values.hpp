@@ -16,7 +16,7 @@ namespace daihui::venue {
 struct HubAddress {
     std::string host;
     std::uint16_t port = 0;
-    std::string pin;  ///< SHA-256 of the hub's public key in its SPKI form, 64 hex
+    std::string pin;     ///< SHA-256 of the hub's public key in its SPKI form, 64 hex
     bool moved = false;  ///< by a 改接码: what kiosk.toml says of the address is older
     bool operator==(const HubAddress&) const = default;
 };
@@ -55,7 +55,12 @@ struct Machine {
     std::string from;                                ///< its address
     std::optional<std::chrono::milliseconds> ahead;  ///< its clock before the hub's
     std::optional<std::int64_t> waiting;             ///< entries that it has not sent, as it says
-    std::string version;
+    std::string version;                             ///< of its program, as it says
+    std::optional<std::uint64_t>
+        seen;                 ///< the hub's newest entry that it holds, as it says: its books lie over it
+    bool in_trouble = false;  ///< it cannot store what comes in (disk full …), as it says
+    /// Not heard of for longer than the open voting period lets a machine take ballots alone: it takes none.
+    bool lease_over = false;
 };
 
 /// One sign of life of a machine; what is not known stays as it was.
@@ -65,6 +70,21 @@ struct Contact {
     std::optional<std::chrono::milliseconds> ahead;
     std::optional<std::int64_t> waiting;
     std::string version;
+    std::optional<std::uint64_t> seen = {};
+    std::optional<bool> in_trouble = {};
+    std::chrono::milliseconds within{0};  ///< how wrong `ahead` may be
+};
+
+/// What a kiosk's network says of itself, for its own screens (Venue::link). On a single machine and at the hub
+/// all is well.
+struct LinkReport {
+    bool online = true;
+    std::string line;     ///< 「网络正常」 「脱网，票已存本机」 …; empty where there is no network
+    std::string words;    ///< why it is not online: a sentence for the staff; empty while it is
+    std::string trouble;  ///< what came in cannot be stored here (disk full …): a sentence
+    std::string clock;    ///< 「本机时钟比主控机快 3 分 12 秒……」; empty while the difference is small
+    std::vector<record::Alarm> alarms;  ///< found by this machine, each once, oldest first
+    bool operator==(const LinkReport&) const = default;
 };
 
 /// A machine whose sealed box the hub does not have.

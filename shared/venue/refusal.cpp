@@ -38,6 +38,8 @@ std::string_view to_text(RefusalReason reason) {
             return "out_of_contact";
         case RefusalReason::suspended:
             return "suspended";
+        case RefusalReason::stopped:
+            return "stopped";
     }
     return "unknown";
 }
@@ -94,6 +96,10 @@ Refusal refuse(RefusalReason reason, std::string_view time) {
         case RefusalReason::suspended:
             return {reason,
                     "本机已经停用，请到旁边的机器办理。",
+                    {"请收好证件和选票卡", "到旁边的机器重新扫描，或到会务台办理"}};
+        case RefusalReason::stopped:
+            return {reason,
+                    "本机的记录与主控机不一致，已停止使用，请到旁边的机器办理。",
                     {"请收好证件和选票卡", "到旁边的机器重新扫描，或到会务台办理"}};
     }
     return {};

@@ -24,6 +24,7 @@ enum class RefusalReason {
     no_sitting,      ///< nothing is on
     out_of_contact,  ///< the kiosk has not heard its hub for longer than secret ballots may be taken
     suspended,       ///< the hub suspended this machine
+    stopped,  ///< this machine's record is not what others hold of it: cloned, or restored from an old image
 };
 
 struct Refusal {

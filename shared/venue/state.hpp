@@ -9,6 +9,7 @@
 #include "shared/ballot/system_randomness.hpp"
 #include "shared/ballot/tally.hpp"
 #include "shared/ballot/trustee.hpp"
+#include "shared/record/entry_clock.hpp"
 #include "shared/text/name_index.hpp"
 #include "shared/venue/preparation.hpp"
 #include "shared/venue/venue.hpp"
@@ -31,9 +32,23 @@ struct Venue::State {
     std::uint64_t version = 1;
     std::optional<HubAddress> hub;  ///< of a kiosk that joined
     std::string joined_role;
-    std::chrono::minutes offline_limit{20};
     std::chrono::milliseconds out_of_contact{0};  ///< kiosk: since the hub was last heard
-    bool held = false;                            ///< kiosk: the hub refuses this machine
+    /// Kiosk, until the hub is heard: how long it had been when the machine was switched off, and then.
+    struct Lease {
+        std::chrono::milliseconds before{0};
+        std::optional<Moment> off_since;
+        std::optional<std::chrono::milliseconds> from;  ///< ticks when this process began to count
+        std::int64_t kept_steps = -1;                   ///< as kept in the record
+        std::optional<Moment> kept_at;
+    };
+    Lease lease;
+    bool held = false;                   ///< kiosk: the hub refuses this machine
+    std::optional<std::string> stopped;  ///< kiosk: its chain is forked
+    LinkReport link;
+    record::EntryClock entry_clock;
+    bool hub_heard = false;  ///< kiosk: since this process began
+    /// Kiosk: the hub's word on its ballots, by hash: empty if accepted, else the reason.
+    std::map<std::string, std::string> decisions;
     std::uint64_t last_control = 0;            ///< hub: seq of the newest entry that was not taken or decided
     std::shared_ptr<const BallotForms> forms;  ///< hub: as published last
     std::uint64_t forms_version = 1, forms_published = 0;
@@ -58,10 +73,16 @@ struct Venue::State {
     [[nodiscard]] Result<void> need_hub() const;
     /// Reads what is kept in memory of the definition: at the start, and when it arrives at a kiosk.
     void learn_congress();
-    /// Reads how long this kiosk had been out of contact when it was switched off.
-    void recall_lease();
-    /// Whether this kiosk was out of contact with its hub for longer than the limit.
-    [[nodiscard]] bool lease_is_over() const;
+    /// Reads how long this kiosk had been out of contact when it was switched off, and whether it was stopped.
+    void recall();
+    /// Whether this kiosk was out of contact with its hub for longer than the period lets it take ballots.
+    [[nodiscard]] bool lease_is_over(const std::string& period) const;
+    /// Why this machine serves nobody: stopped or suspended; nothing while it does.
+    [[nodiscard]] std::optional<RefusalReason> out_of_use() const;
+    /// The newest times of the chains held here, for the times of what is written.
+    void learn_times();
+    /// The time of what is written now.
+    [[nodiscard]] Moment entry_time(Moment now);
     /// Refuses with the sentence for the delegate where this machine takes no secret ballot of the period.
     [[nodiscard]] Result<void> may_cast(const Venue& venue, const std::string& period) const;
     /// Whether the hub suspended this machine.
@@ -141,6 +162,8 @@ struct Venue::OpenedParts {
     ballot::Counts counts;
 };
 
+/// How long a machine takes ballots of a period without its hub, whatever a definition from elsewhere says.
+std::chrono::minutes offline_limit_of(const congress::VotingPeriod& period);
 /// Results that are not for everyone: appraisals, scores, 预选.
 bool is_sealed_result(const congress::Poll& poll);
 /// The congress id as it stands in tokens and entries: a rehearsal is another congress.

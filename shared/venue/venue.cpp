@@ -90,7 +90,6 @@ Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, 
     state->folder = folder;
     state->record = std::move(*record);
     state->hub_up = options.embedded_hub;
-    state->offline_limit = options.offline_limit;
     state->last_control = state->record->last_seq();
     if (json.contains("hub") && json["hub"].is_object()) {
         const nlohmann::json& hub = json["hub"];
@@ -100,7 +99,8 @@ Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, 
         state->joined_role = json.value("role", std::string("delegate"));
     }
     state->learn_congress();
-    state->recall_lease();
+    state->recall();
+    state->learn_times();
     return std::unique_ptr<Venue>(new Venue(std::move(state)));
 }
 
@@ -132,7 +132,8 @@ std::string Venue::anchor() const {
 }
 
 Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congress::Event>& events) {
-    auto receipt = record->write(now, events);
+    if (stopped) return Error{ErrorKind::refused, *stopped};
+    auto receipt = record->write(entry_time(now), events);
     if (!receipt) return receipt;
     ++version;
     for (std::size_t i = 0; i < events.size(); ++i) {

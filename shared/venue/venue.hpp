@@ -49,8 +49,6 @@ class Venue {
     struct OpenOptions {
         /// The hub's part is up: a machine whose record is the hub's decides on ballots itself.
         bool embedded_hub = true;
-        /// Longest time out of contact with the hub in which a kiosk still takes secret ballots (DESIGN.md 4).
-        std::chrono::minutes offline_limit{20};
     };
     static Result<std::unique_ptr<Venue>> open(const std::filesystem::path& folder, OpenOptions options);
     ~Venue();
@@ -82,15 +80,29 @@ class Venue {
     Result<record::Record::Imported> import(const std::vector<record::StoredEntry>& entries, Moment now);
     /// 已确认, 待同步, 冲突, as this machine knows it.
     [[nodiscard]] Travel travel() const;
-    /// Kiosk: the hub was last heard at `last_contact`, both by this process's monotonic clock. Beyond the
-    /// offline limit no secret ballot is taken. How long it has been is kept, so that a restart does not begin
-    /// the time anew.
-    void set_contact(std::chrono::milliseconds last_contact, std::chrono::milliseconds now);
+    /// Kiosk, now and then: when the hub was last heard (nothing: not since this process began), both by this
+    /// process's monotonic clock. Beyond the offline limit of a voting period (VotingPeriod::offline_limit)
+    /// none of its ballots is taken. How long it has been is kept, so that a restart does not begin the time
+    /// anew; `wall`, where it is known, tells how long the machine was off.
+    void set_contact(std::optional<std::chrono::milliseconds> last_contact, std::chrono::milliseconds now,
+                     std::optional<Moment> wall = {});
     /// Kiosk: the hub answers that this machine is suspended. It then gets nothing more of the record, so this
     /// says it until the hub answers otherwise.
     void set_held(bool held);
     /// What a kiosk may do now, for its idle screen; a hub serves always.
     enum class Service {
+    /// Kiosk: its own chain is not what others hold of it (cloned, or restored from an old image). From here
+    /// on, and after every restart, it takes no ballot and no check-in and writes nothing. `words` says what to
+    /// do.
+    void stop_for_good(const std::string& words);
+    /// That sentence; nothing while all is well.
+    [[nodiscard]] const std::optional<std::string>& stopped() const;
+    /// Kiosk: how the network stands, for the screens.
+    void set_link(LinkReport link);
+    [[nodiscard]] const LinkReport& link() const;
+    /// Kiosk: the hub's word on a ballot that was cast here, ahead of the entry that says it. Shown on the done
+    /// page and nothing else.
+    void heard_decision(const std::string& ballot_hash, bool accepted, const std::string& reason);
         all,
         no_ballots,  ///< out of contact longer than the offline limit: check-ins only
         nothing      ///< suspended, or refused by the hub

@@ -294,13 +294,16 @@ Result<std::vector<Record::Taken>> Venue::take_runs(Moment now, const std::vecto
     if (runs.empty()) return std::vector<Record::Taken>{};
     Decisions decisions(*this, std::move(checked));
     state_->sealed_in_this_take.clear();
-    auto taken = state_->record->take(now, runs, [&](const std::vector<Record::Folded>& run) {
-        for (const Record::Folded& folded : run)
-            if (!folded.set_aside)
-                if (const auto seal = body_of<congress::BoxSealed>(*folded.entry))
-                    state_->sealed_in_this_take.insert({to_hex(folded.entry->entry.device), seal->period});
-        return decisions.of(run);
-    });
+    for (const Record::Run& run : runs)
+        for (const record::StoredEntry& stored : run.entries) state_->entry_clock.seen(stored.entry.time, now);
+    auto taken =
+        state_->record->take(state_->entry_time(now), runs, [&](const std::vector<Record::Folded>& run) {
+            for (const Record::Folded& folded : run)
+                if (!folded.set_aside)
+                    if (const auto seal = body_of<congress::BoxSealed>(*folded.entry))
+                        state_->sealed_in_this_take.insert({to_hex(folded.entry->entry.device), seal->period});
+            return decisions.of(run);
+        });
     state_->sealed_in_this_take.clear();
     if (!taken) return taken;
     ++state_->version;
@@ -348,7 +351,7 @@ Result<record::Receipt> Venue::control(const std::string& device, std::uint64_t 
     }
     if (seen < state_->last_control)
         return refused("大会进程刚刚有变动，控制台上显示的还是之前的。请看过最新情况后再操作一次。");
-    return state_->write(now, events);
+    return perform(*this, *asked, now);
 }
 
 }  // namespace daihui::venue

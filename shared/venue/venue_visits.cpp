@@ -54,7 +54,7 @@ Scanned Venue::scan(std::string_view text, Moment now) {
 }
 
 Scanned Venue::scan_badge(const std::string& hash, Moment now) {
-    if (state_->is_suspended()) return refuse(RefusalReason::suspended);
+    if (const auto why = state_->out_of_use()) return refuse(*why);
     const auto row = books().badge(hash);
     if (!row) return refuse(RefusalReason::unknown);
     if (row->revoked) return refuse(RefusalReason::revoked);
@@ -117,7 +117,7 @@ Scanned Venue::scan_slip(const std::string& characters) {
     }
     if (open == nullptr) return refuse(any_closed ? RefusalReason::closed : RefusalReason::not_open);
     // What was cast here is still answered after the kiosk stopped taking ballots (below).
-    const bool takes = takes_ballots(open->id) && !state_->lease_is_over() && !state_->is_suspended();
+    const bool takes = takes_ballots(open->id) && !state_->lease_is_over(open->id) && !state_->out_of_use();
 
     Visit visit;
     visit.period = open->id;
@@ -155,7 +155,7 @@ Scanned Venue::scan_slip(const std::string& characters) {
     }
     if (!visit.ballots.empty()) {
         if (takes) return visit;
-        if (state_->is_suspended()) return refuse(RefusalReason::suspended);
+        if (const auto why = state_->out_of_use()) return refuse(*why);
         if (!takes_ballots(visit.period)) return refuse(RefusalReason::closed);
         return refuse(RefusalReason::out_of_contact);
     }

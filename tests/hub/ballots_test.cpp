@@ -212,10 +212,71 @@ TEST_CASE("a kiosk that has not heard its hub for too long takes no secret ballo
     CHECK(std::holds_alternative<venue::CastBefore>(p.one->scan(p.slips[0].token, p.hub.now())));
     p.one.open();
     CHECK(reason_of(p.one->scan(p.slips[1].token, p.hub.now())) == RefusalReason::out_of_contact);
+    p.one->set_contact({}, minutes{0});
+    CHECK(reason_of(p.one->scan(p.slips[1].token, p.hub.now())) == RefusalReason::out_of_contact);
     p.one->set_contact(minutes{0}, minutes{0});
     p.vote(p.one, 1);
     p.sync();
     CHECK(p.one->receipt_of(sealed).accepted);
+}
+
+TEST_CASE("switching a kiosk off and on again gives it no new time without its hub") {
+    Polling p;
+    using std::chrono::minutes;
+    Moment wall = p.hub.now();
+    p.one->set_contact(minutes{0}, minutes{0}, wall);
+    // Six minutes without the hub each time, and one switched off: the clock of a new process begins at zero.
+    for (int life = 0; life < 3; ++life) {
+        p.one.open();
+        p.one->set_contact({}, minutes{1000}, wall += minutes{1});
+        CHECK(std::holds_alternative<venue::Visit>(p.one->scan(p.slips[1].token, p.hub.now())));
+        p.one->set_contact({}, minutes{1005}, wall += minutes{5});
+    }
+    p.one.open();
+    p.one->set_contact({}, minutes{3}, wall += minutes{4});
+    CHECK(reason_of(p.one->scan(p.slips[1].token, p.hub.now())) == RefusalReason::out_of_contact);
+    // A clock that was set back while it was off renews nothing either.
+    p.one.open();
+    p.one->set_contact({}, minutes{3}, wall - minutes{600});
+    CHECK(reason_of(p.one->scan(p.slips[1].token, p.hub.now())) == RefusalReason::out_of_contact);
+    p.one->set_contact(minutes{4}, minutes{4}, wall);
+    CHECK(std::holds_alternative<venue::Visit>(p.one->scan(p.slips[1].token, p.hub.now())));
+}
+
+TEST_CASE("how long a kiosk takes ballots alone is the period's own rule") {
+    congress::Congress congress = small_congress();
+    for (congress::VotingPeriod& period : congress.periods) period.offline_limit = 3;
+    Polling p(congress);
+    using std::chrono::minutes;
+    p.one->set_contact(minutes{0}, minutes{3});
+    CHECK(std::holds_alternative<venue::Visit>(p.one->scan(p.slips[1].token, p.hub.now())));
+    p.one->set_contact(minutes{0}, minutes{4});
+    CHECK(reason_of(p.one->scan(p.slips[1].token, p.hub.now())) == RefusalReason::out_of_contact);
+}
+
+TEST_CASE("a kiosk whose record is not what others hold of it serves nobody any more, after a restart neither") {
+    Polling p;
+    const auto sealed = p.vote(p.one, 0);
+    p.one->stop_for_good("本机的记录与主控机收到的不同。请停用本机。");
+    for (int life = 0; life < 2; ++life) {
+        REQUIRE(p.one->stopped());
+        CHECK(reason_of(p.one->scan(p.slips[1].token, p.hub.now())) == RefusalReason::stopped);
+        const auto badges = p.hub.venue.badges();
+        CHECK(reason_of(p.one->scan(badges.begin()->second, p.hub.now())) == RefusalReason::stopped);
+        CHECK(sentence_of(p.one->note_incident("停电", "周敏", p.hub.now())).find("停用本机") !=
+              std::string::npos);
+        // What a delegate did here before is still told.
+        CHECK(std::holds_alternative<venue::CastBefore>(p.one->scan(p.slips[0].token, p.hub.now())));
+        p.one.open();
+    }
+    // A visit that was under way cannot cast either.
+    Polling q;
+    const venue::Visit visit = visit_of(*q.one, q.slips[0].token, q.hub.now());
+    auto marked = q.one->seal(visit, plain_marks(visit, 2), q.hub.now());
+    REQUIRE(marked.ok());
+    q.one->stop_for_good("本机的记录与主控机收到的不同。请停用本机。");
+    CHECK_FALSE(q.one->cast(visit, *marked, q.hub.now()).ok());
+    CHECK(q.one->record().waiting() > 0);
 }
 
 TEST_CASE("a visit that was begun before the hub ended voting cannot cast after it") {
