@@ -30,7 +30,7 @@ class NeighbourDesk final : public sync::HubService {
     }
     void enrol(sync::EnrolRequest, Done<sync::EnrolAnswer> done) override { done(not_the_hub()); }
     void enrol_state(const std::string&, Done<sync::EnrolAnswer> done) override { done(not_the_hub()); }
-    void control(const std::string&, sync::ControlRequest, Done<record::Receipt> done) override {
+    void control(const std::string&, sync::ControlRequest, Done<sync::ControlAnswer> done) override {
         done(not_the_hub());
     }
     /// A neighbour has no console: the hub notes what is tried at the hub.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "shared/base/quotes.hpp"
+#include "shared/hub/console_desk.hpp"
 #include "shared/venue/machines.hpp"
 
 namespace daihui::hub {
@@ -220,11 +221,11 @@ class HubDesk::Work {
         return sync::EnrolAnswer{State::waiting, device, "已登记，请在控制台同意这台机器入网。"};
     }
 
-    Result<record::Receipt> control(const std::string& device, const sync::ControlRequest& request,
-                                    Moment now) {
+    Result<sync::ControlAnswer> control(const std::string& device, const sync::ControlRequest& request,
+                                        Moment now) {
         if (auto may = may_talk(device); !may) return may.error();
         venue_.machines().heard_of(device, {now, "", {}, {}, ""});
-        return venue_.control(device, request.seen, request.events, now);
+        return console_.run(venue_, device, request, now);
     }
 
     void note(const std::string& device, const std::string& what, const std::string& from, Moment now) {
@@ -409,6 +410,7 @@ class HubDesk::Work {
     venue::Venue& venue_;
     std::function<void()> wake_;
     Options options_;
+    ConsoleDesk console_;                                                     // the owner's
     std::tuple<std::uint64_t, std::uint64_t, std::uint64_t> published_at_{};  // the owner's
     std::uint64_t announced_ = 0;                                             // the owner's
     std::shared_ptr<const Published::Peers> peers_;                           // the owner's, as read
@@ -477,8 +479,8 @@ void HubDesk::enrol_state(const std::string& device, Done<sync::EnrolAnswer> don
     work_->ask<sync::EnrolAnswer>(std::move(done), [this, device](Moment) { return work_->state_of(device); });
 }
 
-void HubDesk::control(const std::string& device, sync::ControlRequest request, Done<record::Receipt> done) {
-    work_->ask<record::Receipt>(std::move(done), [this, device, request = std::move(request)](Moment now) {
+void HubDesk::control(const std::string& device, sync::ControlRequest request, Done<sync::ControlAnswer> done) {
+    work_->ask<sync::ControlAnswer>(std::move(done), [this, device, request = std::move(request)](Moment now) {
         return work_->control(device, request, now);
     });
 }

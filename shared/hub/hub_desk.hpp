@@ -52,7 +52,8 @@ class HubDesk final : public sync::HubService {
     void status(Done<sync::StatusAnswer> done) override;
     void enrol(sync::EnrolRequest request, Done<sync::EnrolAnswer> done) override;
     void enrol_state(const std::string& device, Done<sync::EnrolAnswer> done) override;
-    void control(const std::string& device, sync::ControlRequest request, Done<record::Receipt> done) override;
+    void control(const std::string& device, sync::ControlRequest request,
+                 Done<sync::ControlAnswer> done) override;
     void note_refused(const std::string& device, const std::string& what, const std::string& from) override;
     void on_commit(std::function<void(std::uint64_t head)> hear) override;
 

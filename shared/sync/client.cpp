@@ -197,14 +197,14 @@ Called<PullAnswer> Client::pull(const std::vector<record::Have>& have, std::size
     return PullAnswer{std::move(*entries), more != answer->headers.end() && more->second == "1"};
 }
 
-Called<record::Receipt> Client::control(const ControlRequest& request) {
+Called<ControlAnswer> Client::control(const ControlRequest& request, std::chrono::milliseconds patience) {
     const std::string body = to_json(request);
     auto answer =
-        ask({.method = "POST", .target = "/v1/control", .body = bytes_of(body), .patience = options_.answer});
+        ask({.method = "POST", .target = "/v1/control", .body = bytes_of(body), .patience = patience});
     if (!answer) return answer.error();
-    auto receipt = receipt_from_json(answer->body);
-    if (!receipt) return unreadable(receipt.error());
-    return *receipt;
+    auto reply = control_answer_from_json(answer->body);
+    if (!reply) return unreadable(reply.error());
+    return *std::move(reply);
 }
 
 Called<EnrolAnswer> Client::enrol(const std::string& code, const std::string& name, const std::string& role) {

@@ -52,8 +52,9 @@ class Client : public HubCalls, public LiveCalls {
     Called<StatusReply> status() override;
     Called<PushAnswer> push(const std::vector<record::StoredEntry>& entries) override;
     Called<PullAnswer> pull(const std::vector<record::Have>& have, std::size_t limit) override;
-    /// The control console: events that only the hub may write, by its own gates.
-    Called<record::Receipt> control(const ControlRequest& request);
+    /// The control console: what the hub is to do, by its own gates. `patience` is how long the answer may
+    /// take.
+    Called<ControlAnswer> control(const ControlRequest& request, std::chrono::milliseconds patience);
     /// Joining. The first needs no signature; `public_key` and `device` are of this client's key.
     Called<EnrolAnswer> enrol(const std::string& code, const std::string& name, const std::string& role);
     Called<EnrolAnswer> enrol_state();

@@ -314,10 +314,9 @@ void Routes::ask(Route route, const std::string& device, HttpRequest request, An
             Result<ControlRequest> asked = control_from_json(text);
             if (!asked) return answered(failed(route, asked.error()));
             return hub_.control(device, std::move(*asked),
-                                [self, answered = std::move(answered)](Result<record::Receipt> receipt) {
-                                    if (!receipt)
-                                        return answered(self->failed(Route::control, receipt.error()));
-                                    answered(self->json(Route::control, 200, to_json(*receipt)));
+                                [self, answered = std::move(answered)](Result<ControlAnswer> answer) {
+                                    if (!answer) return answered(self->failed(Route::control, answer.error()));
+                                    answered(self->json(Route::control, 200, to_json(*answer)));
                                 });
         }
         case Route::enrol: {

@@ -57,7 +57,12 @@ struct EnrolAnswer {
 };
 struct ControlRequest {
     std::uint64_t seen = 0;  ///< the hub's seq that the console had before it
-    std::vector<congress::Event> events;
+    std::string id;          ///< 32 hex: the same where the console asks again because no answer came
+    std::string operation;   ///< venue::to_json(Operation)
+};
+struct ControlAnswer {
+    std::uint64_t head = 0;           ///< the hub's seq after it
+    std::vector<std::string> answer;  ///< venue::Answer
 };
 
 /// Every call may come from any thread of the server and must not block; `done` is called once, from any
@@ -80,7 +85,7 @@ class HubService {
     virtual void status(Done<StatusAnswer> done) = 0;
     virtual void enrol(EnrolRequest request, Done<EnrolAnswer> done) = 0;
     virtual void enrol_state(const std::string& device, Done<EnrolAnswer> done) = 0;
-    virtual void control(const std::string& device, ControlRequest request, Done<record::Receipt> done) = 0;
+    virtual void control(const std::string& device, ControlRequest request, Done<ControlAnswer> done) = 0;
     /// Something was refused before it reached the hub (a forged signature, a replay, a suspended device):
     /// `what` is a word of the protocol ("signature", "replay", "suspended" …).
     virtual void note_refused(const std::string& device, const std::string& what, const std::string& from) = 0;

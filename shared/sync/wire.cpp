@@ -15,7 +15,7 @@ using nlohmann::json;
 
 /// Machines of one congress at the most: bounds what a request may make us compare.
 constexpr std::size_t most_chains = 20'000;
-constexpr std::size_t most_events = 1'000;
+constexpr std::size_t most_answers = 1'000, longest_operation = std::size_t{1} << 20;
 constexpr std::size_t longest_text = 4'096;
 
 Error malformed(const std::string& what) {
@@ -304,46 +304,33 @@ Result<EnrolAnswer> enrol_answer_from_json(std::string_view text) {
 }
 
 std::string to_json(const ControlRequest& request) {
-    json events = json::array();
-    for (const congress::Event& event : request.events)
-        events.push_back({{"kind", static_cast<std::uint16_t>(congress::kind_of(event))},
-                          {"body", congress::to_json(event)}});
-    return dumped({{"seen", request.seen}, {"events", std::move(events)}});
+    return dumped({{"seen", request.seen}, {"id", request.id}, {"operation", request.operation}});
 }
 
 Result<ControlRequest> control_from_json(std::string_view text) {
     Reader reader(text);
     ControlRequest request;
     request.seen = reader.number<std::uint64_t>("seen");
-    for (const json& value : reader.list("events", most_events)) {
-        Reader one(value);
-        const auto number = one.number<std::uint16_t>("kind");
-        const std::string body = one.text("body", std::size_t{4} << 20);
-        const std::optional<congress::Kind> kind = congress::parse_kind(number);
-        if (one.good() && !kind) one.wrong("kind " + std::to_string(number) + " 不认识");
-        std::optional<congress::Event> event =
-            one.good() ? congress::event_from_json(*kind, body) : std::nullopt;
-        if (one.good() && !event) one.wrong("body 不是这一种记录");
-        reader.also(one);
-        if (!reader.good()) break;
-        request.events.push_back(std::move(*event));
-    }
-    if (reader.good() && request.events.empty()) reader.wrong("events 是空的");
+    request.id = reader.hex("id", 32);
+    request.operation = reader.text("operation", longest_operation);
     return reader.finish(std::move(request));
 }
 
-std::string to_json(const record::Receipt& receipt) {
-    return dumped({{"first", receipt.first_seq}, {"last", receipt.last_seq}, {"head", to_hex(receipt.head)}});
+std::string to_json(const ControlAnswer& answer) {
+    return dumped({{"head", answer.head}, {"answer", answer.answer}});
 }
 
-Result<record::Receipt> receipt_from_json(std::string_view text) {
+Result<ControlAnswer> control_answer_from_json(std::string_view text) {
     Reader reader(text);
-    record::Receipt receipt;
-    receipt.first_seq = reader.number<std::uint64_t>("first");
-    receipt.last_seq = reader.number<std::uint64_t>("last");
-    const std::optional<Hash> head = hash_from_hex(reader.hex("head", 64));
-    if (head) receipt.head = *head;
-    return reader.finish(receipt);
+    ControlAnswer answer;
+    answer.head = reader.number<std::uint64_t>("head");
+    for (const json& one : reader.list("answer", most_answers)) {
+        if (one.is_string())
+            answer.answer.push_back(one.get<std::string>());
+        else
+            reader.wrong("answer 应为文字的列表");
+    }
+    return reader.finish(std::move(answer));
 }
 
 std::string head_json(std::uint64_t seq) { return "{\"seq\":" + std::to_string(seq) + "}"; }

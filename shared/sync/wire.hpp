@@ -49,7 +49,7 @@ std::string to_json(const PushReply& reply);
 std::string to_json(const EnrolRequest& request);  ///< without `from`
 std::string to_json(const EnrolAnswer& answer);
 std::string to_json(const ControlRequest& request);
-std::string to_json(const record::Receipt& receipt);
+std::string to_json(const ControlAnswer& answer);
 /// The data of a `head` event: {"seq":N}.
 std::string head_json(std::uint64_t seq);
 
@@ -61,7 +61,7 @@ Result<PushReply> push_from_json(std::string_view text);
 Result<EnrolRequest> enrol_request_from_json(std::string_view text);
 Result<EnrolAnswer> enrol_answer_from_json(std::string_view text);
 Result<ControlRequest> control_from_json(std::string_view text);
-Result<record::Receipt> receipt_from_json(std::string_view text);
+Result<ControlAnswer> control_answer_from_json(std::string_view text);
 Result<std::uint64_t> head_from_json(std::string_view text);
 
 }  // namespace daihui::sync

@@ -68,6 +68,8 @@ class Venue {
     // --- many machines (shared/sync/README.md)
     /// Whether this machine's chain is the spine: the hub, and a single machine.
     [[nodiscard]] bool is_hub() const;
+    /// Whether this machine was the hub until another one took over.
+    [[nodiscard]] bool was_replaced() const;
     /// Who joins, who is suspended, contacts, conflicts (machines.hpp).
     [[nodiscard]] Machines& machines();
     [[nodiscard]] const Machines& machines() const;
@@ -89,8 +91,6 @@ class Venue {
     /// Kiosk: the hub answers that this machine is suspended. It then gets nothing more of the record, so this
     /// says it until the hub answers otherwise.
     void set_held(bool held);
-    /// What a kiosk may do now, for its idle screen; a hub serves always.
-    enum class Service {
     /// Kiosk: its own chain is not what others hold of it (cloned, or restored from an old image). From here
     /// on, and after every restart, it takes no ballot and no check-in and writes nothing. `words` says what to
     /// do.
@@ -103,6 +103,8 @@ class Venue {
     /// Kiosk: the hub's word on a ballot that was cast here, ahead of the entry that says it. Shown on the done
     /// page and nothing else.
     void heard_decision(const std::string& ballot_hash, bool accepted, const std::string& reason);
+    /// What a kiosk may do now, for its idle screen; a hub serves always.
+    enum class Service {
         all,
         no_ballots,  ///< out of contact longer than the offline limit: check-ins only
         nothing      ///< suspended, or refused by the hub
@@ -134,10 +136,11 @@ class Venue {
     /// The ballots that are frozen, for check_casts in other threads. The same value as long as nothing
     /// changes.
     [[nodiscard]] std::shared_ptr<const BallotForms> ballot_forms();
-    /// What a console elsewhere asks for: entries of the hub, all or none. `seen` is the newest hub entry that
-    /// the console had: refused if people changed anything since.
-    Result<record::Receipt> control(const std::string& device, std::uint64_t seen,
-                                    const std::vector<congress::Event>& events, Moment now);
+    /// What a console elsewhere asks for (operation.hpp, as text): the hub runs it as its own console would.
+    /// `seen` is the newest hub entry that the console had: what steers the congress is refused if people
+    /// changed anything since.
+    Result<std::vector<std::string>> control(const std::string& device, std::uint64_t seen,
+                                             std::string_view operation, Moment now);
 
     // --- a machine's box on a stick (取箱, venue_carry.cpp)
     /// Kiosk: everything that the hub has not taken, with the ballots, into one file.

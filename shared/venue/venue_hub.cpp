@@ -6,6 +6,7 @@
 
 #include "shared/base/quotes.hpp"
 #include "shared/venue/machines.hpp"
+#include "shared/venue/operation.hpp"
 #include "shared/venue/state.hpp"
 #include "shared/venue/two_people.hpp"
 
@@ -35,64 +36,6 @@ congress::ConflictFound conflict(std::string what, const record::StoredEntry& st
 /// Conflicts of one cause that a machine may have open: one that is broken or hostile cannot flood the record.
 /// What it sent stays in the books as set aside, conflict or not.
 constexpr std::int64_t most_open_conflicts = 50;
-
-/// Steps that need the ballots, or keys, or the hub's own judgement: done at the hub's machine or not at all.
-bool is_for_the_hub_alone(const congress::Event& event) {
-    if (const auto* moved = std::get_if<congress::PeriodMoved>(&event))
-        return moved->to == Stage::closed || moved->to == Stage::opened;
-    switch (congress::kind_of(event)) {
-        case Kind::box_checked:
-        case Kind::box_sealed:
-        case Kind::box_opened:
-            return true;
-        default:
-            return false;
-    }
-}
-
-/// What people do at a console.
-bool is_control(const congress::Event& event) {
-    switch (congress::kind_of(event)) {
-        case Kind::badge_issued:
-        case Kind::badge_revoked:
-        case Kind::slips_printed:
-        case Kind::slip_voided:
-        case Kind::check_in_opened:
-        case Kind::check_in_closed:
-        case Kind::checked_in:
-        case Kind::presence_changed:
-        case Kind::agenda_moved:
-        case Kind::hands_counted:
-        case Kind::motion_decided:
-        case Kind::slips_issued:
-        case Kind::period_moved:
-        case Kind::named_poll_opened:
-        case Kind::named_poll_closed:
-        case Kind::checkpoint:
-        case Kind::incident_noted:
-        case Kind::undone:
-        case Kind::sitting_moved:
-        case Kind::correction_noted:
-        case Kind::slip_swapped:
-        case Kind::slip_exchanged:
-        case Kind::slip_keying:
-        case Kind::opening_limit_set:
-        case Kind::poll_set:
-        case Kind::follow_up_decided:
-        case Kind::votes_counted:
-        case Kind::poll_declared:
-        case Kind::agenda_set:
-        case Kind::paper_collected:
-        case Kind::conflict_acknowledged:
-        case Kind::device_suspended:
-        case Kind::device_resumed:
-        case Kind::voting_ending:
-        case Kind::closed_over:
-            return true;
-        default:
-            return false;
-    }
-}
 
 }  // namespace
 
@@ -336,20 +279,15 @@ std::shared_ptr<const BallotForms> Venue::ballot_forms() {
     return state_->forms;
 }
 
-Result<record::Receipt> Venue::control(const std::string& device, std::uint64_t seen,
-                                       const std::vector<congress::Event>& events, Moment now) {
+Result<Answer> Venue::control(const std::string& device, std::uint64_t seen, std::string_view operation,
+                              Moment now) {
     if (auto hub = state_->need_hub(); !hub) return hub.error();
     const auto machine = machines().find(device);
     if (!machine || machine->state != Machine::State::admitted || !holds(machine->roles, "console"))
         return Error{ErrorKind::wrong_use, "这台机器不是控制台，不能操作大会进程。请在控制台或主控机上操作。"};
-    if (events.empty()) return Error{ErrorKind::bad_input, "没有要办理的内容。"};
-    for (const congress::Event& event : events) {
-        const std::string words = in_quotes(std::string(congress::to_words(congress::kind_of(event))));
-        if (is_for_the_hub_alone(event)) return refused(words + "要用到选票和钥匙，请在主控机上操作。");
-        if (!is_control(event))
-            return Error{ErrorKind::wrong_use, words + "不能由控制台写入。请更新控制台程序后重试。"};
-    }
-    if (seen < state_->last_control)
+    const auto asked = operation_from_json(operation);
+    if (!asked) return asked.error();
+    if (needs_newest(*asked) && seen < state_->last_control)
         return refused("大会进程刚刚有变动，控制台上显示的还是之前的。请看过最新情况后再操作一次。");
     return perform(*this, *asked, now);
 }

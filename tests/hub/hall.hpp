@@ -75,8 +75,8 @@ class Hub {
         desk_->enrol_state(device, [&](auto one) { answer.emplace(std::move(one)); });
         return await(answer);
     }
-    Result<record::Receipt> control(const std::string& device, const sync::ControlRequest& request) {
-        std::optional<Result<record::Receipt>> answer;
+    Result<sync::ControlAnswer> control(const std::string& device, const sync::ControlRequest& request) {
+        std::optional<Result<sync::ControlAnswer>> answer;
         desk_->control(device, request, [&](auto one) { answer.emplace(std::move(one)); });
         return await(answer);
     }

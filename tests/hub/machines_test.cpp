@@ -1,4 +1,5 @@
 // Who may join, who is heard, and what a console elsewhere may do.
+#include "shared/venue/operation.hpp"
 #include "tests/hub/hall.hpp"
 
 using namespace daihui;
@@ -161,39 +162,62 @@ TEST_CASE("a gap is answered with what is held, and told once") {
     CHECK(p.hub.venue->books().turnout("housing").accepted == 1);
 }
 
-TEST_CASE("a console elsewhere moves the congress through the hub's own doors") {
+TEST_CASE("a console elsewhere moves the congress through the hub's own doors, each time once") {
     Hub hub;
     Kiosk console(hub, "控制台", "console");
     Kiosk kiosk(hub, "2 号机");
-    const auto ask = [&](const std::string& device, std::uint64_t seen, std::vector<congress::Event> events) {
-        return hub.control(device, {seen, std::move(events)});
+    int asked = 0;
+    const auto fresh_id = [&] { return std::string(30, '0') + std::to_string(10 + asked++); };
+    const auto ask = [&](const std::string& device, std::uint64_t seen, const venue::Operation& operation) {
+        return hub.control(device, {seen, fresh_id(), venue::to_json(operation)});
     };
+    namespace op = venue::op;
     console.pull();
     const auto seen = console->books().hub_seq();
-    const auto opened = ask(console.device(), seen, {congress::CheckInOpened{"s1"}});
+    const sync::ControlRequest opening{seen, fresh_id(), venue::to_json(op::OpenCheckIn{"s1"})};
+    const auto opened = hub.control(console.device(), opening);
     if (!opened) FAIL(opened.error().message);
     CHECK(hub.venue->books().sitting_state("s1").check_in_open);
-    // Twice the same: somebody else was quicker than the screen.
-    const auto stale = ask(console.device(), seen, {congress::CheckInClosed{"s1"}});
+    CHECK(opened->head == hub.venue->record().last_seq());
+    // The answer was lost: the same request again is the same answer, and no second entry.
+    const auto again = hub.control(console.device(), opening);
+    REQUIRE(again.ok());
+    CHECK(again->head == opened->head);
+    CHECK(hub.venue->record().last_seq() == opened->head);
+    // Another one, from a screen that has not seen it: somebody else was quicker.
+    const auto stale = ask(console.device(), seen, op::CloseCheckIn{"s1"});
     REQUIRE_FALSE(stale.ok());
     CHECK(stale.error().kind == ErrorKind::refused);
+    // A hub that was restarted has forgotten the ids: then what was done already is refused for the same
+    // reason.
+    hub.restart();
+    const auto forgotten = hub.control(console.device(), opening);
+    REQUIRE_FALSE(forgotten.ok());
+    CHECK(forgotten.error().kind == ErrorKind::refused);
+    CHECK(hub.venue->record().last_seq() == opened->head);
     console.pull();
-    REQUIRE(ask(console.device(), console->books().hub_seq(), {congress::CheckInClosed{"s1"}}).ok());
+    REQUIRE(ask(console.device(), console->books().hub_seq(), op::CloseCheckIn{"s1"}).ok());
     console.pull();
     const auto now = console->books().hub_seq();
-    // What the fold refuses is refused with its sentence; nothing of it is written.
-    CHECK(ask(console.device(), now, {congress::SittingMoved{"none", "opened"}}).error().kind ==
-          ErrorKind::refused);
-    // A kiosk is no console, and a console is no hub.
-    CHECK(ask(kiosk.device(), now, {congress::CheckInOpened{"s1"}}).error().kind == ErrorKind::wrong_use);
-    CHECK(ask(console.device(), now, {congress::BallotAccepted{"housing", std::string(64, '0'), ""}})
-              .error()
-              .kind == ErrorKind::wrong_use);
-    congress::PeriodMoved closing;
-    closing.period = "p1";
-    closing.to = congress::Stage::closed;
-    CHECK(sentence_of(ask(console.device(), now, {closing})).find("主控机") != std::string::npos);
-    CHECK(ask(console.device(), now, {}).error().kind == ErrorKind::bad_input);
+    // What a gate refuses is refused with the gate's own sentence; nothing of it is written.
+    const auto early = ask(console.device(), now, op::OpenVoting{"p1"});
+    CHECK(sentence_of(early) == sentence_of(hub.venue->open_voting("p1", hub.now())));
+    CHECK(hub.venue->record().last_seq() == now);
+    // A kiosk is no console, and what is no operation is none.
+    CHECK(ask(kiosk.device(), now, op::OpenCheckIn{"s1"}).error().kind == ErrorKind::wrong_use);
+    CHECK(hub.control(console.device(), {now, fresh_id(), "{\"what\":\"ballot_accepted\"}"}).error().kind ==
+          ErrorKind::bad_input);
+    CHECK(hub.control(console.device(), {now, "1", venue::to_json(op::OpenCheckIn{"s1"})}).error().kind ==
+          ErrorKind::bad_input);
+    // Machines are looked after whatever the congress does meanwhile.
+    REQUIRE(ask(console.device(), 0, op::SuspendMachine{kiosk.device(), "遗失", "周敏"}).ok());
+    CHECK(hub.machines().find(kiosk.device())->state == venue::Machine::State::suspended);
+    const auto listed = ask(console.device(), 0, op::ListMachines{});
+    REQUIRE(listed.ok());
+    REQUIRE(listed->answer.size() == 2);
+    const auto machines = venue::machines_from_json(listed->answer[0]);
+    REQUIRE(machines.ok());
+    CHECK(machines->size() == 3);
 }
 
 TEST_CASE("the page of machines knows who was heard of when") {

@@ -92,9 +92,9 @@ TEST_CASE("JSON that is none, or lacks something, or has the wrong types, is mal
         check_error(hall.ask(hall.kiosk, post("/v1/pull", json_content_type, body)), 400, "malformed");
     check_error(hall.ask(hall.kiosk, post("/v1/pull", json_content_type, std::string(1'000'000, '['))), 400,
                 "malformed");
-    for (const char* body :
-         {"{\"seen\":7,\"events\":[]}", "{\"seen\":7,\"events\":[{\"kind\":60000,\"body\":\"{}\"}]}",
-          "{\"seen\":7,\"events\":[{\"kind\":28,\"body\":\"{}\"}]}", "{\"seen\":-1,\"events\":[]}"})
+    for (const char* body : {"{\"seen\":7}", "{\"seen\":7,\"id\":\"12\",\"operation\":\"{}\"}",
+                             "{\"seen\":7,\"id\":\"00000000000000000000000000000000\",\"operation\":{}}",
+                             "{\"seen\":-1,\"id\":\"00000000000000000000000000000000\",\"operation\":\"{}\"}"})
         check_error(hall.ask(hall.console, post("/v1/control", json_content_type, body)), 400, "malformed");
     CHECK(hall.hub.controls().empty());
     for (const char* body :

@@ -173,7 +173,8 @@ TEST_CASE("only a console controls") {
     Hall hall;
     ControlRequest request;
     request.seen = 7;
-    request.events.emplace_back(congress::IncidentNoted{"停电", "王五"});
+    request.id = std::string(32, '1');
+    request.operation = "{\"by\":\"王五\",\"text\":\"停电\",\"what\":\"note_incident\"}";
     Machine::Ask ask;
     ask.method = "POST";
     ask.target = "/v1/control";

@@ -30,7 +30,8 @@ Machine::Ask get(const std::string& target) {
 ControlRequest incident(std::uint64_t seen) {
     ControlRequest request;
     request.seen = seen;
-    request.events.emplace_back(congress::IncidentNoted{"停电", "王五"});
+    request.id = std::string(32, '1');
+    request.operation = "{\"by\":\"王五\",\"text\":\"停电\",\"what\":\"note_incident\"}";
     return request;
 }
 
@@ -165,16 +166,17 @@ TEST_CASE("a machine joins with a code, waits, and sees when it is admitted") {
     CHECK(error_from_json(reply.body)->words == "入网码不对。请重新扫描入网码。");
 }
 
-TEST_CASE("the console's events reach the hub, and its refusal reaches the console") {
+TEST_CASE("what the console asks for reaches the hub, and its refusal reaches the console") {
     Hall hall;
     const Reply done = hall.ask(hall.console, post("/v1/control", to_json(incident(7))));
     CHECK(done.status == 200);
-    const auto receipt = receipt_from_json(done.body);
-    REQUIRE(receipt.ok());
-    CHECK(receipt->first_seq == 8);
-    CHECK(receipt->head == sha256("head"));
+    const auto answer = control_answer_from_json(done.body);
+    REQUIRE(answer.ok());
+    CHECK(answer->head == 8);
+    CHECK(answer->answer == std::vector<std::string>{"done"});
     REQUIRE(hall.hub.controls().size() == 1);
-    CHECK(hall.hub.controls()[0].events == incident(7).events);
+    CHECK(hall.hub.controls()[0].operation == incident(7).operation);
+    CHECK(hall.hub.controls()[0].id == incident(7).id);
 
     const Reply refused = hall.ask(hall.console, post("/v1/control", to_json(incident(3))));
     CHECK(refused.status == 409);
