@@ -23,6 +23,8 @@ struct SimulatedVenue {
     std::vector<std::string> badges;  ///< tokens, one a person
     std::vector<std::string> slips;   ///< tokens, one a person
 };
+/// Opens the recovery key of simulated venues, which are rehearsals.
+constexpr const char* simulated_passphrase = "1234 5678 1234 5678";
 /// One sitting, one secret motion, `people` delegates; check-in is open.
 Result<SimulatedVenue> prepare_simulation(const std::filesystem::path& folder, std::int64_t people,
                                           std::int64_t kiosks, const std::string& address, std::uint16_t port);

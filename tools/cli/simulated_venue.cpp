@@ -87,6 +87,7 @@ Result<SimulatedVenue> prepare_simulation(const std::filesystem::path& folder, s
     options.pin = "246810";
     options.machine = "主控机";
     options.now = now();
+    options.recovery_passphrase = simulated_passphrase;
     if (auto made = venue::Venue::create(out.hub, congress, folder, options); !made) return made.error();
     auto hub = venue::Venue::open(out.hub, {});
     if (!hub) return hub.error();
