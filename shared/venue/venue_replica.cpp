@@ -175,6 +175,14 @@ std::optional<RefusalReason> Venue::State::out_of_use() const {
     return std::nullopt;
 }
 
+Venue::Service Venue::service() const {
+    if (state_->out_of_use()) return Service::nothing;
+    for (const congress::VotingPeriod& period : congress().periods)
+        if (books().period_state(period.id).stage == Stage::open && state_->lease_is_over(period.id))
+            return Service::no_ballots;
+    return Service::all;
+}
+
 bool Venue::State::is_suspended() const {
     if (record->is_hub()) return false;
     if (held) return true;
