@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <regex>
 
+#include "shared/base/file.hpp"
+
 namespace daihui::app {
 namespace {
 
@@ -14,6 +16,9 @@ using Kind = WindowEvent::Kind;
 
 // A finger's rhythm: it comes well after the last thing happened, and stays long enough to be one.
 constexpr double before_touch_ms = 300, contact_ms = 80;
+/// How long what is expected may take to come over a network, and another machine's script to get there: longer
+/// than any of it takes, so that what fails has failed.
+constexpr std::chrono::seconds patience{20}, other_script{240};
 
 struct NamedKey {
     std::string_view name;
@@ -74,6 +79,10 @@ Result<void> Automation::play(const Command& command) {
             return expect(command);
         case Verb::keep:
             return keep(command);
+        case Verb::send:
+            return send(command);
+        case Verb::receive:
+            return receive(command);
         case Verb::screenshot:
             loop_.settle();
             loop_.screenshot(out_ + "/" + command.text + ".png");
@@ -260,6 +269,31 @@ Result<void> Automation::keep(const Command& command) {
     return {};
 }
 
+Result<void> Automation::send(const Command& command) {
+    loop_.settle();
+    const std::filesystem::path folder = std::filesystem::path(out_).parent_path() / "post";
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (auto written = write_file(folder / command.region, bytes_of(command.text), Audience::everyone);
+        !written)
+        return written.error();
+    return {};
+}
+
+Result<void> Automation::receive(const Command& command) {
+    const std::filesystem::path file = std::filesystem::path(out_).parent_path() / "post" / command.region;
+    const auto until = std::chrono::steady_clock::now() + other_script;
+    while (!std::filesystem::exists(file)) {
+        if (std::chrono::steady_clock::now() > until) return told("另一台机器没有送来 " + command.region);
+        if (!loop_.turn(100)) return told("窗口已关闭");
+    }
+    auto text = read_file_text(file, 1U << 16U);
+    if (!text) return text.error();
+    kept_[command.region] = *text;
+    loop_.settle();
+    return {};
+}
+
 Result<void> Automation::expect(const Command& command) {
     const auto holds = [&] {
         switch (command.verb) {
@@ -273,7 +307,7 @@ Result<void> Automation::expect(const Command& command) {
     };
     loop_.settle();
     // Entries may still be on their way from another thread; they wake the loop.
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    const auto until = std::chrono::steady_clock::now() + patience;
     while (!holds() && std::chrono::steady_clock::now() < until && loop_.failure().empty()) {
         if (!loop_.turn(100)) break;
     }

@@ -33,6 +33,8 @@ class Automation {
     Result<void> key(const Command& command);
     Result<void> expect(const Command& command);
     Result<void> keep(const Command& command);
+    Result<void> send(const Command& command);
+    Result<void> receive(const Command& command);
     /// The command with every {name} replaced by what keep remembered.
     [[nodiscard]] Command filled(Command command) const;
     [[nodiscard]] ui::Point pixels_of(ui::Point units) const;

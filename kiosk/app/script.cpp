@@ -86,6 +86,15 @@ std::optional<Wrong> read(const std::vector<Word>& words, Command& command) {
         }
         return std::nullopt;
     }
+    if (verb == "send" || verb == "receive") {
+        const bool sends = verb == "send";
+        if (count != (sends ? 3U : 2U) || !is_file_name(words[1].text))
+            return Wrong{"写法是 send 名字 \"文字\" 或 receive 名字"};
+        command.verb = sends ? Verb::send : Verb::receive;
+        command.region = words[1].text;
+        if (sends) command.text = words[2].text;
+        return std::nullopt;
+    }
     if (verb == "screenshot") {
         auto wrong = one(Verb::screenshot, "图片的名字");
         if (!wrong && !is_file_name(command.text)) return Wrong{"图片的名字不能含有 / 或以 . 开头"};

@@ -16,6 +16,10 @@
 //     wait                            until nothing is under way
 //     hub down   hub up               the network
 //     kill                            the process dies at once, as by kill -9
+//     send NAME "text"                leaves a text for the script of another machine, and
+//     receive NAME                    waits for it; {NAME} stands for it from then on. The texts lie in the
+//     folder
+//                                     "post" beside the output folder.
 #pragma once
 #include <string>
 #include <string_view>
@@ -41,13 +45,15 @@ enum class Verb {
     hub_down,
     hub_up,
     kill,
+    send,
+    receive,
 };
 
 struct Command {
     int line = 0;  ///< counted from 1
     Verb verb = Verb::wait;
     std::string text;     ///< token, label, text, screen id or name
-    std::string region;   ///< of a tap, and of what a drag is to bring; the name that keep gives
+    std::string region;   ///< of a tap, and of what a drag is to bring; the name that keep, send, receive give
     std::string towards;  ///< of a drag: the label that it is to bring in sight, instead of a distance
     double number = 0;    ///< seconds of advance, units of drag
     std::string source;   ///< the line as written, for messages

@@ -28,12 +28,31 @@ Look on_red(const Kit& kit, Look look) {
     return look;
 }
 
+/// How the network stands: a word for whoever wonders, of no weight.
+float network_height(const Kit& kit, const View& view) {
+    if (view.network.empty()) return 0;
+    return is_small_panel(kit) ? 38.0F : sized(kit, 28) * 1.5F;
+}
+
+void network_line(Kit& kit, Rect rect, const View& view) {
+    if (view.network.empty()) return;
+    Look look = muted(kit, 28);
+    look.valign = ui::VAlign::middle;
+    look.fit = ui::Fit::shrink;
+    const float sign = sized(kit, 28) * 1.1F;
+    const bool up = view.network == "网络正常";
+    kit.icon(ui::middle(ui::cut_left(rect, sign), sign), up ? "cloud_done" : "cloud_off", sign, look.color);
+    ui::cut_left(rect, 12);
+    kit.text(rect, view.network, look);
+}
+
 /// The line at the foot: what is on, attendance, the anchor on paper.
-void foot(Kit& kit, Rect rect, const IdleView& idle, float side) {
+void foot(Kit& kit, Rect rect, const View& view, const IdleView& idle, float side) {
     Rect inside = ui::inset(rect, side, 0);
     kit.canvas().fill({inside.x, inside.y, inside.w, 2}, kit.palette().line);
     ui::cut_top(inside, 2);
     const bool small = is_small_panel(kit);
+    network_line(kit, ui::cut_bottom(inside, network_height(kit, view)), view);
     Rect second = ui::cut_bottom(inside, small ? 0.0F : sized(kit, 28) * 1.7F);
     Look right = muted(kit, small ? 28 : 32);
     right.align = ui::Align::right;
@@ -195,8 +214,8 @@ std::optional<Action> portrait(Kit& kit, const View& view, const IdleView& idle)
     kit.text(ui::cut_top(row, 66), idle.headline, headline);
     kit.text(row, idle.detail, detail);
 
-    const Rect low = ui::cut_bottom(rest, sized(kit, 28) * 1.7F + 96);
-    foot(kit, {low.x, low.y, low.w, low.h - 12}, idle, side);
+    const Rect low = ui::cut_bottom(rest, sized(kit, 28) * 1.7F + 96 + network_height(kit, view));
+    foot(kit, {low.x, low.y, low.w, low.h - 12}, view, idle, side);
     ui::cut_top(rest, 52);
     ui::cut_bottom(rest, 8);
     action = either(action, look_up(kit, rest, idle));
@@ -255,8 +274,9 @@ std::optional<Action> landscape(Kit& kit, const View& view, const IdleView& idle
     } else {
         ui::cut_top(rest, 36);
     }
-    const Rect foot_band = ui::cut_bottom(rest, small ? 72.0F : sized(kit, 28) * 1.7F + 86);
-    foot(kit, foot_band, idle, side);
+    const Rect foot_band =
+        ui::cut_bottom(rest, (small ? 72.0F : sized(kit, 28) * 1.7F + 86) + network_height(kit, view));
+    foot(kit, foot_band, view, idle, side);
     if (!small) action = either(action, look_up(kit, rest, idle));
     ask(kit, ui::inset(rest, side, 0), idle, small ? 48.0F : 84.0F, small ? 62.0F : 112.0F);
     return action;

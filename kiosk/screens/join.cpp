@@ -28,6 +28,16 @@ std::optional<std::string> draw_join(const JoinView& view, JoinState& state, Kit
     };
     text(view.headline, serif(kit, 72));
     for (const std::string& line : view.lines) text(line, sans(kit, 38));
+    if (!view.device.empty()) {
+        Look label = sans(kit, 34);
+        label.fit = ui::Fit::shrink;
+        kit.text(ui::cut_top(body, label.line), "设备号", label);
+        Look code = serif(kit, 84);
+        code.fit = ui::Fit::shrink;
+        if (small) code.size = 52, code.line = 66;
+        kit.text(ui::cut_top(body, code.line), view.device, code);
+        static_cast<void>(ui::cut_top(body, gap));
+    }
     if (!view.pin.empty()) {
         text("本机控制台密码　" + view.pin, bold(kit, 46));
         text("请抄下密码交给秘书处：它只在这里显示一次。", sans(kit, 34));

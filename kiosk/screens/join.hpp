@@ -13,6 +13,7 @@ struct JoinView {
     std::string headline;            ///< 「请扫描入网码」
     std::vector<std::string> lines;  ///< what to do
     bool wants_code = true;          ///< a field for typing it
+    std::string device;              ///< 「3f2a 9c01 77de 0b42」, to be compared on both screens; empty: none
     std::string pin;                 ///< of this machine's console, to be written down; empty: none
     std::string message;             ///< what went wrong
 };

@@ -338,6 +338,7 @@ PageView Console::State::named_page() const {
                               : "记名表决";
     page.aside = body == nullptr ? std::string() : body->name;
     page.buttons.push_back({"返回", Back{}});
+    if (!poll->question.empty()) page.blocks.push_back(full(Sentence{poll->question}));
     const auto presence = state.open || state.closed ? state.presence : venue.presence_of(poll->id);
     const std::int64_t cast = state.count.approve + state.count.oppose + state.count.abstain;
     if (state.open || state.closed)

@@ -240,9 +240,10 @@ PageView Console::State::rules_page() const {
         }
     }
     if (elects) {
+        const std::string seats(congress::seats_words(poll));
         choice({"每张选票",
-                {pick("不超过应选名额", "exact_seats", "no", !poll.exact_seats),
-                 pick("须选足应选名额", "exact_seats", "yes", poll.exact_seats)}});
+                {pick("不超过" + seats, "exact_seats", "no", !poll.exact_seats),
+                 pick("须选足" + seats, "exact_seats", "yes", poll.exact_seats)}});
         Choice others{
             "另选他人",
             {pick("不设", "write_ins", "none", poll.write_ins == congress::WriteIns::none),

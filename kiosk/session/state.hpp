@@ -241,6 +241,7 @@ struct Session::State {
     [[nodiscard]] PinView pin_view(Instant now) const;
     [[nodiscard]] StaffView staff_view() const;
     [[nodiscard]] std::string sitting_line() const;
+    [[nodiscard]] std::string network_words() const;
 };
 
 /// Screens that lie over another one and lead back to it.

@@ -12,7 +12,7 @@ View Session::view(Instant now) const {
     view.short_title_lines = s.venue.congress().title_lines;
     view.settings = s.settings;
     view.rehearsal = s.venue.rehearsal();
-    if (!s.venue.link().online) view.network = s.venue.link().line;
+    view.network = s.network_words();
     if (s.slip) {
         view.chip_class = chip_class(s.slip->visit.class_words, s.slip->visit.keying);
         view.chip = chip(s.slip->visit.class_words, s.slip->visit.keying);

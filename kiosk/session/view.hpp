@@ -433,8 +433,8 @@ struct View {
     bool utility = true;                         ///< the bar with text size, contrast and help
     Settings settings;
     bool rehearsal = false;
-    /// How the network stands, where it is not well: 「脱网，票已存本机」. Small, in a corner: it is no
-    /// delegate's concern. Empty on a single machine and while all is well.
+    /// How the network stands, in a calm word on the idle screen: 「网络正常」, 「脱网，照常签到投票」. Empty
+    /// on a single machine.
     std::string network;
     Body body;
 };

@@ -70,6 +70,20 @@ std::string Session::State::sitting_line() const {
     return out;
 }
 
+std::string Session::State::network_words() const {
+    const venue::LinkReport& link = venue.link();
+    if (link.line.empty() || link.online) return link.line;
+    switch (venue.service()) {
+        case venue::Venue::Service::all:
+            return "脱网，照常签到投票";
+        case venue::Venue::Service::no_ballots:
+            return "脱网过久，照常签到";
+        case venue::Venue::Service::nothing:
+            break;
+    }
+    return link.line;
+}
+
 IdleView Session::State::idle_view(Instant now) const {
     const congress::Congress& congress = venue.congress();
     IdleView view;
@@ -84,16 +98,21 @@ IdleView Session::State::idle_view(Instant now) const {
                                [this](const congress::VotingPeriod& one) {
                                    return venue.books().period_state(one.id).stage >= congress::Stage::open;
                                });
-    if (suspended || venue.stopped()) {
+    const congress::VotingPeriod* open = open_period(venue);
+    const bool out_of_use = venue.service() == venue::Venue::Service::nothing;
+    const bool takes_no_ballot = open != nullptr && venue.service() == venue::Venue::Service::no_ballots;
+    if (suspended || out_of_use || takes_no_ballot) {
         view.ask = IdleView::Ask::nothing;
-        view.headline = venue.stopped() ? "本机已停止使用" : "本机暂停使用";
-        view.ask_lines = {view.headline, "请到旁边的投票机"};
-        view.hint = "请联系工作人员";
+        view.headline = out_of_use ? "本机已停用" : takes_no_ballot ? "本机暂停投票" : "本机暂停使用";
+        view.ask_lines = {view.headline, out_of_use ? "请到其他机器签到、投票" : "请到旁边的投票机"};
+        view.hint = takes_no_ballot && !out_of_use && !suspended
+                        ? "本机脱网过久，暂不收无记名选票，恢复后继续。选票卡仍可使用。"
+                        : "请联系工作人员";
         view.now_tag = "现在";
         view.now = view.headline;
         return view;
     }
-    if (const congress::VotingPeriod* period = open_period(venue)) {
+    if (const congress::VotingPeriod* period = open) {
         view.ask = IdleView::Ask::slip;
         view.headline = "正在投票";
         view.detail = "无记名投票，一卡限投一次";
