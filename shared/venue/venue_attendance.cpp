@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "shared/venue/sitting_members.hpp"
 #include "shared/venue/state.hpp"
 
 namespace daihui::venue {
@@ -161,9 +162,12 @@ Result<void> Venue::note_incident(const std::string& text, const std::string& by
 std::vector<AttendanceRow> Venue::attendance_by_delegation(const std::string& sitting) const {
     std::map<std::string, record::Attendance> known;
     for (auto& row : books().attendances(sitting)) known.emplace(row.number, row);
+    const congress::Sitting* held = congress().sitting(sitting);
+    const auto members = held == nullptr ? std::nullopt : committee_members_at(congress(), books(), *held);
     std::vector<AttendanceRow> out;
     for (const congress::Delegate& delegate : congress().delegates) {
         if (delegate.kind != congress::DelegateKind::full) continue;
+        if (members && members->count(delegate.number) == 0) continue;
         auto row =
             std::find_if(out.begin(), out.end(), [&](const auto& r) { return r.name == delegate.delegation; });
         if (row == out.end()) row = out.insert(out.end(), AttendanceRow{delegate.delegation});

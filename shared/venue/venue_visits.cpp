@@ -5,6 +5,7 @@
 #include "shared/ballot/credential.hpp"
 #include "shared/base/parallel.hpp"
 #include "shared/venue/poll_shape.hpp"
+#include "shared/venue/sitting_members.hpp"
 #include "shared/venue/state.hpp"
 
 namespace daihui::venue {
@@ -83,6 +84,14 @@ Scanned Venue::scan_badge(const std::string& hash, Moment now) {
         return welcome;
     }
     if (!open) return refuse(RefusalReason::late);
+    // At a committee's own sitting its members are expected; whoever listens in is entered by staff, by name.
+    if (const auto members = committee_members_at(congress(), books(), *sitting);
+        members && members->count(delegate->number) == 0) {
+        Refusal stranger = refuse(RefusalReason::no_sitting);
+        stranger.sentence = "「" + sitting->title + "」由委员参加，您不在委员名单中。列席的，请到会务台登记。";
+        stranger.steps = {"请核对会议日程", "列席会议的，请到会务台登记"};
+        return stranger;
+    }
     const auto written = state_->write(
         now, {congress::CheckedIn{sitting->id, delegate->number, "badge", "", "", welcome.after_start}});
     if (written) return welcome;
