@@ -1,5 +1,8 @@
 // The 操作记录: entries as sentences. Never a mark, a slip or a credential; what surrounds a secret ballot is
 // left out altogether (Store::newest_public).
+#include <map>
+#include <set>
+#include <tuple>
 #include <type_traits>
 
 #include "shared/base/quotes.hpp"
@@ -195,6 +198,14 @@ std::string Ledger::sentence_of(const congress::Event& event) const {
 }
 
 std::vector<JournalLine> Ledger::journal(std::size_t newest) const {
+    // Of other machines than the hub (or a hub of old) a line says whose it is, and whether it counts at all.
+    std::set<std::pair<std::string, std::uint32_t>> spine = {{spine_.device, spine_.epoch}};
+    for (const auto& [chain, kept] : old_hubs()) spine.insert(chain);
+    std::map<std::tuple<std::string, std::uint32_t, std::uint64_t>, std::string> aside;
+    for (SetAside& one : set_aside())
+        aside.emplace(std::tuple{one.device, one.epoch, one.seq}, std::move(one.reason));
+    std::map<std::string, std::string> names;
+
     std::vector<JournalLine> lines;
     for (const StoredEntry& stored : store_.newest_public(newest)) {
         JournalLine line;
@@ -204,6 +215,13 @@ std::vector<JournalLine> Ledger::journal(std::size_t newest) const {
         const std::optional<congress::Event> event =
             stored.body_present ? congress::event_from_json(stored.entry.kind, stored.body) : std::nullopt;
         line.text = event ? sentence_of(*event) : std::string(congress::to_words(stored.entry.kind));
+        const std::string device = to_hex(stored.entry.device);
+        if (spine.count({device, stored.entry.epoch}) == 0) {
+            auto name = names.find(device);
+            if (name == names.end()) name = names.emplace(device, device_name(device)).first;
+            const auto why = aside.find({device, stored.entry.epoch, stored.entry.seq});
+            line.text += "（" + name->second + (why == aside.end() ? "" : "，没有采用：" + why->second) + "）";
+        }
         lines.push_back(std::move(line));
     }
     return lines;

@@ -6,10 +6,12 @@
 
 #include "shared/print/file.hpp"
 #include "shared/record/entries_file.hpp"
+#include "shared/report/aside_file.hpp"
 #include "shared/report/box_facts.hpp"
 #include "shared/report/check_scripts.hpp"
 #include "shared/report/events_of.hpp"
 #include "shared/report/export_writer.hpp"
+#include "shared/report/machine_facts.hpp"
 #include "shared/report/manifest.hpp"
 #include "shared/report/poll_facts.hpp"
 
@@ -52,7 +54,12 @@ void write_guide(Writer& writer) {
         "三、核对记录。record.jsonl 是逐条签名的会议记录，每张报告单下方的核对锚点都可以在其中找到：\r\n"
         "    daihui verify 本次导出的文件夹 --anchor 锚点\r\n"
         "人工计票、纸质选票、现场增加的投票和后续事项的决定也在记录中，校验时按选举办法重新计算。"
-        "密封的测评、评分和预选，记录里只留校验值，不写出票数。\r\n");
+        "密封的测评、评分和预选，记录里只留校验值，不写出票数。\r\n"
+        "\r\n"
+        "四、多台机器。每台机器的记录自成一串，由它自己签名；主控机的一串是主线，其中「收到分机记录」一条写明从"
+        "哪台"
+        "机器收取第几条到第几条，这些记录从此计入。收取后与已有记录矛盾的不采用，逐条列在 set_aside.jsonl"
+        "，写明原因。没有收取的、更换主控机之后原主控机写的，都不计入。daihui verify 按这个次序重新计算。\r\n");
 }
 
 /// Whether the poll's numbers stay out of this export.
@@ -112,9 +119,45 @@ void name_chairs(const Events& events, std::vector<DeclaredResult>& results) {
                 declared.chair = event.by;
 }
 
+/// 07会议记录 and 08封存: what the machines were, what was found about them, and what does not count.
+void write_machines(Writer& writer, const venue::Venue& venue, const FormContext& context,
+                    const MachinesForm& machines) {
+    if (!machines.is_needed()) return;
+    const Rows all = machine_rows(machines), conflicts = conflict_rows(machines), aside = aside_rows(machines);
+    writer.table("07会议记录/机器使用登记表.csv", all);
+    writer.table("07会议记录/冲突登记表.csv", conflicts);
+    writer.table("07会议记录/未采用的记录.csv", aside);
+    writer.workbook("07会议记录/机器和冲突.xlsx", context, "机器和冲突",
+                    {{"机器", all}, {"冲突", conflicts}, {"未采用的记录", aside}});
+    writer.form("08封存/机器使用登记表.pdf", machines_form(context, machines));
+    std::string lines;
+    for (const record::SetAside& one : venue.books().set_aside()) lines += to_line(one);
+    writer.text(std::string(aside_file), lines);
+}
+
+/// The record, line by line; returns how many entries, and the hash of the file.
+std::pair<std::uint64_t, Hash> write_record(Writer& writer, venue::Venue& venue) {
+    std::uint64_t entries = 0;
+    const Hash hash = writer.pieces("09技术核查/record.jsonl", [&](const Writer::AddPiece& add) {
+        const auto visited = venue.record().for_each([&](const record::StoredEntry& stored) {
+            add(record::to_line(is_left_out(stored, venue.congress(), writer.options())
+                                    ? record::without_body(stored)
+                                    : record::exported(stored)));
+            ++entries;
+        });
+        if (!visited) writer.fail(visited.error());
+    });
+    return {entries, hash};
+}
+
 }  // namespace
 
 Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, const ExportOptions& options) {
+    if (!venue.is_hub())
+        return Error{
+            ErrorKind::refused,
+            "本机是分机，没有各机的选票和钥匙，不能导出。请在主控机上导出；主控机已损坏的，先由一台机器"
+            "接任主控机（daihui-hub --recover），再在那里导出。"};
     std::error_code error;
     if (fs::exists(out, error) && !fs::is_empty(out, error))
         return Error{ErrorKind::wrong_use,
@@ -127,6 +170,7 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
     Writer writer(part, options);
     const FormContext context{venue.congress(), venue.anchor(), options.now};
     const Events events(venue);
+    const MachinesForm machines = machines_of(venue, events);
     auto results = declared_results(venue, options.appraisals, options.primaries);
     name_chairs(events, results);
     write_attendance(writer, venue, context);
@@ -148,24 +192,19 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
         writer.table("07会议记录/大会决定事项.csv", decisions);
     std::vector<SealListRow> sealed;
     write_boxes(writer, venue, context, sealed);
+    for (SealListRow& row : sealed_boxes(venue, [&](const auto& poll) { return left_out(poll, options); }))
+        sealed.push_back(std::move(row));
+    write_machines(writer, venue, context, machines);
     write_audits(writer, venue, events);
     write_guide(writer);
     if (const SlipRegisterForm slips = slip_register_of(venue, events); !slips.rows.empty())
         writer.form("08封存/选票卡使用登记表.pdf", slip_register_form(context, slips));
 
-    std::string lines;
-    std::uint64_t entries = 0;
-    auto visited = venue.record().for_each([&](const record::StoredEntry& stored) {
-        lines += record::to_line(is_left_out(stored, venue.congress(), options) ? record::without_body(stored)
-                                                                                : record::exported(stored));
-        ++entries;
-    });
-    if (!visited) writer.fail(visited.error());
-    writer.text("09技术核查/record.jsonl", lines);
+    const auto [entries, record_hash] = write_record(writer, venue);
     writer.text("09技术核查/results.json", results_json(venue, results));
     writer.text("09技术核查/congress.json", congress::to_json(venue.congress()) + "\n");
     sealed.push_back(
-        {"会议记录（逐条签名）", std::to_string(entries) + " 条", to_hex(sha256(lines)).substr(0, 20)});
+        {"会议记录（逐条签名）", std::to_string(entries) + " 条", to_hex(record_hash).substr(0, 20)});
     writer.form("08封存/封存清单.pdf", seal_list(context, sealed));
     if (writer.failed()) {
         fs::remove_all(part, error);
@@ -191,7 +230,8 @@ Result<ExportReport> export_venue(venue::Venue& venue, const fs::path& out, cons
     fs::remove(out, error);  // an empty folder may stand there
     fs::rename(part, out, error);
     if (error) return Error{ErrorKind::storage, "不能完成导出 " + out.string() + "：" + error.message()};
-    return ExportReport{files->size() + 2, writer.forms(), results.size(), venue.anchor()};
+    return ExportReport{files->size() + 2, writer.forms(), results.size(), venue.anchor(),
+                        export_notes(machines)};
 }
 
 }  // namespace daihui::report

@@ -20,10 +20,12 @@ struct ExportReport {
     std::size_t files = 0;
     std::size_t forms = 0;
     std::size_t polls = 0;
-    std::string anchor;  ///< 20 hex digits: compare with the papers
+    std::string anchor;                   ///< 20 hex digits: compare with the papers
+    std::vector<std::string> notes = {};  ///< sentences for whoever exports: conflicts open, entries not taken
 };
 
-/// `out` must not exist or be empty. Written beside it and renamed at the end: a half export never looks whole.
+/// Of the hub, or of a single machine: a kiosk holds neither ballots nor keys, and is refused. `out` must not
+/// exist or be empty. Written beside it and renamed at the end: a half export never looks whole.
 Result<ExportReport> export_venue(venue::Venue& venue, const std::filesystem::path& out,
                                   const ExportOptions& options);
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "shared/report/export_writer.hpp"
+#include "shared/venue/sitting_members.hpp"
 
 namespace daihui::report {
 namespace {
@@ -25,15 +26,6 @@ std::vector<congress::Poll> electorates_of(const congress::Congress& congress,
     return out;
 }
 
-/// Whether only committees elected here meet: then who is in none of them is neither expected nor absent.
-bool is_committees(const congress::Congress& congress, const congress::Sitting& sitting) {
-    return !sitting.bodies.empty() &&
-           std::all_of(sitting.bodies.begin(), sitting.bodies.end(), [&](const std::string& id) {
-               const congress::Body* body = congress.body(id);
-               return body != nullptr && !body->elected_by.empty();
-           });
-}
-
 /// The committees of a sitting as rows of its table, who came late and who left included.
 std::vector<venue::AttendanceRow> committee_rows(const venue::Venue& venue, const congress::Sitting& sitting) {
     std::vector<venue::AttendanceRow> rows = venue.attendance_by_body(sitting.id);
@@ -53,15 +45,13 @@ std::vector<venue::AttendanceRow> committee_rows(const venue::Venue& venue, cons
 }
 
 AttendanceForm attendance_of(const venue::Venue& venue, const congress::Sitting& sitting) {
-    const bool committees = is_committees(venue.congress(), sitting);
+    const auto members = venue::committee_members_at(venue.congress(), venue.books(), sitting);
+    const bool committees = members.has_value();
     AttendanceForm form;
     form.sitting = sitting;
     form.electors = committees ? congress::Electors::committee : congress::Electors::delegates;
     form.bodies = venue.attendance_by_body(sitting.id);
     form.delegations = committees ? committee_rows(venue, sitting) : venue.attendance_by_delegation(sitting.id);
-    std::set<std::string> expected;
-    for (const std::string& body : sitting.bodies)
-        for (std::string& number : venue.books().electors(body)) expected.insert(std::move(number));
     const auto count_kind = [&](congress::DelegateKind kind) {
         AttendanceForm::Kind row{std::string(congress::to_words(kind))};
         for (const congress::Delegate& delegate : venue.congress().delegates) {
@@ -105,7 +95,7 @@ AttendanceForm attendance_of(const venue::Venue& venue, const congress::Sitting&
             congress::check_quorum(poll.quorum, presence, "开会", congress::Electors::women).sentence);
     }
     for (const congress::Delegate& delegate : venue.congress().delegates) {
-        if (committees && !expected.contains(delegate.number)) continue;
+        if (committees && !members->contains(delegate.number)) continue;
         record::Attendance attendance;
         if (auto known = venue.books().attendance(sitting.id, delegate.number)) attendance = *known;
         if (attendance.checked_in_at) {

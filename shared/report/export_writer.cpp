@@ -1,5 +1,8 @@
 #include "shared/report/export_writer.hpp"
 
+#include <fstream>
+
+#include "shared/base/hasher.hpp"
 #include "shared/print/file.hpp"
 #include "shared/text/csv.hpp"
 
@@ -25,6 +28,24 @@ void Writer::bytes(const std::string& path, ByteView content) {
         return;
     }
     ++files_;
+}
+
+Hash Writer::pieces(const std::string& path, const std::function<void(const AddPiece&)>& make) {
+    Hasher hasher;
+    if (failed_) return hasher.done();
+    if (options_.progress) options_.progress(path, files_, 0);
+    const fs::path target = root_ / path;
+    std::error_code error;
+    fs::create_directories(target.parent_path(), error);
+    std::ofstream file(target, std::ios::binary | std::ios::trunc);
+    make([&](std::string_view piece) {
+        hasher.add(bytes_of(piece));
+        file.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+    });
+    file.close();
+    if (!file) fail({ErrorKind::storage, "不能写入 " + target.string() + "：磁盘已满或没有权限。"});
+    ++files_;
+    return hasher.done();
 }
 
 void Writer::table(const std::string& path, const Rows& rows) {

@@ -24,6 +24,10 @@ class Writer {
     void bytes(const std::string& path, ByteView content);
     void text(const std::string& path, std::string_view content) { bytes(path, bytes_of(content)); }
     void table(const std::string& path, const Rows& rows);
+    /// A text that is made piece by piece and need not fit into memory: `make` gets what adds a piece. Returns
+    /// its SHA-256.
+    using AddPiece = std::function<void(std::string_view)>;
+    Hash pieces(const std::string& path, const std::function<void(const AddPiece&)>& make);
     void form(const std::string& path, const Result<Bytes>& pdf);
     /// A document of an office program: counted like any file.
     void document(const std::string& path, const Result<Bytes>& file);

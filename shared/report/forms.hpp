@@ -222,6 +222,41 @@ Result<Bytes> make_up_form(const FormContext& context, const MakeUpForm& form);
 /// 提案办理统计表: by 类别, by 代表团, by 主办单位, and in all; each rate with both its parts (RULES.md 4).
 Result<Bytes> proposal_form(const FormContext& context, const std::vector<congress::Proposal>& proposals);
 
+/// 机器使用登记表 of a congress held on several machines: who was used for what, what became of its records,
+/// and every conflict with the person who looked at it. How many ballots were cast at a machine is turnout;
+/// nothing that was counted is told by machine.
+struct MachinesForm {
+    struct Machine {
+        std::string device;  ///< 32 hex
+        std::string name, role;
+        std::string state;  ///< 「在用」 「已停用」 「原主控机」
+        std::optional<Moment> admitted;
+        std::vector<std::string> acts;  ///< 「9:40 停用：屏幕损坏（周敏）」
+        std::int64_t entries = 0, set_aside = 0, uncounted = 0, ballots = 0;
+        bool votes = false;  ///< ballots are cast there
+    };
+    std::vector<Machine> machines;  ///< the hub first, then by name
+    struct Conflict {
+        Moment at{};
+        std::string machine, what, text;
+        std::string by, remark;  ///< who acknowledged it; empty: nobody yet
+        std::optional<Moment> acknowledged;
+    };
+    std::vector<Conflict> conflicts;
+    struct Aside {
+        std::string machine;
+        std::uint64_t seq = 0;
+        std::string kind, reason;
+    };
+    std::vector<Aside> set_aside;
+    std::vector<std::string> sentences;  ///< takeovers, and boxes that were not waited for
+
+    [[nodiscard]] std::int64_t open_conflicts() const;
+    /// Whether there is anything to tell: one machine alone has no such paper.
+    [[nodiscard]] bool is_needed() const;
+};
+Result<Bytes> machines_form(const FormContext& context, const MachinesForm& form);
+
 /// 封存清单: number, name, quantity, check value.
 struct SealListRow {
     std::string name, quantity, check;

@@ -7,7 +7,7 @@
 
 #include "shared/congress/events.hpp"
 #include "shared/print/flow.hpp"
-#include "shared/record/entries_file.hpp"
+#include "shared/record/entries_reader.hpp"
 #include "shared/report/verify.hpp"
 #include "shared/report/verify_polls.hpp"
 #include "shared/text/chinese_number.hpp"
@@ -79,16 +79,12 @@ Error not_verified(const fs::path& out, const VerifyReport& report) {
 }
 
 /// The agenda items that the record says were begun.
-std::vector<std::string> reached_items(const std::string& lines) {
+std::vector<std::string> reached_items(const record::EntriesReader& entries) {
     std::vector<std::string> out;
-    const auto entries = record::entries_from_lines(lines);
-    if (!entries) return out;
-    for (const record::StoredEntry& stored : *entries) {
-        if (stored.entry.kind != congress::Kind::agenda_moved || !stored.body_present) continue;
+    entries.each_of_kind(congress::Kind::agenda_moved, [&](const record::StoredEntry& stored) {
         const auto event = congress::event_from_json(stored.entry.kind, stored.body);
-        if (!event) continue;
-        if (const auto* moved = std::get_if<congress::AgendaMoved>(&*event)) out.push_back(moved->item);
-    }
+        if (event) out.push_back(std::get<congress::AgendaMoved>(*event).item);
+    });
     return out;
 }
 
@@ -177,7 +173,9 @@ Result<HistoryRow> history_row(const fs::path& out, const std::string& wanted,
         if (const auto at = poll.find("elected"); at != poll.end() && at->is_array() && !at->empty())
             happened.elected.push_back(id);
     }
-    happened.reached = reached_items(read("record.jsonl"));
+    const auto entries = record::EntriesReader::open(out / "09技术核查" / "record.jsonl",
+                                                     record::congress_id(congress->id, congress->rehearsal));
+    if (entries) happened.reached = reached_items(*entries);
 
     HistoryRow row;
     row.congress = congress->id;

@@ -1,8 +1,8 @@
 #include "shared/report/manifest.hpp"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
+
+#include "shared/base/hasher.hpp"
 
 namespace daihui::report {
 
@@ -53,12 +53,9 @@ Result<std::map<std::string, ManifestFile>> hash_files(const std::filesystem::pa
         if (!at->is_regular_file(error)) continue;
         const std::string path = fs::relative(at->path(), folder, error).generic_string();
         if (path == "manifest.json" || path == "manifest.sig") continue;
-        std::ifstream file(at->path(), std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        if (!file || text.bad()) return Error{ErrorKind::storage, "不能读取 " + at->path().string()};
-        const std::string bytes = std::move(text).str();
-        out[path] = {bytes.size(), to_hex(sha256(bytes))};
+        const auto hash = hash_file(at->path());
+        if (!hash) return hash.error();
+        out[path] = {hash->first, to_hex(hash->second)};
     }
     if (error) return Error{ErrorKind::storage, "不能读取 " + folder.string() + "：" + error.message()};
     return out;

@@ -6,6 +6,7 @@
 #include "shared/base/bytes.hpp"
 #include "shared/base/grouped.hpp"
 #include "shared/report/results.hpp"
+#include "shared/venue/sitting_members.hpp"
 
 namespace daihui::report {
 namespace {
@@ -33,13 +34,18 @@ std::string state_words(const record::Attendance& attendance) {
 Rows attendance_rows(const venue::Venue& venue, const congress::Sitting& sitting) {
     Rows rows = {{"编号", "姓名", "代表团", "单位", "类别", "到会情况", "签到时间", "离场时间", "迟到",
                   "补签到", "经办人", "说明"}};
+    const auto members = venue::committee_members_at(venue.congress(), venue.books(), sitting);
     for (const congress::Delegate& delegate : venue.congress().delegates) {
         record::Attendance attendance;
         if (auto known = venue.books().attendance(sitting.id, delegate.number)) attendance = *known;
+        // At a committee's own sitting others are listed only where they were there, as those who listen in.
+        const bool expected = !members || members->count(delegate.number) > 0;
+        if (!expected && attendance.state == record::PresenceState::not_arrived) continue;
         rows.push_back({delegate.number, delegate.name, delegate.delegation, delegate.unit,
-                        std::string(congress::to_words(delegate.kind)), state_words(attendance),
-                        time_cell(attendance.checked_in_at), time_cell(attendance.left_at),
-                        attendance.late ? "是" : "", attendance.manual ? "是" : "", attendance.by,
+                        members ? (expected ? "委员" : "列席") : std::string(congress::to_words(delegate.kind)),
+                        state_words(attendance), time_cell(attendance.checked_in_at),
+                        time_cell(attendance.left_at), attendance.late ? "是" : "",
+                        attendance.manual ? "是" : "", attendance.by,
                         attendance.excused ? attendance.excuse : attendance.reason});
     }
     return rows;
@@ -85,7 +91,7 @@ Rows agenda_rows(const venue::Venue& venue) {
 Rows journal_rows(const venue::Venue& venue) {
     Rows rows = {{"序号", "时间", "事项", "内容"}};
     auto journal = venue.books().journal(static_cast<std::size_t>(-1) / 4);
-    std::sort(journal.begin(), journal.end(), [](const auto& a, const auto& b) { return a.seq < b.seq; });
+    std::reverse(journal.begin(), journal.end());  // in the order in which this machine had them
     for (const auto& line : journal) {
         // Ballots leave neither order nor time (PEERS.md 2.17): only their number is in the results.
         if (congress::body_is_withheld(line.kind)) continue;
@@ -128,6 +134,34 @@ Rows score_rows(const venue::PollResult& result) {
     for (const congress::Scored& one : result.outcome.scores)
         rows.push_back(
             {number(one.place), one.name, number(one.ballots), number(one.sum), congress::mean_text(one)});
+    return rows;
+}
+
+Rows machine_rows(const MachinesForm& form) {
+    Rows rows = {{"机器", "用途", "情况", "登记时间", "停用、恢复和接任", "投出选票", "记录条数", "未采用条数",
+                  "未汇总条数", "机器编号"}};
+    for (const MachinesForm::Machine& machine : form.machines) {
+        std::string acts;
+        for (const std::string& act : machine.acts) acts += (acts.empty() ? "" : "；") + act;
+        rows.push_back({machine.name, machine.role, machine.state, time_cell(machine.admitted), acts,
+                        machine.votes ? number(machine.ballots) : "", number(machine.entries),
+                        number(machine.set_aside), number(machine.uncounted), machine.device});
+    }
+    return rows;
+}
+
+Rows conflict_rows(const MachinesForm& form) {
+    Rows rows = {{"时间", "机器", "冲突", "情况", "确认人", "确认时间", "处理"}};
+    for (const MachinesForm::Conflict& one : form.conflicts)
+        rows.push_back({iso_text(one.at), one.machine, one.what, one.text, one.by.empty() ? "尚未确认" : one.by,
+                        time_cell(one.acknowledged), one.remark});
+    return rows;
+}
+
+Rows aside_rows(const MachinesForm& form) {
+    Rows rows = {{"机器", "序号", "事项", "没有采用的原因"}};
+    for (const MachinesForm::Aside& one : form.set_aside)
+        rows.push_back({one.machine, number(static_cast<std::int64_t>(one.seq)), one.kind, one.reason});
     return rows;
 }
 

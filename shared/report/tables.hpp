@@ -18,6 +18,12 @@ Rows attendance_summary_rows(const venue::Venue& venue, const congress::Sitting&
 Rows agenda_rows(const venue::Venue& venue);
 /// 操作记录.
 Rows journal_rows(const venue::Venue& venue);
+/// 机器使用登记表: one line a machine.
+Rows machine_rows(const MachinesForm& form);
+/// 冲突登记表: one line a conflict, with who acknowledged it.
+Rows conflict_rows(const MachinesForm& form);
+/// 未采用的记录: one line an entry, with the reason.
+Rows aside_rows(const MachinesForm& form);
 /// 代表构成: one line a category, for all delegates and each body.
 Rows make_up_rows(const MakeUpForm& form);
 /// 提案: the register with what became of each.

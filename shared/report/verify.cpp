@@ -1,12 +1,11 @@
 #include "shared/report/verify.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
+#include <charconv>
 
+#include "shared/base/quotes.hpp"
 #include "shared/congress/events.hpp"
-#include "shared/record/entries_file.hpp"
+#include "shared/report/aside_file.hpp"
 #include "shared/report/manifest.hpp"
 #include "shared/report/verify_polls.hpp"
 
@@ -55,12 +54,17 @@ Check check_signature(const Manifest& manifest, const std::string& json, const s
     return check;
 }
 
-/// The key that signed the manifest is that of a device admitted by the record itself.
+/// The key that signed the manifest is that of the hub, by the record itself.
 Check check_device(const Manifest& manifest, const ExportedRecord& record) {
-    Check check{"manifest_device", "签名设备是记录中的设备，届次相同", false, ""};
+    Check check{"manifest_device", "签名设备是记录中的主控机，届次相同", false, ""};
     for (const auto& device : record.devices)
         if (device.public_key == manifest.public_key && device.device == manifest.device) check.ok = true;
-    if (!check.ok) check.detail = "清单的公钥不在会议记录中";
+    if (!check.ok) {
+        check.detail = "清单的公钥不在会议记录中";
+    } else if (manifest.device != record.hub) {
+        check.ok = false;
+        check.detail = "清单由一台分机签名，不是主控机";
+    }
     if (record.congress.id != manifest.congress || record.congress.rehearsal != manifest.rehearsal) {
         check.ok = false;
         check.detail = "清单与会议记录不是同一次会议";
@@ -68,12 +72,61 @@ Check check_device(const Manifest& manifest, const ExportedRecord& record) {
     return check;
 }
 
+/// Whether a head that a checkpoint names (record::checkpoint_head) is an entry of this record.
+bool is_here(const record::EntriesReader& entries, const std::string& head) {
+    const auto first = head.find(':');
+    const auto second = first == std::string::npos ? first : head.find(':', first + 1);
+    const auto third = second == std::string::npos ? second : head.find(':', second + 1);
+    if (third == std::string::npos) return false;
+    std::uint32_t epoch = 0;
+    std::uint64_t seq = 0;
+    const auto number = [&](std::size_t from, std::size_t to, auto& out) {
+        const char* end = head.data() + to;
+        const auto [at, error] = std::from_chars(head.data() + from, end, out);
+        return error == std::errc() && at == end;
+    };
+    if (!number(first + 1, second, epoch) || !number(second + 1, third, seq)) return false;
+    const auto hash = entries.hash_at(head.substr(0, first), epoch, seq);
+    return hash && to_hex(*hash) == std::string_view(head).substr(third + 1);
+}
+
+/// The export's list of what was set aside; an export without one has none.
+Result<std::vector<record::SetAside>> read_aside(const fs::path& out) {
+    const auto text = read_exported(out / aside_file);
+    if (!text) return std::vector<record::SetAside>{};
+    auto read = aside_from_lines(*text);
+    if (!read) return Error{ErrorKind::bad_input, "set_aside.jsonl " + read.error().message};
+    return read;
+}
+
+const std::vector<congress::DeviceAdmitted> no_devices;
+
+/// Chains, hashes, signatures and bodies; what is wrong names its machine where there are several.
+Check check_chain(const record::EntriesReader& entries, const std::vector<congress::DeviceAdmitted>& devices) {
+    constexpr std::size_t most = 50;
+    Check chain{"record_chain", "会议记录逐条相连、逐段签名，没有改动、缺失、错序和伪造", true, ""};
+    const bool several = entries.chains().size() > 1;
+    const auto machine = [&](const std::string& device) -> std::string {
+        if (!several || device.empty()) return "";
+        for (const auto& one : devices)
+            if (one.device == device && !one.name.empty()) return in_quotes(one.name);
+        return in_quotes(device.substr(0, 8));
+    };
+    const auto findings = entries.verify();
+    for (std::size_t i = 0; i < std::min(findings.size(), most); ++i)
+        chain.detail += (i == 0 ? "" : "；") + machine(findings[i].device) + findings[i].what;
+    if (findings.size() > most) chain.detail += "；共 " + std::to_string(findings.size()) + " 处";
+    chain.ok = findings.empty();
+    return chain;
+}
+
 /// Every checkpoint's root is that of its heads, and its heads are entries of this record.
-std::vector<Check> check_anchors(const ExportedRecord& record, const std::vector<std::string>& anchors) {
+std::vector<Check> check_anchors(const record::EntriesReader& entries, const ExportedRecord& record,
+                                 const std::vector<std::string>& anchors) {
     Check points{"checkpoints", "每个检查点与它之前的记录相符", true, ""};
     for (const auto& [seq, point] : record.checkpoints) {
         bool good = record::checkpoint_root(point.heads) == point.root;
-        for (const std::string& head : point.heads) good = good && record.heads.count(head) > 0;
+        for (const std::string& head : point.heads) good = good && is_here(entries, head);
         if (!good) {
             points.ok = false;
             points.detail = "第 " + std::to_string(seq) + " 条的检查点与记录不符";
@@ -125,13 +178,12 @@ Result<VerifyReport> verify_export(const fs::path& out, const VerifyOptions& opt
     report.checks.push_back(check_signature(*manifest, *json, signature.value_or("")));
     report.checks.push_back(check_files(*manifest, out));
     say("会议记录");
-    const auto lines = read_exported(out / "09技术核查" / "record.jsonl");
     Check readable{"record_readable", "会议记录可以读取", false, ""};
-    auto entries =
-        lines ? record::entries_from_lines(*lines)
-              : Result<std::vector<record::StoredEntry>>(Error{ErrorKind::bad_input, "缺少 record.jsonl"});
-    if (!entries) {
-        readable.detail = entries.error().message;
+    const auto congress = record::congress_id(manifest->congress, manifest->rehearsal);
+    const auto entries = record::EntriesReader::open(out / "09技术核查" / "record.jsonl", congress);
+    const auto aside = read_aside(out);
+    if (!entries || !aside) {
+        readable.detail = entries ? aside.error().message : entries.error().message;
         report.checks.push_back(readable);
         return report;
     }
@@ -139,24 +191,20 @@ Result<VerifyReport> verify_export(const fs::path& out, const VerifyOptions& opt
     readable.detail = std::to_string(entries->size()) + " 条";
     report.checks.push_back(readable);
 
-    Check chain{"record_chain", "会议记录逐条相连、逐段签名，没有改动、缺失、错序和伪造", true, ""};
-    const auto findings =
-        record::verify_entries(*entries, record::congress_id(manifest->congress, manifest->rehearsal));
-    for (const auto& finding : findings) {
-        chain.ok = false;
-        chain.detail += (chain.detail.empty() ? "" : "；") + finding.what;
-    }
-    report.checks.push_back(chain);
-    auto record = read_record(*entries);
+    std::vector<Check> of_spine;
+    const auto record = read_record(*entries, *aside, of_spine);
+    report.checks.push_back(check_chain(*entries, record ? record->devices : no_devices));
     if (!record) {
         report.checks.push_back({"record_content", "会议记录的内容完整", false, record.error().message});
         return report;
     }
+    for (Check& check : of_spine) report.checks.push_back(std::move(check));
     report.checks.push_back(check_device(*manifest, *record));
-    if (!record->checkpoints.empty()) report.anchor = record->checkpoints.rbegin()->second.root.substr(0, 20);
+    if (!record->checkpoints.empty()) report.anchor = record->checkpoints.back().second.root.substr(0, 20);
     Check shown{"manifest_anchor", "清单写明的锚点是记录中最后的检查点", manifest->anchor == report.anchor, ""};
     report.checks.push_back(shown);
-    for (Check& check : check_anchors(*record, options.anchors)) report.checks.push_back(std::move(check));
+    for (Check& check : check_anchors(*entries, *record, options.anchors))
+        report.checks.push_back(std::move(check));
     report.anchored = !options.anchors.empty();
     for (Check& check : verify_polls(out, *record, say)) report.checks.push_back(std::move(check));
     return report;

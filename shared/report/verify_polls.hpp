@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "shared/congress/events.hpp"
-#include "shared/record/record.hpp"
+#include "shared/record/entries_reader.hpp"
 #include "shared/report/verify.hpp"
 
 namespace daihui::report {
@@ -25,8 +25,9 @@ struct SlipAccount {
 struct ExportedRecord {
     congress::Congress congress;  ///< as it is at the end: the first definition with what was set on site
     std::vector<congress::DeviceAdmitted> devices;
-    std::map<std::uint64_t, congress::Checkpoint> checkpoints;  ///< by seq
-    std::set<std::string> heads;                                ///< "device:epoch:seq:hash" of every entry
+    std::string hub;  ///< the device that wrote the end of the record
+    /// In the order in which they count, with the seq of each in its chain.
+    std::vector<std::pair<std::uint64_t, congress::Checkpoint>> checkpoints;
     std::vector<congress::SlipsPrinted> printed;
     std::set<std::string> voided;  ///< slips
     struct Slip {
@@ -67,7 +68,10 @@ struct ExportedRecord {
     std::vector<Broken> broken;
     std::set<std::string> set_on_site;  ///< polls
 };
-Result<ExportedRecord> read_record(const std::vector<record::StoredEntry>& entries);
+/// What counts, in its order (verify_spine.hpp); `checks` gets what that order itself shows. `aside` is the
+/// export's own list of what was set aside.
+Result<ExportedRecord> read_record(const record::EntriesReader& entries,
+                                   const std::vector<record::SetAside>& aside, std::vector<Check>& checks);
 
 /// Whether a poll may no longer be changed at this moment of the record: its box was checked, its named poll
 /// opened, or its count typed in.

@@ -7,13 +7,16 @@
 #include "shared/congress/poll_kinds.hpp"
 #include "shared/report/results.hpp"
 #include "shared/report/verify_polls.hpp"
+#include "shared/report/verify_spine.hpp"
 
 namespace daihui::report {
 namespace {
 
 struct Collector {
     ExportedRecord& out;
-    std::uint64_t seq;
+    const record::Entry& entry;
+    std::uint64_t seq = entry.seq;
+    bool of_hub = true;  ///< not so: of another machine, taken by the hub
 
     void broken(const std::string& check, const std::string& title, const std::string& detail) const {
         out.broken.push_back({check, title, detail});
@@ -23,7 +26,10 @@ struct Collector {
         if (auto congress = congress::congress_from_json(e.definition)) out.congress = std::move(*congress);
     }
     void operator()(const congress::DeviceAdmitted& e) const { out.devices.push_back(e); }
-    void operator()(const congress::Checkpoint& e) const { out.checkpoints[seq] = e; }
+    void operator()(const congress::Takeover& e) const {
+        out.devices.push_back({to_hex(entry.device), e.public_key, "", {"hub"}});
+    }
+    void operator()(const congress::Checkpoint& e) const { out.checkpoints.emplace_back(seq, e); }
     void operator()(const congress::SlipsPrinted& e) const {
         for (const auto& slip : e.slips) out.slips[slip.slip] = {e.stack, e.slip_class};
         out.printed.push_back(e);
@@ -76,7 +82,10 @@ struct Collector {
         }
     }
     void operator()(const congress::SlipsIssued& e) const { out.issued[e.period] = e; }
-    void operator()(const congress::BoxSealed& e) const { out.sealed[e.period] = e; }
+    /// What a kiosk seals is its own part; the hub's seal is the box that is opened.
+    void operator()(const congress::BoxSealed& e) const {
+        if (of_hub) out.sealed[e.period] = e;
+    }
     void operator()(const congress::BoxOpened& e) const { out.opened.emplace(e.poll, e); }
     void operator()(const congress::PeriodMoved& e) const {
         out.moves[e.period].push_back(e);
@@ -282,24 +291,22 @@ std::vector<std::string> committee_of(const ExportedRecord& record, const congre
     return {members.begin(), members.end()};
 }
 
-Result<ExportedRecord> read_record(const std::vector<record::StoredEntry>& entries) {
+Result<ExportedRecord> read_record(const record::EntriesReader& entries,
+                                   const std::vector<record::SetAside>& aside, std::vector<Check>& checks) {
     ExportedRecord out;
-    for (const auto& stored : entries) {
-        out.heads.insert(record::checkpoint_head(to_hex(stored.entry.device), stored.entry.epoch,
-                                                 stored.entry.seq, stored.hash));
-        if (stored.entry.kind == congress::Kind::ballot_accepted) ++out.accepted;
-        if (!stored.body_present) {
-            if (!congress::body_is_withheld(stored.entry.kind)) ++out.sealed_bodies[stored.entry.kind];
-            continue;
+    Spine spine = walk_spine(entries, aside, out.congress, [&](const Counting& counting) {
+        const record::Entry& entry = counting.stored.entry;
+        if (entry.kind == congress::Kind::ballot_accepted) ++out.accepted;
+        if (counting.event == nullptr) {
+            if (!congress::body_is_withheld(entry.kind)) ++out.sealed_bodies[entry.kind];
+            return;
         }
-        const auto event = congress::event_from_json(stored.entry.kind, stored.body);
-        if (!event)
-            return Error{ErrorKind::bad_input, "第 " + std::to_string(stored.entry.seq) + " 条（" +
-                                                   std::string(congress::to_words(stored.entry.kind)) +
-                                                   "）的内容不能读取"};
-        std::visit(Collector{out, stored.entry.seq}, *event);
-    }
+        std::visit(Collector{.out = out, .entry = entry, .of_hub = counting.of_hub}, *counting.event);
+    });
+    if (!spine.unreadable.empty()) return Error{ErrorKind::bad_input, spine.unreadable};
     if (out.congress.id.empty()) return Error{ErrorKind::bad_input, "记录中没有会议的定义"};
+    out.hub = std::move(spine.hub);
+    for (Check& check : spine.checks) checks.push_back(std::move(check));
     return out;
 }
 

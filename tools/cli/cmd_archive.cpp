@@ -2,8 +2,10 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "shared/base/quotes.hpp"
 #include "shared/report/export.hpp"
 #include "shared/report/verify.hpp"
+#include "shared/venue/machines.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/output.hpp"
 
@@ -27,12 +29,16 @@ int export_venue(const ExportArguments& arguments) {
     const auto done = report::export_venue(**venue, arguments.output, options);
     if (!done) return fail(done.error());
     if (arguments.as_json) {
-        const nlohmann::json out = {
-            {"files", done->files}, {"forms", done->forms}, {"polls", done->polls}, {"anchor", done->anchor}};
+        const nlohmann::json out = {{"files", done->files},
+                                    {"forms", done->forms},
+                                    {"polls", done->polls},
+                                    {"anchor", done->anchor},
+                                    {"notes", done->notes}};
         std::printf("%s\n", out.dump(2).c_str());
     } else {
         std::printf("已导出到 %s：%zu 个文件，其中表单 %zu 份，已宣布的表决和选举 %zu 项。\n锚点：%s\n",
                     arguments.output.c_str(), done->files, done->forms, done->polls, done->anchor.c_str());
+        for (const std::string& note : done->notes) std::printf("请注意：%s\n", note.c_str());
     }
     return good;
 }
@@ -43,12 +49,21 @@ struct VerifyArguments {
     bool as_json = false;
 };
 
+/// Where several machines wrote, each finding begins with whose entry it is about.
+void name_machines(venue::Venue& venue, std::vector<record::Finding>& findings) {
+    if (venue.record().have().size() < 2) return;
+    for (record::Finding& finding : findings)
+        if (!finding.device.empty())
+            finding.what = in_quotes(venue.machines().name_of(finding.device)) + finding.what;
+}
+
 /// A venue's own record, with every body.
 int verify_venue(const VerifyArguments& arguments) {
     auto venue = venue::Venue::open(arguments.folder, {});
     if (!venue) return fail(venue.error());
-    const auto findings = (*venue)->record().verify();
+    auto findings = (*venue)->record().verify();
     if (!findings) return fail(findings.error());
+    name_machines(**venue, *findings);
     if (arguments.as_json) {
         nlohmann::json out = {{"ok", findings->empty()}, {"findings", nlohmann::json::array()}};
         for (const auto& finding : *findings)
@@ -59,6 +74,8 @@ int verify_venue(const VerifyArguments& arguments) {
         for (const auto& finding : *findings) std::printf("✗ %s\n", finding.what.c_str());
         std::printf("%s\n", findings->empty() ? "会场记录逐条相连、签名正确，账目与记录一致。"
                                               : "会场记录有问题，请保全设备，从导出或备份核对。");
+        if (const std::size_t waiting = (*venue)->record().waiting(); waiting > 0)
+            std::printf("本机有 %zu 条记录尚未汇总到主控机，主控机收取之后才计入。\n", waiting);
     }
     return findings->empty() ? good : answer_is_no;
 }
