@@ -14,19 +14,27 @@ namespace daihui::test {
 
 constexpr double threshold = 6.0;
 
+/// One measurement over a heap: how many there are, their sum, and the sum of their squares. Whole numbers, so
+/// that heaps that are equal are exactly equal.
+struct Heap {
+    std::int64_t count = 0, sum = 0, squares = 0;
+    void add(std::int64_t x) {
+        ++count;
+        sum += x;
+        squares += x * x;
+    }
+};
+
 /// By how many standard deviations the means of two heaps differ, were all the same heap: the permutation test,
 /// with the exact variance over all permutations in place of a sample of them.
-inline double separation(const std::vector<double>& a, const std::vector<double>& b) {
-    std::vector<double> all = a;
-    all.insert(all.end(), b.begin(), b.end());
-    const auto n = static_cast<double>(all.size()), na = static_cast<double>(a.size()),
-               nb = static_cast<double>(b.size());
-    const double mean = std::accumulate(all.begin(), all.end(), 0.0) / n;
-    double variance = 0;
-    for (const double x : all) variance += (x - mean) * (x - mean) / (n - 1);
-    const double difference =
-        std::accumulate(a.begin(), a.end(), 0.0) / na - std::accumulate(b.begin(), b.end(), 0.0) / nb;
-    if (variance == 0) return 0;  // everything is equal
+inline double separation(const Heap& a, const Heap& b) {
+    const std::int64_t count = a.count + b.count, sum = a.sum + b.sum, squares = a.squares + b.squares;
+    const std::int64_t spread = count * squares - sum * sum;
+    if (spread == 0) return 0;  // everything is equal
+    const auto n = static_cast<double>(count), na = static_cast<double>(a.count),
+               nb = static_cast<double>(b.count);
+    const double variance = static_cast<double>(spread) / n / (n - 1);
+    const double difference = static_cast<double>(a.sum) / na - static_cast<double>(b.sum) / nb;
     return std::abs(difference) / std::sqrt(variance * (1 / na + 1 / nb));
 }
 
@@ -36,30 +44,38 @@ struct Shown {
     double length = 0, histogram = 0, places = 0;
 };
 inline Shown shown_by(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    const auto measure = [](const std::vector<std::string>& heap, auto&& of) {
-        std::vector<double> out;
-        out.reserve(heap.size());
-        for (const std::string& text : heap) out.push_back(static_cast<double>(of(text)));
-        return out;
-    };
-    const auto compare = [&](auto&& of) { return separation(measure(a, of), measure(b, of)); };
-    Shown shown;
-    shown.length = compare([](const std::string& text) { return text.size(); });
-    for (int byte = 0; byte < 256; ++byte)
-        shown.histogram = std::max(shown.histogram, compare([&](const std::string& text) {
-                                       return std::count(text.begin(), text.end(), static_cast<char>(byte));
-                                   }));
     std::size_t shortest = a.front().size();
     for (const auto* heap : {&a, &b})
         for (const std::string& text : *heap) shortest = std::min(shortest, text.size());
-    // Both from the front and from the back, since decimal numbers differ in length.
-    for (std::size_t at = 0; at < shortest; ++at) {
-        const auto front = [&](const std::string& text) { return static_cast<std::uint8_t>(text[at]); };
-        const auto back = [&](const std::string& text) {
-            return static_cast<std::uint8_t>(text[text.size() - 1 - at]);
-        };
-        shown.places = std::max({shown.places, compare(front), compare(back)});
-    }
+    struct Measured {
+        Heap length;
+        std::array<Heap, 256> bytes;
+        std::vector<Heap> front, back;  // from both ends, since decimal numbers differ in length
+    };
+    const auto measure = [&](const std::vector<std::string>& heap) {
+        Measured out;
+        out.front.resize(shortest);
+        out.back.resize(shortest);
+        for (const std::string& text : heap) {
+            out.length.add(static_cast<std::int64_t>(text.size()));
+            std::array<std::int64_t, 256> counts{};
+            for (const char c : text) ++counts[static_cast<std::uint8_t>(c)];
+            for (std::size_t byte = 0; byte < counts.size(); ++byte) out.bytes[byte].add(counts[byte]);
+            for (std::size_t at = 0; at < shortest; ++at) {
+                out.front[at].add(static_cast<std::uint8_t>(text[at]));
+                out.back[at].add(static_cast<std::uint8_t>(text[text.size() - 1 - at]));
+            }
+        }
+        return out;
+    };
+    const Measured one = measure(a), other = measure(b);
+    Shown shown;
+    shown.length = separation(one.length, other.length);
+    for (std::size_t byte = 0; byte < one.bytes.size(); ++byte)
+        shown.histogram = std::max(shown.histogram, separation(one.bytes[byte], other.bytes[byte]));
+    for (std::size_t at = 0; at < shortest; ++at)
+        shown.places = std::max({shown.places, separation(one.front[at], other.front[at]),
+                                 separation(one.back[at], other.back[at])});
     return shown;
 }
 
