@@ -85,6 +85,14 @@ Result<HubMove> hub_move_of(const fs::path& folder, const HubAddress& hub) {
     return move;
 }
 
+bool Venue::was_replaced() const {
+    const auto rows = books().device_rows();
+    return !is_hub() && std::any_of(rows.begin(), rows.end(), [&](const record::DeviceRow& row) {
+        return row.admitted.device == state_->record->device() && row.suspended &&
+               holds(row.admitted.roles, "hub");
+    });
+}
+
 Result<void> Venue::follow(const HubMove& move) {
     if (!state_->hub) return refused("本机就是主控机（或单机会场），不用改接。改接码请在各分机上扫描。");
     const std::uint32_t epoch = books().hub_epoch();

@@ -155,14 +155,20 @@ std::string Recovery::congress_id() const {
     return to_hex(state_->sources[state_->best].record->congress_id());
 }
 
-Result<std::unique_ptr<Recovery>> Recovery::read(const std::vector<fs::path>& from, const Progress& progress) {
+Result<std::unique_ptr<Recovery>> Recovery::read(const From& from, const Progress& progress) {
     auto state = std::make_unique<State>();
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        if (progress) progress("读取 " + from[i].string(), i, from.size());
-        auto source = open_source(from[i], state->scratch);
-        if (!source) return source.error();
-        state->sources.push_back(std::move(*source));
-    }
+    const std::size_t all = from.all.size() + from.only_own.size();
+    const auto open = [&](const std::vector<fs::path>& places, Part part) -> Result<void> {
+        for (const fs::path& place : places) {
+            if (progress) progress("读取 " + place.string(), state->sources.size(), all);
+            auto source = open_source(place, part, state->scratch);
+            if (!source) return source.error();
+            state->sources.push_back(std::move(*source));
+        }
+        return {};
+    };
+    if (auto opened = open(from.all, Part::everything); !opened) return opened.error();
+    if (auto opened = open(from.only_own, Part::own_entries); !opened) return opened.error();
     std::vector<RecoverySource>& sources = state->sources;
     const auto rank = [](const RecoverySource& one) {
         return std::tuple(one.record != nullptr, one.about.hub_epoch, one.about.hub_seq);

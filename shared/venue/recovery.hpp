@@ -3,7 +3,7 @@
 // every machine's own entries and ballots, and takes over in the next epoch, signed by the recovery key. What
 // it is given is only read.
 //
-//     auto recovery = Recovery::read({"/media/usb1/kiosk-2", "box-3.json"});
+//     auto recovery = Recovery::read({{"/media/usb1/kiosk-2", "box-3.json"}, {}});
 //     … show recovery->survey() …
 //     recovery->carry_out(folder, {…});
 //
@@ -82,10 +82,16 @@ class Recovery {
     /// What is being done, and how much of how much; for a line on a terminal.
     using Progress = std::function<void(const std::string& words, std::size_t done, std::size_t all)>;
 
-    /// Reads folders of venues, record files and 取箱 files. Errors: none of them can be read, they are of
+    /// What is read.
+    struct From {
+        std::vector<std::filesystem::path> all;  ///< folders of venues, record files, 取箱 files
+        /// Of these only the machine's own entries, as if it were a 取箱 file: it followed a machine that took
+        /// over as well, and that people decided against.
+        std::vector<std::filesystem::path> only_own;
+    };
+    /// Errors: none of them can be read, they are of
     /// different congresses, or a machine's program still has its record open.
-    static Result<std::unique_ptr<Recovery>> read(const std::vector<std::filesystem::path>& from,
-                                                  const Progress& progress = {});
+    static Result<std::unique_ptr<Recovery>> read(const From& from, const Progress& progress = {});
     ~Recovery();
     Recovery(const Recovery&) = delete;
     Recovery& operator=(const Recovery&) = delete;

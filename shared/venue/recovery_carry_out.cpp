@@ -220,9 +220,9 @@ Result<RecoveryReport> Recovery::carry_out(const fs::path& folder, const Recover
                                            const Progress& progress) {
     const RecoverySource& best = state_->sources[state_->best];
     if (!state_->survey.forks_of_hub.empty())
-        return refused(
-            state_->survey.forks_of_hub.front() +
-            "请由主席团决定以哪一份为准，把另一份从 --from 中去掉后重新恢复；去掉的机器以后重新入网。");
+        return refused(state_->survey.forks_of_hub.front() +
+                       "请由主席团决定以哪一份为准，另一份从 --from 改到 "
+                       "--only-own（只收那台机器自己的记录）后重新恢复；那台机器以后重新入网。");
     if (options.by.empty() || options.reason.empty())
         return refused("接任主控机须写明由谁决定（--by）和原因（--reason）。");
     if (!options.pin.empty() && !pin_is_usable(options.pin))

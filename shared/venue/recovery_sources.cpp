@@ -101,6 +101,22 @@ void read_record(RecoverySource& source) {
     if (source.spine.empty()) about.fault = "里面还没有会议记录";
 }
 
+void take_box(RecoverySource& source, CarriedFile box) {
+    source.about.is_box = true;
+    source.about.device = box.device;
+    source.about.name = box.name;
+    if (!box.entries.empty()) {
+        const RecoveredChain chain{box.device, box.entries.front().entry.epoch};
+        source.tips[chain] = source.about.own = box.entries.back().entry.seq;
+    }
+    for (std::size_t i = 0; i < box.entries.size(); ++i) {
+        const record::StoredEntry& stored = box.entries[i];
+        const auto hash = hash_of_ballot(stored);
+        if (hash && to_hex(sha256(stored.ballot)) == *hash) source.ballots_of_box.emplace(*hash, i);
+    }
+    source.box = std::move(box);
+}
+
 }  // namespace
 
 ScratchCopy::ScratchCopy() {
@@ -133,7 +149,7 @@ Result<fs::path> ScratchCopy::take(const fs::path& record) {
     return copy;
 }
 
-Result<RecoverySource> open_source(const fs::path& from, ScratchCopy& scratch) {
+Result<RecoverySource> open_source(const fs::path& from, Part part, ScratchCopy& scratch) {
     RecoverySource source;
     source.about.from = from;
     std::error_code ignored;
@@ -152,19 +168,7 @@ Result<RecoverySource> open_source(const fs::path& from, ScratchCopy& scratch) {
             source.about.fault = box.error().message;
             return source;
         }
-        source.about.is_box = true;
-        source.about.device = box->device;
-        source.about.name = box->name;
-        if (!box->entries.empty()) {
-            const RecoveredChain chain{box->device, box->entries.front().entry.epoch};
-            source.tips[chain] = source.about.own = box->entries.back().entry.seq;
-        }
-        for (std::size_t i = 0; i < box->entries.size(); ++i) {
-            const record::StoredEntry& stored = box->entries[i];
-            const auto hash = hash_of_ballot(stored);
-            if (hash && to_hex(sha256(stored.ballot)) == *hash) source.ballots_of_box.emplace(*hash, i);
-        }
-        source.box = std::move(*box);
+        take_box(source, std::move(*box));
         return source;
     }
     const auto copy = scratch.take(file);
@@ -182,6 +186,15 @@ Result<RecoverySource> open_source(const fs::path& from, ScratchCopy& scratch) {
     }
     source.record = std::move(*record);
     read_record(source);
+    if (source.about.fault.empty() && part == Part::own_entries) {
+        const RecoveredChain own{source.about.device, 1};
+        CarriedFile box{to_hex(source.record->congress_id()), source.about.device, source.about.name,
+                        source.entries_of(own, 0, no_limit, no_limit)};
+        RecoverySource only;
+        only.about.from = from;
+        take_box(only, std::move(box));
+        return only;
+    }
     if (!source.about.fault.empty()) source.record.reset();
     return source;
 }

@@ -60,7 +60,8 @@ struct RecoverySource {
 
 /// Opens one place. What cannot be read is said in Survivor::fault; an Error only where people must do
 /// something first (a program is still running).
-Result<RecoverySource> open_source(const std::filesystem::path& from, ScratchCopy& scratch);
+enum class Part { everything, own_entries };
+Result<RecoverySource> open_source(const std::filesystem::path& from, Part part, ScratchCopy& scratch);
 
 struct Recovery::State {
     ScratchCopy scratch;

@@ -13,8 +13,10 @@
 #include "shared/base/file.hpp"
 #include "shared/print/qr.hpp"
 #include "shared/sync/enrolment.hpp"
+#include "shared/sync/hub_move.hpp"
 #include "shared/sync/tls_identity.hpp"
 #include "shared/venue/enrolment_desk.hpp"
+#include "shared/venue/hub_move.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/output.hpp"
 
@@ -24,7 +26,7 @@ namespace {
 struct EnrollArguments {
     std::string venue, role = "delegate", host;
     std::uint16_t port = 7443;
-    bool as_json = false;
+    bool moved = false, as_json = false;
 };
 
 /// The first IPv4 address of this machine that others can reach; empty if there is none.
@@ -71,6 +73,29 @@ Result<void> check_hub(const std::filesystem::path& folder) {
     return {};
 }
 
+void print_code(const std::string& text) {
+    if (isatty(STDOUT_FILENO) != 0)
+        if (const auto matrix = print::qr_matrix(text, print::QrLevel::m)) print_symbol(*matrix);
+    std::printf("%s\n", text.c_str());
+}
+
+/// 改接码: for every machine that joined already.
+int show_move(const EnrollArguments& arguments, const std::string& host, const sync::Pin& pin) {
+    const auto move = venue::hub_move_of(arguments.venue, {host, arguments.port, to_hex(pin)});
+    if (!move) return fail(move.error());
+    const std::string text = sync::to_text({host, arguments.port, pin, move->epoch, move->signature});
+    if (arguments.as_json) {
+        const nlohmann::json out = {
+            {"code", text}, {"host", host}, {"port", arguments.port}, {"epoch", move->epoch}};
+        std::printf("%s\n", out.dump(2).c_str());
+        return good;
+    }
+    print_code(text);
+    std::printf(
+        "改接码：请在每台已经入网的机器上扫描或输入，各机保留自己的记录，改接到这台主控机。不限次数。\n");
+    return good;
+}
+
 int enroll(const EnrollArguments& arguments) {
     const std::filesystem::path folder = arguments.venue;
     if (const auto hub = check_hub(folder); !hub) return fail(hub.error());
@@ -81,6 +106,7 @@ int enroll(const EnrollArguments& arguments) {
                                                : "「" + host + "」不能作为主控机的地址，请改用 IP 地址。"});
     const auto identity = sync::tls_identity(folder / "keys");
     if (!identity) return fail(identity.error());
+    if (arguments.moved) return show_move(arguments, host, identity->pin);
     const std::string secret = sync::new_enrolment_secret();
     const auto expiry = venue::EnrolmentDesk(folder / "enrolment").add(secret, arguments.role, now());
     if (!expiry) return fail(expiry.error());
@@ -95,9 +121,7 @@ int enroll(const EnrollArguments& arguments) {
         std::printf("%s\n", out.dump(2).c_str());
         return good;
     }
-    if (isatty(STDOUT_FILENO) != 0)
-        if (const auto matrix = print::qr_matrix(text, print::QrLevel::m)) print_symbol(*matrix);
-    std::printf("%s\n", text.c_str());
+    print_code(text);
     std::printf("用途 %s，只能用一次，有效到 %s。请在那台机器上扫描或输入，再到控制台同意入网。\n",
                 arguments.role.c_str(), clock_text(to_local(*expiry)).c_str());
     return good;
@@ -115,6 +139,8 @@ void add_enroll(CLI::App& app, int& status) {
         ->capture_default_str();
     command->add_option("--host", arguments->host, "主控机的地址，不写则用本机的第一个网络地址");
     command->add_option("--port", arguments->port, "主控机的端口")->capture_default_str();
+    command->add_flag("--moved", arguments->moved,
+                      "改接码：主控机换了地址或由另一台接任后，给已经入网的机器扫描");
     command->add_flag("--json", arguments->as_json, "输出 JSON");
     command->callback([=, &status] { status = enroll(*arguments); });
 }

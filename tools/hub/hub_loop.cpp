@@ -85,6 +85,12 @@ void end_gracefully(sync::Server& server, hub::HubDesk& desk, Bell& bell, std::c
     server.stop();
 }
 
+Error replaced(const std::filesystem::path& folder) {
+    return {ErrorKind::refused, folder.string() +
+                                    " 原是主控机，已由另一台机器接任，不能再作主控机。请关闭本机；接任之后本机"
+                                    "所写的记录不再采用，请对照补办。"};
+}
+
 }  // namespace
 
 Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& config, Bell& bell,
@@ -92,8 +98,10 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     auto venue = venue::Venue::open(folder, {});
     if (!venue) return venue.error();
     if (!(*venue)->is_hub())
-        return Error{ErrorKind::wrong_use,
-                     folder.string() + " 是分机的会场文件夹，不能当作主控机运行。请在主控机上运行。"};
+        return (*venue)->was_replaced()
+                   ? replaced(folder)
+                   : Error{ErrorKind::wrong_use,
+                           folder.string() + " 是分机的会场文件夹，不能当作主控机运行。请在主控机上运行。"};
     const auto identity = sync::tls_identity(folder / "keys");
     if (!identity) return identity.error();
 
@@ -118,6 +126,8 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     Pulse pulse(manager);
     for (;;) {
         desk.serve(now());
+        // A kiosk brought the takeover: from here on this machine decides nothing.
+        if (!(*venue)->is_hub()) break;
         checkpoints.look();
         pulse.look();
         if (bell.wait(pulse.longest(until(checkpoints.due()))) == Bell::Woken::stop) break;
@@ -128,6 +138,7 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     std::fflush(stdout);
     end_gracefully(**server, desk, bell, config.limits.grace);
     std::printf("stopped\n");
+    if (!(*venue)->is_hub()) return replaced(folder);
     return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include "shared/base/harden.hpp"
 #include "tools/hub/hub_loop.hpp"
+#include "tools/hub/recover.hpp"
 
 using namespace daihui;
 
@@ -28,9 +29,41 @@ void raise_file_limit() {
 
 struct Arguments {
     std::string venue, config, listen;
+    bool is_recovery = false;
+    hub_program::RecoverArguments recover;
 };
 
-int run(const Arguments& arguments, hub_program::Bell& bell) {
+void add_options(CLI::App& app, Arguments& arguments) {
+    app.add_option("VENUE", arguments.venue, "主控机的会场文件夹（daihui init 建立；恢复时是新的文件夹）")
+        ->required();
+    app.add_option("--config", arguments.config, "配置文件，样例见 config/hub.toml");
+    app.add_option("--listen", arguments.listen, "接收的地址和端口，例如 0.0.0.0:7443；端口 0 为任意空闲端口");
+    CLI::Option* recover =
+        app.add_flag("--recover", arguments.is_recovery,
+                     "主控机损坏时由另一台机器接任：由还在的记录和恢复密钥建立新的主控机，做完即退出");
+    const auto add = [&](const char* name, auto& value, const char* words) {
+        return app.add_option(name, value, words)->needs(recover)->group("恢复");
+    };
+    hub_program::RecoverArguments& of = arguments.recover;
+    add("--from", of.from, "还在的机器的会场文件夹、record.db 或取箱文件，可以多个；只读，不改动");
+    add("--only-own", of.only_own, "同上，但只收那台机器自己的记录：它跟随过另一台也接任了的机器");
+    add("--key", of.key, "恢复密钥 recovery.key，或它所在的 U 盘");
+    add("--passphrase-file", of.passphrase_file, "恢复密钥的口令所在的文件；不写则在终端输入");
+    add("--by", of.by, "由谁决定接任，记入会议记录");
+    add("--reason", of.reason, "接任的原因，记入会议记录");
+    add("--pin", of.pin, "新主控机的控制台密码（6 至 12 位数字），不写则自动生成");
+    app.add_flag("--check", of.check_only, "只检查：说明会找到什么、缺什么，不建立也不改动任何文件")
+        ->needs(recover)
+        ->group("恢复");
+    app.add_flag("--json", of.as_json, "输出 JSON")->needs(recover)->group("恢复");
+    app.footer("退出状态：0 正常，1 被拒绝（原因见所示），2 用法不对，3 输入有误或磁盘出错。");
+}
+
+int run(Arguments& arguments, hub_program::Bell& bell) {
+    if (arguments.is_recovery) {
+        arguments.recover.venue = arguments.venue;
+        return hub_program::recover(arguments.recover);
+    }
     hub_program::HubConfig config;
     if (!arguments.config.empty()) {
         const auto read = hub_program::read_hub_config(arguments.config);
@@ -53,9 +86,7 @@ int main(int argc, char** argv) {
     CLI::App app{"代会主控机：多台分机的会场由它汇总记录、核对选票。"};
     app.set_version_flag("--version", "daihui-hub " DAIHUI_VERSION);
     Arguments arguments;
-    app.add_option("VENUE", arguments.venue, "主控机的会场文件夹（daihui init 建立）")->required();
-    app.add_option("--config", arguments.config, "配置文件，样例见 config/hub.toml");
-    app.add_option("--listen", arguments.listen, "接收的地址和端口，例如 0.0.0.0:7443；端口 0 为任意空闲端口");
+    add_options(app, arguments);
     try {
         app.parse(argc, argv);
         return run(arguments, bell);
