@@ -1,9 +1,13 @@
 #include "kiosk/app/boot_program.hpp"
 
+#include <cstdio>
 #include <utility>
 
 #include "kiosk/app/frame_loop.hpp"
 #include "kiosk/screens/screens.hpp"
+#include "kiosk/session/console_machines.hpp"
+#include "shared/sync/hub_move.hpp"
+#include "shared/venue/hub_move.hpp"
 
 namespace daihui::app {
 
@@ -89,8 +93,9 @@ screens::JoinView BootProgram::join_view() const {
             break;
         case Stage::waiting:
             view.headline = "等待主控机确认";
-            view.lines = {"请在主控机的控制台确认本机：" + config_.machine + "，设备号 " +
-                          state.device.substr(0, 8) + "。"};
+            view.lines = {"请在主控机的控制台「机器」页找到" + config_.machine +
+                          "，核对下面的设备号，一致后按「准许入网」。"};
+            view.device = session::console::device_code(state.device);
             view.message = state.words;
             break;
         case Stage::admitted:
@@ -113,7 +118,32 @@ void BootProgram::code_given(std::string_view text) {
     if (code) joining_->give(*code);
 }
 
+Result<void> BootProgram::follow(std::string_view scanned) {
+    const auto code = sync::parse_hub_move(scanned);
+    if (!code) return code.error();
+    if (!venue_) return Error{ErrorKind::refused, "本机还没有入网，请扫描入网码；改接码只用于已经入网的机器。"};
+    venue::HubMove move{{code->host, code->port, to_hex(code->pin)}, code->epoch, code->signature};
+    if (auto followed = venue_->follow(move); !followed) return followed;
+    network_.reset();  // first: neighbours reach this machine at the same port
+    auto network = kiosk_network(*venue_, config_, [this] { return clock_.now(); });
+    if (!network) return network.error();
+    network_ = std::move(*network);
+    return {};
+}
+
+void BootProgram::move_given(std::string_view scanned) {
+    // A role that works in a thread of its own has the venue.
+    if (kiosk_ && kiosk_->is_busy()) return;
+    const auto followed = follow(scanned);
+    message_ = followed ? std::string() : followed.error().message;
+    // A machine without its hub is looked after by somebody at its terminal or its service's log.
+    std::fprintf(stderr, "daihui-kiosk: %s\n",
+                 followed ? "已改接到新的主控机，本机的记录都在，正在连接。" : message_.c_str());
+    if (kiosk_ && !followed) kiosk_->scan_refused();
+}
+
 void BootProgram::scanned(std::string_view token) {
+    if (sync::is_hub_move(token)) return move_given(token);
     if (kiosk_) return kiosk_->scanned(token);
     code_given(token);
 }

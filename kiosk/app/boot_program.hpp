@@ -52,6 +52,9 @@ class BootProgram : public Program {
     void begin();
     void end(std::string why);
     void code_given(std::string_view text);
+    /// A 改接码 was scanned: this machine goes on with another hub, or the same one at another address.
+    void move_given(std::string_view scanned);
+    Result<void> follow(std::string_view scanned);
     [[nodiscard]] screens::JoinView join_view() const;
 
     const KioskConfig& config_;
