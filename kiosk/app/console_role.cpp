@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/app/frame_loop.hpp"
+#include "kiosk/app/hub_client.hpp"
 #include "shared/folder/rules.hpp"
 #include "shared/sync/own_addresses.hpp"
 #include "shared/sync/tls_identity.hpp"
@@ -50,8 +51,9 @@ std::optional<console::Gate> gate_of(const RoleContext& context) {
 }
 
 console::Options options_of(const RoleContext& context, std::atomic<std::size_t>& done,
-                            std::atomic<std::size_t>& of) {
+                            std::atomic<std::size_t>& of, venue::ConsoleHost* host) {
     console::Options options;
+    options.host = host;
     options.progress = [&done, &of](std::size_t now, std::size_t all) {
         done = now;
         of = all;
@@ -63,6 +65,18 @@ console::Options options_of(const RoleContext& context, std::atomic<std::size_t>
     options.gate = gate_of(context);
     options.entry = context.pin_given ? console::Entry::pin_given : console::Entry::locked;
     return options;
+}
+
+/// Null where the hub is here.
+std::unique_ptr<hub::RemoteHub> hub_elsewhere(const RoleContext& context) {
+    if (context.venue.is_hub()) return nullptr;
+    auto client = hub_client(context.venue, context.config);
+    // Then nothing can be asked of it, and the venue says so whatever people touch.
+    if (!client) return nullptr;
+    hub::RemoteHub::Options options;
+    options.client = std::move(*client);
+    options.wake = [] { FrameLoop::wake(); };
+    return std::make_unique<hub::RemoteHub>(context.venue, std::move(options));
 }
 
 session::Instant instant(const Clock& clock) {
@@ -77,7 +91,9 @@ session::Instant instant(const Clock& clock) {
 }  // namespace
 
 ConsoleRole::ConsoleRole(const RoleContext& context)
-    : context_(context), console_(context.venue, options_of(context, done_, of_), instant(context.clock)) {}
+    : context_(context),
+      remote_(hub_elsewhere(context)),
+      console_(context.venue, options_of(context, done_, of_, remote_.get()), instant(context.clock)) {}
 
 ConsoleRole::~ConsoleRole() {
     if (work_.valid()) work_.wait();
@@ -163,6 +179,7 @@ std::optional<Moment> ConsoleRole::next_wakeup() const {
 
 void ConsoleRole::hub(HubLink link) {
     if (work_.valid()) finish_work();
+    if (remote_) remote_->cut(link == HubLink::down);
     guarded([&] {
         context_.venue.set_hub_up(link == HubLink::up);
         if (link == HubLink::up) static_cast<void>(context_.venue.decide_pending(context_.clock.now()));

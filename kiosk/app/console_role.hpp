@@ -8,6 +8,7 @@
 #include "kiosk/app/kiosk_roles.hpp"
 #include "kiosk/screens/console_screens.hpp"
 #include "kiosk/session/console.hpp"
+#include "shared/hub/remote_hub.hpp"
 
 namespace daihui::app {
 
@@ -38,6 +39,7 @@ class ConsoleRole : public Program {
     void finish_work();
 
     RoleContext context_;
+    std::unique_ptr<hub::RemoteHub> remote_;      ///< null: the hub is here
     std::atomic<std::size_t> done_ = 0, of_ = 0;  ///< how far the work is
     session::console::Console console_;
     screens::ConsoleState state_;
