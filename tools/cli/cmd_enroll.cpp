@@ -1,11 +1,7 @@
 // daihui enroll: a one-time code with which a machine joins the congress (shared/sync/README.md, "Enrolment").
 // The hub may be running: codes are files beside its record.
-#include <arpa/inet.h>
-#include <ifaddrs.h>
-#include <net/if.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -14,6 +10,7 @@
 #include "shared/print/qr.hpp"
 #include "shared/sync/enrolment.hpp"
 #include "shared/sync/hub_move.hpp"
+#include "shared/sync/own_addresses.hpp"
 #include "shared/sync/tls_identity.hpp"
 #include "shared/venue/enrolment_desk.hpp"
 #include "shared/venue/hub_move.hpp"
@@ -29,20 +26,10 @@ struct EnrollArguments {
     bool moved = false, as_json = false;
 };
 
-/// The first IPv4 address of this machine that others can reach; empty if there is none.
+/// The likeliest address of this machine; empty if it has none.
 std::string own_address() {
-    ifaddrs* all = nullptr;
-    if (getifaddrs(&all) != 0) return {};
-    std::string found;
-    for (const ifaddrs* one = all; one != nullptr && found.empty(); one = one->ifa_next) {
-        if (one->ifa_addr == nullptr || one->ifa_addr->sa_family != AF_INET) continue;
-        if ((one->ifa_flags & IFF_LOOPBACK) != 0 || (one->ifa_flags & IFF_UP) == 0) continue;
-        std::array<char, INET_ADDRSTRLEN> text{};
-        const auto* address = reinterpret_cast<const sockaddr_in*>(one->ifa_addr);
-        if (inet_ntop(AF_INET, &address->sin_addr, text.data(), text.size()) != nullptr) found = text.data();
-    }
-    freeifaddrs(all);
-    return found;
+    const auto all = sync::own_addresses();
+    return all.empty() ? std::string() : all.front();
 }
 
 /// Two rows of modules a line, with the quiet zone; light on dark terminals and dark on light ones are both
