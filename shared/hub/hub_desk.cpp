@@ -400,6 +400,8 @@ class HubDesk::Work {
             auto peer = peer_of(row.admitted.device, row.admitted.public_key);
             if (!peer) continue;
             peer->roles = row.admitted.roles;
+            // Programs of the hub's own machine (local_hub.hpp).
+            if (row.admitted.device == venue_.record().device()) peer->roles.push_back("console");
             peer->admitted = true;
             peer->suspended = row.suspended;
             peers.insert_or_assign(row.admitted.device, std::move(*peer));

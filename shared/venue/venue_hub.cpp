@@ -282,8 +282,10 @@ std::shared_ptr<const BallotForms> Venue::ballot_forms() {
 Result<Answer> Venue::control(const std::string& device, std::uint64_t seen, std::string_view operation,
                               Moment now) {
     if (auto hub = state_->need_hub(); !hub) return hub.error();
+    // The hub itself: its own machine's command line, whatever the hub was before it took over.
+    const bool own = device == state_->record->device();
     const auto machine = machines().find(device);
-    if (!machine || machine->state != Machine::State::admitted || !holds(machine->roles, "console"))
+    if (!own && (!machine || machine->state != Machine::State::admitted || !holds(machine->roles, "console")))
         return Error{ErrorKind::wrong_use, "这台机器不是控制台，不能操作大会进程。请在控制台或主控机上操作。"};
     const auto asked = operation_from_json(operation);
     if (!asked) return asked.error();

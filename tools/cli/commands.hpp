@@ -19,6 +19,8 @@ void add_paper(CLI::App& app, int& status);      // cmd_paper.cpp
 void add_history(CLI::App& app, int& status);    // cmd_history.cpp
 void add_simulate(CLI::App& app, int& status);   // cmd_simulate.cpp
 void add_enroll(CLI::App& app, int& status);     // cmd_enroll.cpp
+void add_machines(CLI::App& app, int& status);   // cmd_machines.cpp
+void add_conflicts(CLI::App& app, int& status);  // cmd_machines.cpp
 
 /// Names the command for --help; main hands over before parsing (cmd_trustee.cpp).
 void add_trustee(CLI::App& app);

@@ -34,6 +34,8 @@ int main(int argc, char** argv) {
     cli::add_history(app, status);
     cli::add_simulate(app, status);
     cli::add_enroll(app, status);
+    cli::add_machines(app, status);
+    cli::add_conflicts(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

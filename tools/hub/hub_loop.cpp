@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "shared/hub/hub_desk.hpp"
+#include "shared/hub/local_hub.hpp"
 #include "shared/sync/server.hpp"
 #include "shared/sync/tls_identity.hpp"
 #include "shared/venue/venue.hpp"
@@ -115,6 +116,7 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     auto server = sync::Server::start(std::move(options), desk);
     if (!server) return server.error();
 
+    const hub::Listening listening(folder, config.address, (*server)->port());
     const std::string place = listen_text(config.address, (*server)->port());
     // For people, and for programs that wait for it: a line of fixed form with the key that machines pin.
     std::printf("主控机已启动，在 %s 接收。\n", place.c_str());
