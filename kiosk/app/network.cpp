@@ -10,6 +10,7 @@
 #include "shared/base/file.hpp"
 #include "shared/hub/hub_desk.hpp"
 #include "shared/hub/kiosk_host.hpp"
+#include "shared/hub/local_hub.hpp"
 #include "shared/sync/agent.hpp"
 #include "shared/sync/client.hpp"
 #include "shared/sync/peers.hpp"
@@ -138,10 +139,12 @@ class HubNetwork : public Network {
         if (server_) server_->stop();
     }
 
-    Result<void> listen(sync::Server::Options options) {
+    Result<void> listen(const std::filesystem::path& folder, sync::Server::Options options) {
+        const std::string address = options.address;
         auto server = sync::Server::start(std::move(options), desk_);
         if (!server) return server.error();
         server_ = std::move(*server);
+        listening_.emplace(folder, address, server_->port());
         return {};
     }
     void serve(Moment now) override { static_cast<void>(desk_.serve(now)); }
@@ -152,6 +155,7 @@ class HubNetwork : public Network {
   private:
     hub::HubDesk desk_;
     std::unique_ptr<sync::Server> server_;
+    std::optional<hub::Listening> listening_;  ///< for the command line of this machine
 };
 
 }  // namespace
@@ -193,7 +197,8 @@ Result<std::unique_ptr<Network>> hub_network(venue::Venue& venue, const std::str
     auto options = server_on(venue, listen);
     if (!options) return options.error();
     auto network = std::make_unique<HubNetwork>(venue);
-    if (auto listening = network->listen(std::move(*options)); !listening) return listening.error();
+    if (auto listening = network->listen(venue.folder(), std::move(*options)); !listening)
+        return listening.error();
     return std::unique_ptr<Network>(std::move(network));
 }
 
