@@ -30,10 +30,20 @@ class Hub {
     void open_desk() {
         desk_.reset();
         desk_ = std::make_unique<hub::HubDesk>(*venue, [this] {
-            const std::lock_guard lock(mutex_);
-            woken_ = true;
-            wake_.notify_one();
+            std::function<void()> also;
+            {
+                const std::lock_guard lock(mutex_);
+                woken_ = true;
+                wake_.notify_one();
+                also = also_;
+            }
+            if (also) also();
         });
+    }
+    /// What else is told when the desk has something to serve; from any thread.
+    void also_wake(std::function<void()> also) {
+        const std::lock_guard lock(mutex_);
+        also_ = std::move(also);
     }
     /// Switched off and on again.
     void restart() {
@@ -99,6 +109,7 @@ class Hub {
     std::mutex mutex_;
     std::condition_variable wake_;
     bool woken_ = false;
+    std::function<void()> also_;
     int codes_ = 0;
     std::unique_ptr<hub::HubDesk> desk_;  ///< last: its threads use what is above
 };
@@ -124,6 +135,8 @@ class Kiosk {
         hub.desk().serve(hub.now());
         pull();
     }
+    /// Switched off.
+    void close() { venue_.reset(); }
     /// Closes and opens again, as after a power cut.
     void open() {
         venue_.reset();
@@ -177,7 +190,8 @@ struct Polling {
     std::vector<venue::Slip> slips;  ///< handed out: 双代表 first
     venue::KeyMade key;
 
-    Polling() : one(hub, "2 号机"), two(hub, "3 号机") {
+    explicit Polling(const congress::Congress& congress = small_congress())
+        : hub(congress), one(hub, "2 号机"), two(hub, "3 号机") {
         const auto badges = hub.venue.badges();
         auto printed = hub.venue.slips("投票", 15);
         hub.minute = -30;

@@ -53,6 +53,12 @@ TEST_CASE("a signature is good for its own request and for no other") {
     changed = line;
     changed.hub = sha256("another hub's key");
     CHECK_FALSE(verify(key, changed, sha256("body"), head.signature));
+    changed = line;
+    changed.status = R"({"seen":1,"version":"9","waiting":0})";
+    CHECK_FALSE(verify(key, changed, sha256("body"), head.signature));
+    const RequestHead with = sign(machine.key(), changed, bytes_of("body"));
+    CHECK(verify(key, changed, sha256("body"), with.signature));
+    CHECK_FALSE(verify(key, line, sha256("body"), with.signature));
 }
 
 TEST_CASE("nonces are 32 hex and never the same") {
