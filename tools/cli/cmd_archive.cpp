@@ -2,11 +2,10 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "shared/base/quotes.hpp"
 #include "shared/report/export.hpp"
 #include "shared/report/verify.hpp"
-#include "shared/venue/machines.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/machine_names.hpp"
 #include "tools/cli/output.hpp"
 
 namespace daihui::cli {
@@ -48,14 +47,6 @@ struct VerifyArguments {
     std::vector<std::string> anchors;
     bool as_json = false;
 };
-
-/// Where several machines wrote, each finding begins with whose entry it is about.
-void name_machines(venue::Venue& venue, std::vector<record::Finding>& findings) {
-    if (venue.record().have().size() < 2) return;
-    for (record::Finding& finding : findings)
-        if (!finding.device.empty())
-            finding.what = in_quotes(venue.machines().name_of(finding.device)) + finding.what;
-}
 
 /// A venue's own record, with every body.
 int verify_venue(const VerifyArguments& arguments) {

@@ -5,6 +5,7 @@
 #include "shared/folder/folder.hpp"
 #include "shared/venue/venue.hpp"
 #include "tools/cli/commands.hpp"
+#include "tools/cli/machine_names.hpp"
 #include "tools/cli/output.hpp"
 
 namespace daihui::cli {
@@ -55,20 +56,24 @@ int rebuild(const std::string& folder, bool as_json) {
     auto venue = venue::Venue::open(folder, {});
     if (!venue) return fail(venue.error());
     const std::string before = (*venue)->record().books_digest();
-    const auto findings = (*venue)->record().rebuild();
+    auto findings = (*venue)->record().rebuild();
     if (!findings) return fail(findings.error());
+    name_machines(**venue, *findings);
     const std::string after = (*venue)->record().books_digest();
     const bool same = findings->empty() && before == after;
     if (as_json) {
         nlohmann::json out = {
             {"equal", same}, {"before", before}, {"after", after}, {"findings", nlohmann::json::array()}};
         for (const auto& finding : *findings)
-            out["findings"].push_back({{"seq", finding.seq}, {"what", finding.what}});
+            out["findings"].push_back(
+                {{"device", finding.device}, {"seq", finding.seq}, {"what", finding.what}});
         std::printf("%s\n", out.dump(2).c_str());
     } else {
         for (const auto& finding : *findings) std::printf("%s\n", finding.what.c_str());
         std::printf("%s\n", same ? "账目已由记录重建，与原来一致。"
                                  : "账目已由记录重建，与原来不同：原来的账目被改动过，现以记录为准。");
+        if (const std::size_t waiting = (*venue)->record().waiting(); waiting > 0)
+            std::printf("其中本机的 %zu 条记录尚未汇总到主控机，主控机收取之后才计入。\n", waiting);
     }
     return same ? good : answer_is_no;
 }
