@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/app/frame_loop.hpp"
+#include "kiosk/app/hub_client.hpp"
 #include "kiosk/app/neighbour_desk.hpp"
 #include "shared/base/file.hpp"
 #include "shared/hub/hub_desk.hpp"
@@ -46,6 +47,9 @@ class KioskNetwork : public Network {
         const record::Id id = record::device_id(client.key->public_key());
         std::memcpy(&seed_, id.data(), sizeof seed_);
         options.seed = seed_;
+        options.version = DAIHUI_VERSION;
+        // A machine whose chain is forked says nothing more to anybody, after a restart neither.
+        if (venue.stopped()) options.start = sync::AgentStart::cut;
         agent_ = std::make_unique<sync::Agent>(std::move(options), std::make_unique<sync::Client>(client),
                                                std::make_unique<sync::Client>(client));
     }
@@ -93,8 +97,10 @@ class KioskNetwork : public Network {
         }
         static_cast<void>(agent_->serve(host_));
         const sync::SyncState state = agent_->state();
-        if (state.last_contact) venue_.set_contact(*state.last_contact, agent_->now());
+        venue_.set_contact(state.last_contact, agent_->now(), own_clock());
         venue_.set_held(state.line == sync::Line::held);
+        if (state.forked) venue_.stop_for_good(state.words);
+        tell_screens(state);
         if (state.time.known()) hub_time_ = state.time.now(agent_->now(), {});
         state_ = state.line == sync::Line::online ? HubLink::up : HubLink::down;
         if (desk_) static_cast<void>(desk_->serve(at));
@@ -111,12 +117,31 @@ class KioskNetwork : public Network {
     }
     [[nodiscard]] HubLink state() const override { return state_; }
     [[nodiscard]] std::optional<Moment> hub_time() const override { return hub_time_; }
-    void link(HubLink link) override { agent_->cut(link == HubLink::down); }
+    void link(HubLink link) override {
+        if (!venue_.stopped()) agent_->cut(link == HubLink::down);
+    }
     [[nodiscard]] bool is_busy() const override {
         return agent_->state().busy || (peers_ && peers_->is_busy()) || (desk_ && desk_->waiting() > 0);
     }
 
   private:
+    void tell_screens(const sync::SyncState& state) {
+        venue::LinkReport link;
+        link.online = state.line == sync::Line::online && !venue_.stopped();
+        link.line = sync::line_words(venue_.stopped() ? sync::Line::stopped : state.line);
+        link.words = venue_.stopped() ? *venue_.stopped() : state.words;
+        link.trouble = state.trouble;
+        if (state.time.known())
+            link.clock = sync::clock_difference_words(state.time.ahead(agent_->now(), own_clock()))
+                             .value_or(std::string());
+        link.alarms = state.alarms;
+        venue_.set_link(std::move(link));
+    }
+    /// The machine's own clock, which the screens no longer follow once the hub was heard.
+    static Moment own_clock() {
+        return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    }
+
     venue::Venue& venue_;
     sync::ClientOptions client_;
     std::uint64_t seed_ = 0;
@@ -174,21 +199,9 @@ Result<std::shared_ptr<const record::SigningKey>> device_key(const std::filesyst
 
 Result<std::unique_ptr<Network>> kiosk_network(venue::Venue& venue, const KioskConfig& config,
                                                std::function<Moment()> now) {
-    const auto& hub = venue.hub_address();
-    if (!hub)
-        return Error{ErrorKind::wrong_use, venue.folder().string() +
-                                               " 是单机会场，没有主控机可连。请在 kiosk.toml 中写 hub = "
-                                               "\"embedded\"，或换一个会场文件夹重新入网。"};
-    auto key = device_key(venue.folder());
-    if (!key) return key.error();
-    const auto pin = hash_from_hex(hub->pin);
-    sync::ClientOptions client;
-    client.url = config.hub_address.empty() ? sync::hub_url(hub->host, hub->port) : config.hub_address;
-    if (!pin || !sync::is_hub_url(client.url))
-        return Error{ErrorKind::bad_input, "主控机的地址或公钥不完整。请换一个会场文件夹重新入网。"};
-    client.pin = *pin;
-    client.key = *key;
-    auto network = std::make_unique<KioskNetwork>(venue, client, std::move(now));
+    auto client = hub_client(venue, config);
+    if (!client) return client.error();
+    auto network = std::make_unique<KioskNetwork>(venue, *client, std::move(now));
     if (auto joined = network->meet_neighbours(config); !joined) return joined.error();
     return std::unique_ptr<Network>(std::move(network));
 }

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -56,7 +57,6 @@ std::string refusal_text(const std::string& what, const std::string& machine, co
         return machine + "已停用，仍在发送记录" + where + "，没有收取。请收回这台机器，或恢复使用。";
     if (what == "unknown_device")
         return "有没有登记的机器要求接入" + where + "，已拒绝。是会场机器的，请让它扫描入网码。";
-    if (what == "clock") return machine + "的时钟与主控机相差过大，请校准。";
     return {};
 }
 
@@ -83,6 +83,10 @@ class HubDesk::Work {
         record::Record::Run::Signatures signatures = record::Record::Run::Signatures::to_check;
         Done<sync::PushAnswer> done;
     };
+    struct SignOfLife {
+        std::string from;
+        std::optional<sync::MachineStatus> status;
+    };
     struct Job {
         std::optional<Push> push;         ///< or
         std::function<void(Moment)> act;  ///< on the owner's thread
@@ -90,6 +94,12 @@ class HubDesk::Work {
         bool ready = true;
     };
 
+    /// Any thread. Its owner hears of it with the request that follows.
+    void heard_of(const std::string& device, const std::string& from,
+                  const std::optional<sync::MachineStatus>& status) {
+        const std::lock_guard lock(mutex_);
+        heard_.insert_or_assign(device, SignOfLife{from, status});
+    }
     /// Any thread.
     void add(std::shared_ptr<Job> job) {
         {
@@ -117,6 +127,7 @@ class HubDesk::Work {
     }
 
     std::size_t serve(Moment now) {
+        note_contacts(now);
         // What a console of this machine wrote meanwhile is news as well, and who may push depends on it.
         tell();
         const std::vector<std::shared_ptr<Job>> jobs = take_ready();
@@ -170,7 +181,7 @@ class HubDesk::Work {
     Result<sync::PullAnswer> pull(const std::string& device, const std::vector<record::Have>& have,
                                   std::size_t limit, Moment now) {
         if (auto may = may_talk(device); !may) return may.error();
-        venue_.machines().heard_of(device, {now, "", {}, {}, ""});
+        venue_.machines().heard_of(device, {now, "", {}, {}, {}});
         const std::size_t most = limit == 0 ? options_.most_entries : std::min(limit, options_.most_entries);
         sync::PullAnswer answer;
         answer.entries =
@@ -224,7 +235,7 @@ class HubDesk::Work {
     Result<sync::ControlAnswer> control(const std::string& device, const sync::ControlRequest& request,
                                         Moment now) {
         if (auto may = may_talk(device); !may) return may.error();
-        venue_.machines().heard_of(device, {now, "", {}, {}, ""});
+        venue_.machines().heard_of(device, {now, "", {}, {}, {}});
         return console_.run(venue_, device, request, now);
     }
 
@@ -234,6 +245,28 @@ class HubDesk::Work {
     }
 
   private:
+    void note_contacts(Moment now) {
+        std::map<std::string, SignOfLife> heard;
+        {
+            const std::lock_guard lock(mutex_);
+            heard.swap(heard_);
+        }
+        for (const auto& [device, sign] : heard) {
+            venue::Contact contact{now, sign.from, {}, {}, {}};
+            if (sign.status) {
+                contact.ahead = sign.status->ahead;
+                contact.within = sign.status->within;
+                contact.waiting = static_cast<std::int64_t>(
+                    std::min<std::uint64_t>(sign.status->waiting, std::numeric_limits<std::int64_t>::max()));
+                contact.version = sign.status->version;
+                contact.seen = sign.status->seen;
+                contact.in_trouble = sign.status->in_trouble;
+            }
+            venue_.machines().heard_of(device, contact);
+        }
+        venue_.machines().look(now);
+    }
+
     /// Admitted and not suspended, as the books say now.
     Result<void> may_talk(const std::string& device) {
         const auto known = published();
@@ -262,12 +295,33 @@ class HubDesk::Work {
         }
     }
 
+    /// A kiosk knows that another machine took over from this one.
+    [[nodiscard]] bool brings_takeover(const Push& push) const {
+        if (push.entries.empty()) return false;
+        const record::Entry& first = push.entries.front().entry;
+        return first.kind == Kind::takeover && first.seq == 1 && first.epoch == venue_.books().hub_epoch() + 1;
+    }
+    Error hear_of_takeover(const Push& push, Moment now) {
+        const auto imported = venue_.import(push.entries, now);
+        if (!imported) return imported.error();
+        if (!venue_.is_hub())
+            return {ErrorKind::wrong_use, "本机原是主控机，已由另一台机器接任。请改接接任的主控机。"};
+        // Not signed by the recovery key, or of a machine that knows more of this hub than it does itself.
+        for (const record::Alarm& alarm : imported->alarms) venue_.machines().note({alarm}, now);
+        return {ErrorKind::bad_input, "接任的登记没有恢复密钥的有效签名，没有采用。请检查这台分机。"};
+    }
+
     void take(const std::vector<Push*>& pushes, Moment now) {
         std::vector<venue::Venue::Pushed> pushed;
         std::vector<Push*> taken_from;
+        std::vector<std::vector<congress::BallotCast>> casts;
         for (Push* push : pushes) {
             if (auto may = may_talk(push->device); !may) {
                 push->done(may.error());
+                continue;
+            }
+            if (brings_takeover(*push)) {
+                push->done(hear_of_takeover(*push, now));
                 continue;
             }
             const bool own = std::all_of(push->entries.begin(), push->entries.end(), [&](const auto& one) {
@@ -278,7 +332,8 @@ class HubDesk::Work {
                 note(push->device, "signature", "", now);
                 continue;
             }
-            venue_.machines().heard_of(push->device, {now, "", {}, {}, ""});
+            venue_.machines().heard_of(push->device, {now, "", {}, {}, {}});
+            casts.push_back(casts_of(push->entries));
             pushed.push_back(
                 {push->device, std::move(push->entries), std::move(push->checked), push->signatures});
             taken_from.push_back(push);
@@ -294,8 +349,33 @@ class HubDesk::Work {
             if (!taken)
                 taken_from[i]->done(taken.error());
             else
-                taken_from[i]->done(sync::PushAnswer{(*taken)[i].have, (*taken)[i].alarms});
+                taken_from[i]->done(
+                    sync::PushAnswer{(*taken)[i].have, (*taken)[i].alarms, decided_on(casts[i])});
         }
+    }
+
+    static std::vector<congress::BallotCast> casts_of(const std::vector<record::StoredEntry>& entries) {
+        std::vector<congress::BallotCast> out;
+        for (const record::StoredEntry& stored : entries) {
+            if (stored.entry.kind != Kind::ballot_cast) continue;
+            const auto event = congress::event_from_json(stored.entry.kind, stored.body);
+            if (const auto* cast = event ? std::get_if<congress::BallotCast>(&*event) : nullptr)
+                out.push_back(*cast);
+        }
+        return out;
+    }
+    /// What the books say now of a push's ballots.
+    [[nodiscard]] std::vector<sync::Decided> decided_on(const std::vector<congress::BallotCast>& casts) const {
+        std::vector<sync::Decided> out;
+        for (const congress::BallotCast& cast : casts) {
+            const auto row = venue_.books().cast(cast.poll, cast.credential);
+            if (!row) continue;
+            if (row->ballot_hash != cast.ballot_hash)
+                out.push_back({cast.ballot_hash, false, record::duplicate_reason});
+            else if (row->accepted || !row->refused.empty())
+                out.push_back({cast.ballot_hash, row->accepted, row->refused});
+        }
+        return out;
     }
 
     /// Jobs that may be served, in order. A push waits behind an earlier one of its device: entries come
@@ -424,6 +504,7 @@ class HubDesk::Work {
     std::deque<std::shared_ptr<Job>> to_check_;
     std::shared_ptr<const Published> published_;
     std::function<void(std::uint64_t)> hear_;
+    std::map<std::string, SignOfLife> heard_;  ///< by device, of those admitted: since the last serve()
     bool stopped_ = false;
     std::vector<std::thread> threads_;
 };
@@ -485,6 +566,11 @@ void HubDesk::control(const std::string& device, sync::ControlRequest request, D
     work_->ask<sync::ControlAnswer>(std::move(done), [this, device, request = std::move(request)](Moment now) {
         return work_->control(device, request, now);
     });
+}
+
+void HubDesk::heard_of(const std::string& device, const std::string& from,
+                       const std::optional<sync::MachineStatus>& status) {
+    work_->heard_of(device, from, status);
 }
 
 void HubDesk::note_refused(const std::string& device, const std::string& what, const std::string& from) {

@@ -54,6 +54,8 @@ class HubDesk final : public sync::HubService {
     void enrol_state(const std::string& device, Done<sync::EnrolAnswer> done) override;
     void control(const std::string& device, sync::ControlRequest request,
                  Done<sync::ControlAnswer> done) override;
+    void heard_of(const std::string& device, const std::string& from,
+                  const std::optional<sync::MachineStatus>& status) override;
     void note_refused(const std::string& device, const std::string& what, const std::string& from) override;
     void on_commit(std::function<void(std::uint64_t head)> hear) override;
 

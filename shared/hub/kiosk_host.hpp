@@ -19,6 +19,10 @@ class KioskHost final : public sync::RecordHost {
         return venue_.import(entries, now_());
     }
 
+    void decided(const std::vector<sync::Decided>& ballots) override {
+        for (const sync::Decided& one : ballots) venue_.heard_decision(one.ballot, one.accepted, one.reason);
+    }
+
   private:
     venue::Venue& venue_;
     std::function<Moment()> now_;

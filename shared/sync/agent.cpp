@@ -45,6 +45,17 @@ class Agent::QueuedHost : public AgentHost {
         if (!done) return Error{ErrorKind::refused, "程序正在退出。"};
         return std::move(*done);
     }
+    void decided(const std::vector<Decided>& ballots) override {
+        static_cast<void>(agent_.queue_.ask([this, &ballots](AgentHost& host) {
+            host.decided(ballots);
+            agent_.imported_ = true;  // what the screens may show changed
+            return true;
+        }));
+    }
+    std::vector<record::StoredEntry> takeover_of(std::uint32_t epoch) override {
+        return agent_.queue_.ask([=](AgentHost& host) { return host.takeover_of(epoch); })
+            .value_or(std::vector<record::StoredEntry>{});
+    }
     void gave_all(std::uint32_t epoch) override {
         static_cast<void>(agent_.queue_.ask([=](AgentHost& host) {
             host.gave_all(epoch);
@@ -136,7 +147,14 @@ void Agent::work() {
             tell_if_changed();  // patience runs out without an event
             continue;
         }
+        const SyncState state = loop_.state(now);
+        MachineStatus status;
+        status.version = options_.version;
+        status.waiting = state.waiting;
+        status.seen = loop_.hub_seq();
+        status.in_trouble = !state.trouble.empty();
         lock.unlock();
+        hub_->say(status);
         const Ended ended = carry_out(step, *hub_, host);
         lock.lock();
         if (stopping_) break;

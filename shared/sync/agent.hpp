@@ -33,6 +33,7 @@ class Agent {
         std::function<void()> wake;    ///< any thread: something waits for serve(), or the state changed
         std::function<Ticks()> ticks;  ///< empty: the machine's monotonic clock
         AgentStart start = AgentStart::at_once;
+        std::string version = {};  ///< of the program, for the hub's people (MachineStatus::version)
     };
 
     /// `live` may be null: then it only asks from time to time.

@@ -12,8 +12,13 @@ Ended failure(const CallError& error, std::size_t sent) {
 Ended greet(HubCalls& hub, AgentHost& host) {
     auto reply = hub.health();
     if (!reply) return failure(reply.error(), 0);
-    return
-        [reply = *reply, facts = host.facts()](SyncLoop& loop, Ticks now) { loop.greeted(reply, facts, now); };
+    const HostFacts facts = host.facts();
+    if (reply->health.congress == facts.congress && reply->health.epoch < facts.hub_epoch) {
+        // A hub that was replaced and does not know: it hears of it, and stops.
+        const auto takeover = host.takeover_of(reply->health.epoch);
+        if (!takeover.empty()) static_cast<void>(hub.push(takeover));
+    }
+    return [reply = *reply, facts](SyncLoop& loop, Ticks now) { loop.greeted(reply, facts, now); };
 }
 
 Ended ask_status(HubCalls& hub, AgentHost& host) {
@@ -30,6 +35,7 @@ Ended push(const Step& step, HubCalls& hub, AgentHost& host) {
     }
     auto answer = hub.push(entries);
     if (!answer) return failure(answer.error(), entries.size());
+    if (!answer->decided.empty()) host.decided(answer->decided);
     return [answer = *answer, last = entries.back().entry.seq, facts = host.facts()](
                SyncLoop& loop, Ticks now) { loop.pushed(answer, last, facts, now); };
 }

@@ -38,6 +38,18 @@ Result<record::Record::Imported> RecordHost::import(const std::vector<record::St
     return record_.import(entries);
 }
 
+std::vector<record::StoredEntry> RecordHost::takeover_of(std::uint32_t epoch) {
+    // Everything is said to be held but the chain that began in the next epoch; its first run is the takeover.
+    std::vector<record::Have> have = record_.have();
+    for (record::Have& one : have)
+        if (one.epoch == epoch + 1) one.seq = 0;
+    std::vector<record::StoredEntry> out = record_.entries_after(have, 1, 1, record::Ballots::without);
+    const bool found = !out.empty() && out.front().entry.kind == congress::Kind::takeover &&
+                       out.front().entry.epoch == epoch + 1;
+    if (!found) out.clear();
+    return out;
+}
+
 void RecordHost::gave_all(std::uint32_t epoch) {
     // Not written: it is given again after the next start, which costs time and nothing else.
     static_cast<void>(record_.set_local(given_name, std::to_string(epoch)));

@@ -24,6 +24,14 @@ class AgentHost {
                                                                      std::size_t bytes) = 0;
     [[nodiscard]] virtual std::vector<record::Have> have() = 0;
     virtual Result<record::Record::Imported> import(const std::vector<record::StoredEntry>& entries) = 0;
+    /// The hub's word on ballots of this machine, ahead of the entries that say it.
+    virtual void decided(const std::vector<Decided>& ballots) { static_cast<void>(ballots); }
+    /// The takeover by which the hub of this epoch was replaced, as it came; empty: it was not, as far as this
+    /// machine knows.
+    [[nodiscard]] virtual std::vector<record::StoredEntry> takeover_of(std::uint32_t epoch) {
+        static_cast<void>(epoch);
+        return {};
+    }
     /// All own entries are with the hub of this epoch: remembered durably as HostFacts::given_epoch.
     virtual void gave_all(std::uint32_t epoch) = 0;
 };
@@ -38,6 +46,7 @@ class RecordHost : public AgentHost {
                                                              std::size_t bytes) override;
     [[nodiscard]] std::vector<record::Have> have() override;
     Result<record::Record::Imported> import(const std::vector<record::StoredEntry>& entries) override;
+    [[nodiscard]] std::vector<record::StoredEntry> takeover_of(std::uint32_t epoch) override;
     void gave_all(std::uint32_t epoch) override;
 
   private:

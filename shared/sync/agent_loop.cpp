@@ -137,6 +137,7 @@ void SyncLoop::told(const StatusReply& reply, const HostFacts& facts, Ticks now)
         pulled_last_ = false;
     }
     joined_ = true;
+    own_device_ = facts.own.device;
     status_at_ = now + settings_.status_every;
     std::uint64_t held = 0;
     for (const record::Have& have : reply.status.have)
@@ -147,7 +148,7 @@ void SyncLoop::told(const StatusReply& reply, const HostFacts& facts, Ticks now)
                "本机的记录比主控机收到的还短（主控机有 " + std::to_string(held) + " 条，本机只有 " +
                    std::to_string(facts.own.seq) +
                    " 条），本机可能恢复过旧备份，或被复制成了两台。请停用本机，换一台机器重新入网。"});
-        return stop_for_good(state_.alarms.back().words, now);
+        return stop_forked(state_.alarms.back().words, now);
     }
     // Whatever it once said: what it holds now is what counts (it may have been restored from its backup).
     if (!giving_all_) held_there_ = held;
@@ -166,6 +167,7 @@ void SyncLoop::nothing_to_push() {
 
 void SyncLoop::pushed(const PushAnswer& answer, std::uint64_t last_sent, const HostFacts& facts, Ticks now) {
     contact(facts, now);
+    own_device_ = facts.own.device;
     if (!answer.alarms.empty()) return judge(answer.alarms, now);
     // Anew to a hub that has the entries already, what matters is how far we are.
     const std::uint64_t held = giving_all_ ? std::min(last_sent, answer.have.seq) : answer.have.seq;
@@ -184,6 +186,8 @@ void SyncLoop::pulled(std::size_t added, bool more, const std::vector<record::Al
     contact(facts, now);
     state_.trouble.clear();
     for (const record::Alarm& found : alarms) alarm(found);
+    for (const record::Alarm& found : alarms)
+        if (found.what == What::fork && found.device == facts.own.device) return stop_forked(found.words, now);
     pull_at_ = now + (live_ ? settings_.pull_every_live : settings_.pull_every);
     if (added > 0 || (!more && alarms.empty())) {
         backoff_.reset();
@@ -249,6 +253,7 @@ void SyncLoop::failed(const CallError& error, std::size_t sent, Ticks now) {
 void SyncLoop::judge(const std::vector<record::Alarm>& alarms, Ticks now) {
     for (const record::Alarm& found : alarms) alarm(found);
     for (const record::Alarm& found : alarms) {
+        if (found.what == What::fork && found.device == own_device_) return stop_forked(found.words, now);
         if (is_final(found.what)) return stop_for_good(found.words, now);
         if (found.what == What::suspended) return hold(Line::held, found.words, now);
     }
@@ -279,6 +284,11 @@ void SyncLoop::hold(Line line, std::string words, Ticks now) {
 void SyncLoop::stop_for_good(std::string words, Ticks now) {
     hold(Line::stopped, std::move(words), now);
     for_good_ = true;
+}
+
+void SyncLoop::stop_forked(std::string words, Ticks now) {
+    state_.forked = true;
+    stop_for_good(std::move(words), now);
 }
 
 void SyncLoop::shrink(std::size_t sent) {

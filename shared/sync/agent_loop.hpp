@@ -72,6 +72,9 @@ struct SyncState {
     std::string words;                  ///< why it is not online; a sentence for the staff
     std::string trouble;                ///< what came in could not be stored here (disk full …); a sentence
     bool busy = false;                  ///< a request is out, or due now
+    /// This machine's chain is not what others hold of it: it was cloned, or an old image restored. It must not
+    /// take anything more, ever; `words` says what to do.
+    bool forked = false;
     std::vector<record::Alarm> alarms;  ///< each once, oldest first, the newest fifty
     HubTime time;
 };
@@ -121,13 +124,17 @@ class SyncLoop {
     void set_time(HubTime time) { state_.time = std::move(time); }
 
     [[nodiscard]] SyncState state(Ticks now) const;
+    /// The hub's newest entry held here, as of the last answer.
+    [[nodiscard]] std::uint64_t hub_seq() const { return hub_seq_; }
 
   private:
     void contact(const HostFacts& facts, Ticks now);
     void retry(Ticks now);
     void hold(Line line, std::string words, Ticks now);
-    /// Our own chain is not what others hold of it: nothing more is said to the hub.
+    /// Nothing more is said to the hub: only people can mend it.
     void stop_for_good(std::string words, Ticks now);
+    /// The same where our own chain is not what others hold of it.
+    void stop_forked(std::string words, Ticks now);
     void alarm(const record::Alarm& alarm);
     /// What each alarm of the hub about our own entries means for going on.
     void judge(const std::vector<record::Alarm>& alarms, Ticks now);
@@ -148,6 +155,7 @@ class SyncLoop {
     std::uint64_t held_there_ = 0;  ///< of our chain: the hub said that it holds so much
     bool giving_all_ = false;       ///< to a hub that took over
     std::uint32_t epoch_ = 0;       ///< of the hub that answers
+    std::string own_device_;        ///< 32 hex; empty before the first answer
     std::uint64_t hub_seq_ = 0;
     std::size_t entries_, bytes_;
 };

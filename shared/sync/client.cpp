@@ -116,13 +116,23 @@ Called<HttpAnswer> Client::ask_once(const Ask& ask, bool& stale) {
     http.silence = options_.silence;
     const Ticks sent = options_.ticks();
     if (ask.is_signed) {
-        const Moment now = time().now(sent, options_.wall());
-        const RequestHead head =
-            sign(*options_.key, {ask.method, ask.target, now, fresh_nonce(), options_.pin}, ask.body);
+        const Moment wall = options_.wall();
+        const HubTime hub = time();
+        RequestLine line{ask.method, ask.target, hub.now(sent, wall), fresh_nonce(), options_.pin};
+        if (status_) {
+            MachineStatus status = *status_;
+            if (hub.known()) {
+                status.ahead = hub.ahead(sent, wall);
+                status.within = hub.uncertainty();
+            }
+            line.status = to_json(status);
+        }
+        const RequestHead head = sign(*options_.key, line, ask.body);
         http.headers = {std::string(device_header) + ": " + head.device,
                         std::string(time_header) + ": " + std::to_string(to_millis(head.time)),
                         std::string(nonce_header) + ": " + head.nonce,
                         std::string(signature_header) + ": " + to_hex(head.signature)};
+        if (!line.status.empty()) http.headers.push_back(std::string(status_header) + ": " + line.status);
     }
     auto answer = transport_->perform(http, stale);
     if (!answer) return answer.error();

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -61,6 +62,8 @@ class Client : public HubCalls, public LiveCalls {
 
     Called<Closed> listen(const Hear& hear) override;
 
+    void say(const MachineStatus& status) override { status_ = status; }
+
     void cut(bool on) override;
     [[nodiscard]] HubTime time() const override;
     void set_time(const HubTime& time) override;
@@ -75,6 +78,7 @@ class Client : public HubCalls, public LiveCalls {
 
     ClientOptions options_;
     std::unique_ptr<ClientTransport> transport_;
+    std::optional<MachineStatus> status_;
     mutable std::mutex time_mutex_;
     HubTime time_;
 };

@@ -74,6 +74,8 @@ class HubCalls {
     virtual Called<StatusReply> status() = 0;
     virtual Called<PushAnswer> push(const std::vector<record::StoredEntry>& entries) = 0;
     virtual Called<PullAnswer> pull(const std::vector<record::Have>& have, std::size_t limit) = 0;
+    /// What this machine says of itself with the requests that follow; the client adds how its clock stands.
+    virtual void say(const MachineStatus& status) { static_cast<void>(status); }
     /// The hub's clock, from the answers so far. Any thread.
     [[nodiscard]] virtual HubTime time() const = 0;
     /// True: the running request and all later ones end at once as `cancelled`. Any thread.

@@ -45,7 +45,7 @@ std::string decimal(double value) {
     return text.data();
 }
 
-std::string quoted(std::string_view value) {
+std::string in_label(std::string_view value) {
     std::string out = "\"";
     for (const char c : value) {
         if (c == '"' || c == '\\') out += '\\';
@@ -83,6 +83,53 @@ void Metrics::alarm(record::Alarm::What what) {
     ++alarms_[what];
 }
 
+void Metrics::machine(const std::string& device, const std::optional<MachineStatus>& status, Moment now) {
+    const std::lock_guard lock(mutex_);
+    LastHeard& known = machines_[device];
+    known.at = now;
+    if (!status) return;
+    const auto ahead = status->ahead ? status->ahead : known.status.ahead;
+    known.status = *status;
+    known.status.ahead = ahead;
+}
+
+Metrics::Heard Metrics::heard(Moment now) const {
+    Heard out;
+    const std::lock_guard lock(mutex_);
+    for (const auto& [device, last] : machines_) {
+        if (now - last.at > in_touch) continue;
+        ++out.machines;
+        out.waiting += last.status.waiting;
+    }
+    return out;
+}
+
+void Metrics::write_machines(std::string& out) const {
+    const std::lock_guard lock(mutex_);
+    // By the device's id: names belong to the congress.
+    const auto each = [&](std::string_view name, std::string_view help, const auto& value) {
+        family(out, name, "gauge", help);
+        for (const auto& [device, last] : machines_)
+            if (const std::optional<std::string> text = value(last)) {
+                out += "daihui_" + std::string(name) + "{device=" + in_label(device) + "} " + *text + '\n';
+            }
+    };
+    using Text = std::optional<std::string>;
+    const auto seconds = [](auto millis) { return decimal(static_cast<double>(millis) / 1e3); };
+    each("machine_contact_timestamp_seconds", "When a machine last signed a request.",
+         [](const LastHeard& last) -> Text { return std::to_string(to_millis(last.at) / 1000); });
+    each("machine_waiting_entries", "Entries that a machine says it has not handed over.",
+         [](const LastHeard& last) -> Text { return std::to_string(last.status.waiting); });
+    each("machine_seen_seq", "Newest entry of the hub that a machine says it holds.",
+         [](const LastHeard& last) -> Text { return std::to_string(last.status.seen); });
+    each("machine_clock_ahead_seconds", "A machine's own clock before the hub's.",
+         [&](const LastHeard& last) -> Text {
+             return last.status.ahead ? Text(seconds(last.status.ahead->count())) : std::nullopt;
+         });
+    each("machine_trouble", "1 where a machine says that it cannot store what comes in.",
+         [](const LastHeard& last) -> Text { return last.status.in_trouble ? "1" : "0"; });
+}
+
 void Metrics::committed(std::uint64_t head) {
     ++commits_;
     head_ = head;
@@ -94,7 +141,7 @@ void Metrics::write_requests(std::string& out) const {
         const std::lock_guard lock(mutex_);
         for (const auto& [key, count] : answered_)
             sample(out, "requests_total",
-                   "{route=" + quoted(to_text(key.first)) + ",status=\"" + std::to_string(key.second) + "\"}",
+                   "{route=" + in_label(to_text(key.first)) + ",status=\"" + std::to_string(key.second) + "\"}",
                    count);
     }
     family(out, "request_seconds", "histogram", "Time from the head of a request to its answer, by route.");
@@ -104,7 +151,7 @@ void Metrics::write_requests(std::string& out) const {
         std::uint64_t all = 0;
         for (std::size_t i = 0; i < buckets.size(); ++i) all += buckets[i] = histogram.buckets[i];
         if (all == 0) continue;
-        const std::string label = "route=" + quoted(route_names[route]);
+        const std::string label = "route=" + in_label(route_names[route]);
         std::uint64_t sum = 0;
         for (std::size_t i = 0; i < buckets.size(); ++i) {
             sum += buckets[i];
@@ -124,10 +171,10 @@ std::string Metrics::text() const {
         const std::lock_guard lock(mutex_);
         family(out, "refused_total", "counter", "Requests refused before they reached the hub, by reason.");
         for (const auto& [what, count] : refused_)
-            sample(out, "refused_total", "{what=" + quoted(what) + "}", count);
+            sample(out, "refused_total", "{what=" + in_label(what) + "}", count);
         family(out, "alarms_total", "counter", "Entries that were not stored, by what was wrong.");
         for (const auto& [what, count] : alarms_)
-            sample(out, "alarms_total", "{what=" + quoted(record::to_text(what)) + "}", count);
+            sample(out, "alarms_total", "{what=" + in_label(record::to_text(what)) + "}", count);
     }
     single(out, "entries_received_total", "counter", "Entries in the batches that came.",
            entries_received_.load());
@@ -145,6 +192,7 @@ std::string Metrics::text() const {
     single(out, "live_streams", "gauge", "Open live streams.", live_.load());
     single(out, "requests_waiting", "gauge", "Requests in the hub's hands.", waiting_.load());
     single(out, "body_bytes_held", "gauge", "Bytes of bodies being received or answered.", body_bytes_.load());
+    write_machines(out);
     return out;
 }
 

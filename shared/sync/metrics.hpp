@@ -7,10 +7,13 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "shared/base/time.hpp"
 #include "shared/record/travel.hpp"
+#include "shared/sync/service.hpp"
 
 namespace daihui::sync {
 
@@ -24,6 +27,15 @@ class Metrics {
     /// Refused before it reached the hub; `what` is a word of the protocol.
     void refused(std::string_view what);
     void alarm(record::Alarm::What what);
+    /// A machine of the congress signed a request; what it said of itself, where it did. The caller knows that
+    /// the device is one of the congress: so many are remembered and no more.
+    void machine(const std::string& device, const std::optional<MachineStatus>& status, Moment now);
+    /// Machines heard of within `in_touch` before `now`, and what they say waits there.
+    struct Heard {
+        std::uint64_t machines = 0, waiting = 0;
+    };
+    static constexpr std::chrono::seconds in_touch{30};
+    [[nodiscard]] Heard heard(Moment now) const;
     void entries_received(std::size_t count) { entries_received_ += count; }
     void entries_sent(std::size_t count) { entries_sent_ += count; }
     void bytes_received(std::size_t count) { bytes_received_ += count; }
@@ -51,7 +63,12 @@ class Metrics {
         std::array<std::atomic<std::uint64_t>, bounds.size() + 1> buckets{};
         std::atomic<std::uint64_t> nanoseconds{0};
     };
+    struct LastHeard {
+        Moment at{};
+        MachineStatus status;
+    };
     void write_requests(std::string& out) const;
+    void write_machines(std::string& out) const;
 
     std::array<Histogram, routes> latency_{};
     std::atomic<std::uint64_t> entries_received_{0}, entries_sent_{0}, bytes_received_{0}, bytes_sent_{0},
@@ -61,6 +78,7 @@ class Metrics {
     std::map<std::pair<Route, unsigned>, std::uint64_t> answered_;
     std::map<std::string, std::uint64_t, std::less<>> refused_;
     std::map<record::Alarm::What, std::uint64_t> alarms_;
+    std::map<std::string, LastHeard, std::less<>> machines_;
 };
 
 }  // namespace daihui::sync

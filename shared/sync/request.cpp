@@ -25,6 +25,7 @@ std::string to_be_signed(const RequestLine& line, const Hash& body) {
     text += '\n' + line.nonce;
     text += '\n' + to_hex(line.hub);
     text += '\n' + to_hex(body) + '\n';
+    if (!line.status.empty()) text += line.status + '\n';
     return text;
 }
 

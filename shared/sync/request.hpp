@@ -24,6 +24,7 @@ constexpr const char* device_header = "Daihui-Device";        ///< 32 hex
 constexpr const char* time_header = "Daihui-Time";            ///< ms since 1970; on answers the hub's
 constexpr const char* nonce_header = "Daihui-Nonce";          ///< 32 hex
 constexpr const char* signature_header = "Daihui-Signature";  ///< 128 hex
+constexpr const char* status_header = "Daihui-Status";        ///< MachineStatus as JSON, signed with the rest
 constexpr const char* more_header = "Daihui-More";            ///< "1" on a pull that left something
 
 /// SHA-256 of a TLS public key (SPKI, DER): the machine that a request is for.
@@ -31,11 +32,12 @@ using Pin = Hash;
 
 /// A request but for its body, as its signature covers it.
 struct RequestLine {
-    std::string method;  ///< "GET", "POST"
-    std::string target;  ///< as in the request line: "/v1/push"
-    Moment time{};       ///< the hub's, as the device knows it
-    std::string nonce;   ///< 32 hex
-    Pin hub{};           ///< of the TLS key it is sent to: a request for one hub is none for another
+    std::string method;       ///< "GET", "POST"
+    std::string target;       ///< as in the request line: "/v1/push"
+    Moment time{};            ///< the hub's, as the device knows it
+    std::string nonce;        ///< 32 hex
+    Pin hub{};                ///< of the TLS key it is sent to: a request for one hub is none for another
+    std::string status = {};  ///< what the machine says of itself, as its header; empty: nothing
 };
 
 /// What travels in the headers.
@@ -46,7 +48,8 @@ struct RequestHead {
     record::Signature signature{};
 };
 
-/// `METHOD\nTARGET\nTIME\nNONCE\nPIN\nBODY\n`, hashes in hex; signed in the context "daihui-request".
+/// `METHOD\nTARGET\nTIME\nNONCE\nPIN\nBODY\n`, hashes in hex, and `STATUS\n` where there is one; signed in the
+/// context "daihui-request".
 std::string to_be_signed(const RequestLine& line, const Hash& body);
 /// 32 random hex.
 std::string fresh_nonce();

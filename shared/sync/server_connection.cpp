@@ -170,6 +170,7 @@ class TlsConnection final : public Connection {
         request_.time = text(head[time_header]);
         request_.nonce = text(head[nonce_header]);
         request_.signature = text(head[signature_header]);
+        request_.status = text(head[status_header]);
         error_code gone;
         const net::ip::address address = socket_.remote_endpoint(gone).address();
         request_.from = gone ? std::string() : address.to_string();

@@ -205,6 +205,7 @@ Routes::Caller Routes::identify(Route route, const HttpRequest& request) {
     line.target = request.target;
     line.nonce = request.nonce;
     line.hub = options_.pin;
+    line.status = request.status;
     bool good = time && bytes && bytes->size() == signature.size();
     if (good) {
         std::copy(bytes->begin(), bytes->end(), signature.begin());
@@ -245,7 +246,22 @@ Routes::Caller Routes::identify(Route route, const HttpRequest& request) {
              std::find(peer->roles.begin(), peer->roles.end(), "console") == peer->roles.end())
         caller.refusal =
             refused(route, request, 403, "role", "这台分机不是控制台，不能操作议程和表决。请到控制台操作。");
+    else
+        heard_of(peer->device, request);
     return caller;
+}
+
+void Routes::heard_of(const std::string& device, const HttpRequest& request) {
+    std::optional<MachineStatus> status;
+    if (!request.status.empty()) {
+        // A status that cannot be read is no reason to keep a machine's votes out.
+        if (auto read = machine_status_from_json(request.status))
+            status = *std::move(read);
+        else
+            metrics_.refused("status");
+    }
+    metrics_.machine(device, status, now());
+    hub_.heard_of(device, request.from, status);
 }
 
 void Routes::handle(Route route, HttpRequest request, Answered answered) {
@@ -264,7 +280,9 @@ void Routes::handle(Route route, HttpRequest request, Answered answered) {
         device = caller.peer.device;
     }
     if (route == Route::health) {
-        const HealthReply reply{hub_.health(), protocol_version, now()};
+        const Moment at = now();
+        const Metrics::Heard heard = metrics_.heard(at);
+        const HealthReply reply{hub_.health(), protocol_version, at, heard.machines, heard.waiting};
         return answered(json(route, 200, to_json(reply)));
     }
     if (route == Route::metrics) {

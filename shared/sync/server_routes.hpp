@@ -23,7 +23,7 @@ namespace daihui::sync {
 /// A request as the transport read it. Header values as they came; empty where missing.
 struct HttpRequest {
     std::string method, target, content_type;
-    std::string device, time, nonce, signature;
+    std::string device, time, nonce, signature, status;
     std::string from;  ///< the caller's address
     bool loopback = false;
     Bytes body;
@@ -81,6 +81,8 @@ class Routes : public std::enable_shared_from_this<Routes> {
     HttpReply failed(Route route, const Error& error) const;
     HttpReply json(Route route, unsigned status, const std::string& text) const;
 
+    /// A device of the congress is there, and says how it stands.
+    void heard_of(const std::string& device, const HttpRequest& request);
     /// Hands a request to the hub; `answered` with what the hub says.
     void ask(Route route, const std::string& device, HttpRequest request, Answered answered);
     void push(const std::string& device, HttpRequest request, Answered answered);

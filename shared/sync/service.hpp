@@ -1,6 +1,7 @@
 // What the hub's server asks of the hub. The server speaks HTTPS and knows nothing of venues; shared/hub
 // answers it on the thread that owns the venue.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -30,9 +31,30 @@ struct Peer {
     bool suspended = false;
 };
 
+/// What a machine says of itself with every request that it signs.
+struct MachineStatus {
+    std::string version;        ///< of its program: "0.5.0"; letters, digits, '.', '-', '+', at most 32
+    std::uint64_t waiting = 0;  ///< own entries of which it has not read that the hub took them (待同步)
+    std::uint64_t seen = 0;     ///< the hub's newest entry that it holds: its books lie over that one
+    /// Its own clock before the hub's, and how wrong that may be; nothing before it has heard the hub's time.
+    std::optional<std::chrono::milliseconds> ahead;
+    std::chrono::milliseconds within{0};
+    bool in_trouble = false;  ///< what came in could not be stored there (disk full …)
+    bool operator==(const MachineStatus&) const = default;
+};
+
+/// What the hub said of one ballot of a push: its word, before the entries that say it are pulled.
+struct Decided {
+    std::string ballot;  ///< hash of the ballot, 64 hex
+    bool accepted = false;
+    std::string reason;  ///< of a refusal: congress::BallotRefused::reason
+    bool operator==(const Decided&) const = default;
+};
+
 struct PushAnswer {
     record::Have have;  ///< what the hub holds of the pushing device now, durably
     std::vector<record::Alarm> alarms;
+    std::vector<Decided> decided = {};  ///< on the push's own casts, as far as the hub has decided
 };
 struct PullAnswer {
     std::vector<record::StoredEntry> entries;
@@ -86,6 +108,12 @@ class HubService {
     virtual void enrol(EnrolRequest request, Done<EnrolAnswer> done) = 0;
     virtual void enrol_state(const std::string& device, Done<EnrolAnswer> done) = 0;
     virtual void control(const std::string& device, ControlRequest request, Done<ControlAnswer> done) = 0;
+    /// A device that is admitted and not suspended signed a request, from this address, and said this of
+    /// itself.
+    virtual void heard_of(const std::string& device, const std::string& from,
+                          const std::optional<MachineStatus>& status) {
+        static_cast<void>(device), static_cast<void>(from), static_cast<void>(status);
+    }
     /// Something was refused before it reached the hub (a forged signature, a replay, a suspended device):
     /// `what` is a word of the protocol ("signature", "replay", "suspended" …).
     virtual void note_refused(const std::string& device, const std::string& what, const std::string& from) = 0;

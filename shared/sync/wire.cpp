@@ -17,6 +17,9 @@ using nlohmann::json;
 constexpr std::size_t most_chains = 20'000;
 constexpr std::size_t most_answers = 1'000, longest_operation = std::size_t{1} << 20;
 constexpr std::size_t longest_text = 4'096;
+constexpr std::size_t longest_status = 512, longest_version = 32;
+/// Clocks that are further apart are told as so much: enough for a machine that believes it is 1970.
+constexpr std::int64_t most_ahead = std::int64_t{100} * 366 * 24 * 3600 * 1000;
 
 Error malformed(const std::string& what) {
     return {ErrorKind::bad_input, "内容无法读取：" + what + "。请更新程序后重试。"};
@@ -65,6 +68,24 @@ class Reader {
             return 0;
         }
         return static_cast<Int>(value->get<std::uint64_t>());
+    }
+    /// From -most to most.
+    std::int64_t signed_number(const char* key, std::int64_t most) {
+        const json* value = member(key);
+        if (value == nullptr) return 0;
+        const bool fits = value->is_number_unsigned()
+                              ? value->get<std::uint64_t>() <= static_cast<std::uint64_t>(most)
+                              : value->is_number_integer() && value->get<std::int64_t>() >= -most;
+        if (!fits) {
+            wrong(std::string(key) + " 应为不超过 " + std::to_string(most) + " 的整数");
+            return 0;
+        }
+        return value->get<std::int64_t>();
+    }
+    bool flag(const char* key) {
+        const json* value = member(key);
+        if (value != nullptr && !value->is_boolean()) wrong(std::string(key) + " 应为是或否");
+        return value != nullptr && value->is_boolean() && value->get<bool>();
     }
     const json& list(const char* key, std::size_t most) {
         static const json empty = json::array();
@@ -182,6 +203,8 @@ std::string to_json(const HealthReply& reply) {
                    {"device", reply.health.device},
                    {"epoch", reply.health.epoch},
                    {"head", reply.health.head},
+                   {"machines", reply.machines},
+                   {"waiting", reply.waiting},
                    {"time", to_millis(reply.time)}});
 }
 
@@ -194,6 +217,8 @@ Result<HealthReply> health_from_json(std::string_view text) {
     reply.health.epoch = reader.number<std::uint32_t>("epoch");
     reply.health.head = reader.number<std::uint64_t>("head");
     reply.time = moment(reader, "time");
+    if (reader.has("machines")) reply.machines = reader.number<std::uint64_t>("machines");
+    if (reader.has("waiting")) reply.waiting = reader.number<std::uint64_t>("waiting");
     return reader.finish(std::move(reply));
 }
 
@@ -245,6 +270,9 @@ std::string to_json(const PushReply& reply) {
                           {"seq", alarm.seq},
                           {"words", alarm.words}});
     json value = {{"have", written(reply.answer.have)}, {"alarms", std::move(alarms)}};
+    for (const Decided& one : reply.answer.decided)
+        value["decided"].push_back(
+            {{"ballot", one.ballot}, {"accepted", one.accepted}, {"reason", one.reason}});
     if (!reply.error.error.empty()) {
         value["error"] = reply.error.error;
         value["words"] = reply.error.words;
@@ -258,6 +286,16 @@ Result<PushReply> push_from_json(std::string_view text) {
     reply.answer.have = read_have(reader.object("have"), reader);
     for (const json& value : reader.list("alarms", most_chains))
         reply.answer.alarms.push_back(read_alarm(value, reader));
+    if (reader.has("decided"))
+        for (const json& value : reader.list("decided", most_chains)) {
+            Reader one(value);
+            Decided decided;
+            decided.ballot = one.hex("ballot", 64);
+            decided.accepted = one.flag("accepted");
+            decided.reason = one.text("reason");
+            reader.also(one);
+            reply.answer.decided.push_back(std::move(decided));
+        }
     if (reader.has("error")) {
         reply.error.error = reader.text("error");
         reply.error.words = reader.text("words");
@@ -331,6 +369,38 @@ Result<ControlAnswer> control_answer_from_json(std::string_view text) {
             reader.wrong("answer 应为文字的列表");
     }
     return reader.finish(std::move(answer));
+}
+
+std::string to_json(const MachineStatus& status) {
+    json value = {{"version", status.version}, {"waiting", status.waiting}, {"seen", status.seen}};
+    if (status.ahead) {
+        value["ahead"] = std::clamp<std::int64_t>(status.ahead->count(), -most_ahead, most_ahead);
+        value["within"] = std::clamp<std::int64_t>(status.within.count(), 0, most_ahead);
+    }
+    if (status.in_trouble) value["trouble"] = true;
+    return value.dump(-1, ' ', true, json::error_handler_t::replace);
+}
+
+Result<MachineStatus> machine_status_from_json(std::string_view text) {
+    if (text.size() > longest_status) return malformed("状态太长");
+    Reader reader(text);
+    MachineStatus status;
+    status.version = reader.text("version", longest_version);
+    // It is shown to people, and stands in lists beside others.
+    const bool plain = std::all_of(status.version.begin(), status.version.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+               c == '-' || c == '+';
+    });
+    if (!plain) reader.wrong("version 含有不能用的字符");
+    status.waiting = reader.number<std::uint64_t>("waiting");
+    status.seen = reader.number<std::uint64_t>("seen");
+    if (reader.has("ahead")) {
+        status.ahead = std::chrono::milliseconds{reader.signed_number("ahead", most_ahead)};
+        status.within = std::chrono::milliseconds{
+            reader.number<std::int64_t>("within", static_cast<std::uint64_t>(most_ahead))};
+    }
+    if (reader.has("trouble")) status.in_trouble = reader.flag("trouble");
+    return reader.finish(std::move(status));
 }
 
 std::string head_json(std::uint64_t seq) { return "{\"seq\":" + std::to_string(seq) + "}"; }

@@ -21,6 +21,9 @@ struct HealthReply {
     Health health;
     int version = protocol_version;
     Moment time{};  ///< the hub's
+    // For people who look after the hub; absent from older hubs.
+    std::uint64_t machines = 0;  ///< heard of within the last half minute
+    std::uint64_t waiting = 0;   ///< entries that these say they have not handed over
 };
 struct StatusReply {
     StatusAnswer status;
@@ -50,6 +53,7 @@ std::string to_json(const EnrolRequest& request);  ///< without `from`
 std::string to_json(const EnrolAnswer& answer);
 std::string to_json(const ControlRequest& request);
 std::string to_json(const ControlAnswer& answer);
+std::string to_json(const MachineStatus& status);  ///< ASCII without line breaks: it stands in a header
 /// The data of a `head` event: {"seq":N}.
 std::string head_json(std::uint64_t seq);
 
@@ -62,6 +66,7 @@ Result<EnrolRequest> enrol_request_from_json(std::string_view text);
 Result<EnrolAnswer> enrol_answer_from_json(std::string_view text);
 Result<ControlRequest> control_from_json(std::string_view text);
 Result<ControlAnswer> control_answer_from_json(std::string_view text);
+Result<MachineStatus> machine_status_from_json(std::string_view text);  ///< at most 512 bytes
 Result<std::uint64_t> head_from_json(std::string_view text);
 
 }  // namespace daihui::sync
