@@ -246,7 +246,7 @@ VALUE(FollowUpChoice, M(next), M(seats), M(decided_by), M(text), M(by1), M(by2),
 VALUE(KeyPlan, M(mode), M(count), M(needed), M(holders), M(trustees))
 VALUE(op::OpenBox::Key, M(row), M(passphrase))
 VALUE(Machine, M(device), M(name), M(roles), M(state), M(is_hub), M(words), M(taken), M(last_contact), M(from),
-      M(ahead), M(waiting), M(version))
+      M(ahead), M(waiting), M(version), M(seen), M(in_trouble), M(lease_over))
 
 OPERATION(OpenCheckIn, "open_check_in", M(sitting))
 OPERATION(CloseCheckIn, "close_check_in", M(sitting))
