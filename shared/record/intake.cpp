@@ -13,9 +13,10 @@ using What = Alarm::What;
 
 // Fewer signatures are looked at sooner than threads are started.
 constexpr std::size_t worth_threads = 64;
-// So many entries of a batch lie between two signatures that are looked at, and in a batch with fewer
-// signatures of a chain than that all are.
-constexpr std::size_t apart = 64;
+// A batch with fewer signatures than these is looked at whole; between two places where a larger one may be cut
+// lie so many entries.
+constexpr std::size_t worth_choosing = 64;
+constexpr std::size_t between_cuts = 500;
 
 std::string nth(std::uint64_t seq) { return "第 " + std::to_string(seq) + " 条"; }
 
@@ -51,23 +52,16 @@ std::string words_of(What what, std::uint64_t seq, const std::string& machine, s
 
 }  // namespace
 
-std::vector<std::size_t> far_apart(const std::vector<SignedPlace>& places) {
-    std::vector<std::size_t> out;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const bool last = i + 1 == places.size();
-        if (!last && places.size() >= apart && places[i + 1].before - kept <= apart) continue;
-        out.push_back(places[i].place);
-        kept = places[i].before;
-    }
-    return out;
-}
-
 std::vector<std::size_t> looked_at(const std::vector<StoredEntry>& run) {
-    std::vector<SignedPlace> places;
+    std::vector<std::size_t> signatures;
     for (std::size_t i = 0; i < run.size(); ++i)
-        if (run[i].signature) places.push_back({i, i});
-    return far_apart(places);
+        if (run[i].signature) signatures.push_back(i);
+    if (signatures.size() < worth_choosing) return signatures;
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < signatures.size(); ++i)
+        if (i + 1 == signatures.size() || out.empty() || signatures[i] - out.back() >= between_cuts)
+            out.push_back(signatures[i]);
+    return out;
 }
 
 Alarm alarm_of(What what, const ChainId& chain, std::uint64_t seq, const std::string& name,
@@ -100,7 +94,8 @@ void Intake::learn(const StoredEntry& stored) {
 std::vector<Part> Intake::look(const std::vector<StoredEntry>& entries, Record::Run::Signatures signatures,
                                Looked looked) {
     trusted_ = signatures == Record::Run::Signatures::checked;
-    looked_ = looked;
+    few_ = looked == Looked::few;
+    if (few_) find_cuts(entries);
     std::vector<Part> parts;
     std::vector<std::vector<Came>> of_parts;
     std::map<ChainId, std::size_t> places;
@@ -117,6 +112,29 @@ std::vector<Part> Intake::look(const std::vector<StoredEntry>& entries, Record::
     }
     for (std::size_t i = 0; i < parts.size(); ++i) look_at(parts[i], of_parts[i]);
     return parts;
+}
+
+void Intake::find_cuts(const std::vector<StoredEntry>& entries) {
+    cuts_.clear();
+    spine_end_ = 0;
+    if (entries.empty()) return;
+    const StoredEntry& first = entries.front();
+    const bool founding = known_.hub.first.empty() && first.entry.kind == Kind::congress_defined;
+    const ChainId hub = founding ? chain_of(first.entry) : known_.hub;
+    std::size_t signatures = 0, last = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const StoredEntry& stored = entries[i];
+        // Two hubs in one batch: which of them speaks where is for the fold to say.
+        if (stored.entry.kind == Kind::takeover) few_ = false;
+        if (!stored.signature) continue;
+        ++signatures;
+        if (stored.entry.epoch != hub.second || to_hex(stored.entry.device) != hub.first) continue;
+        spine_end_ = i;
+        if (i - last < between_cuts) continue;
+        cuts_.push_back(i);
+        last = i;
+    }
+    few_ = few_ && signatures >= worth_choosing;
 }
 
 void Intake::look_at(Part& part, const std::vector<Came>& entries) {
@@ -197,12 +215,17 @@ void Intake::keep_signed(Part& part, const std::vector<std::size_t>& before) {
         part.fresh.clear();
         return;
     }
-    std::vector<SignedPlace> places;
+    std::vector<std::size_t> all;
     for (std::size_t i = 0; i < part.fresh.size(); ++i)
-        if (part.fresh[i].signature) places.push_back({i, before[i]});
-    const bool tail = places.empty() || places.back().place + 1 < part.fresh.size();
-    if (looked_ == Looked::far_apart && !tail) {
-        const std::vector<std::size_t> some = far_apart(places);
+        if (part.fresh[i].signature) all.push_back(i);
+    const bool whole = !all.empty() && all.back() + 1 == part.fresh.size();
+    if (few_ && whole) {
+        std::vector<std::size_t> some;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto cut = std::lower_bound(cuts_.begin(), cuts_.end(), before[all[i]]);
+            if (i + 1 == all.size() || (cut != cuts_.end() && *cut < before[all[i + 1]]))
+                some.push_back(all[i]);
+        }
         if (first_wrong(part, *key, some) == some.size()) {
             std::size_t next = 0;
             for (std::size_t i = 0; i < part.fresh.size(); ++i)
@@ -213,9 +236,6 @@ void Intake::keep_signed(Part& part, const std::vector<std::size_t>& before) {
             return;
         }
     }
-    std::vector<std::size_t> all;
-    all.reserve(places.size());
-    for (const SignedPlace& one : places) all.push_back(one.place);
     const std::size_t right = first_wrong(part, *key, all);
     const std::size_t good = right == 0 ? 0 : all[right - 1] + 1;
     if (good < part.fresh.size()) {

@@ -21,6 +21,7 @@ struct Known {
     std::function<std::optional<Hash>(const ChainId&, std::uint64_t seq)> hash_at;
     std::function<std::optional<PublicKey>(const std::string& device)> key;
     std::function<std::string(const std::string& device)> name;  ///< 「1 号机」
+    ChainId hub = {};  ///< the spine's; no device where none is known yet
 };
 
 /// One chain's part of what came in.
@@ -32,16 +33,11 @@ struct Part {
 };
 
 /// Which signatures of a batch are looked at. Each covers everything before it in its chain, so the last of a
-/// chain says all; others are kept as places where the chain may be cut when it travels on, and those need not
-/// stand close. What is not looked at is not kept.
-enum class Looked { far_apart, all };
-/// Where a signature stands: a place in a vector, and how many entries of the batch come before it.
-struct SignedPlace {
-    std::size_t place = 0, before = 0;
-};
-/// Those of a chain's signatures, in order, that are looked at.
-std::vector<std::size_t> far_apart(const std::vector<SignedPlace>& places);
-/// The same of a run of one chain that is a batch of its own.
+/// chain says all. Others are kept as places where the batch may be cut when it travels on, and those need not
+/// stand close: at some signatures of the hub, and of each other chain the last before those. What is not
+/// looked at is not kept. `few`: of a large batch some; of a small one all.
+enum class Looked { few, all };
+/// Of a run of one chain the places whose signatures are looked at, in the same way.
 std::vector<std::size_t> looked_at(const std::vector<StoredEntry>& run);
 
 /// Sentences of alarms, so that every place says the same.
@@ -63,6 +59,8 @@ class Intake {
         const StoredEntry* stored = nullptr;
         std::size_t before = 0;
     };
+    /// Where a batch may be cut when it travels on: places of signatures, of which `looked_` asks for few.
+    void find_cuts(const std::vector<StoredEntry>& entries);
     void look_at(Part& part, const std::vector<Came>& entries);
     void keep_signed(Part& part, const std::vector<std::size_t>& before);
     /// The signatures of these places that are not right; the places are those of part.fresh.
@@ -71,8 +69,10 @@ class Intake {
     void learn(const StoredEntry& stored);
 
     Known known_;
-    bool trusted_ = false;  ///< hashes, bodies and signatures were looked at before
-    Looked looked_ = Looked::all;
+    bool trusted_ = false;           ///< hashes, bodies and signatures were looked at before
+    bool few_ = false;               ///< signatures are looked at
+    std::vector<std::size_t> cuts_;  ///< ascending
+    std::size_t spine_end_ = 0;      ///< the last place at which the hub signed
     std::map<std::string, PublicKey> learned_;
 };
 

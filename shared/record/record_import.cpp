@@ -1,6 +1,7 @@
 // What comes in to a replica: the hub's chain and what it took, and what neighbours have that the hub has not.
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -38,14 +39,17 @@ std::optional<Event> event_of(const StoredEntry& stored) {
 }  // namespace
 
 struct RecordFile::Incoming {
+    explicit Incoming(std::vector<Part>& came) : parts(came) {
+        for (Part& part : parts) by_chain.emplace(part.chain, &part);
+    }
     std::vector<Part>& parts;
+    std::map<ChainId, Part*> by_chain = {};
     Imported result = {};
     bool moved = false;  ///< the spine was: the overlay is off
 
     Part* find(const ChainId& chain) {
-        for (Part& part : parts)
-            if (part.chain == chain) return &part;
-        return nullptr;
+        const auto found = by_chain.find(chain);
+        return found == by_chain.end() ? nullptr : found->second;
     }
     const StoredEntry* find(const ChainId& chain, std::uint64_t seq) {
         Part* part = find(chain);
@@ -86,19 +90,22 @@ Known RecordFile::known() const {
         return key ? key_of(device, *key) : std::nullopt;
     };
     out.name = [this](const std::string& device) { return machine(device); };
+    out.hub = {ledger_.hub_device(), ledger_.hub_epoch()};
     return out;
 }
 
 Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entries) {
+    if (database_->is_shared())
+        return Error{ErrorKind::refused, "放在 PostgreSQL 中的会议记录只由主控机写，不从别处接收。"};
     try {
         // Nearly always everything fits, and few signatures say so. What must be cut is cut at any of them.
         constexpr auto to_check = Run::Signatures::to_check;
-        std::vector<Part> parts = Intake(known()).look(entries, to_check, Looked::far_apart);
+        std::vector<Part> parts = Intake(known()).look(entries, to_check, Looked::few);
         bool all_looked_at = false;
         std::vector<Alarm> stops;
         std::vector<ChainId> forked;
         while (true) {
-            Incoming in{parts};
+            Incoming in(parts);
             if (is_hub() && in.beginning(ledger_.hub_epoch() + 1, Kind::takeover) == nullptr)
                 return Error{ErrorKind::refused, "本机是主控机，只收取分机送来的记录。"};
             try {
