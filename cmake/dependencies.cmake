@@ -20,7 +20,7 @@ pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 find_package(OpenSSL REQUIRED)
 find_package(CURL REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
-pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(AVAHI REQUIRED IMPORTED_TARGET avahi-client)
 # Asio and Beast, headers only.
 find_package(Boost REQUIRED)

@@ -127,6 +127,7 @@ void Ledger::rolled_back() {
 void Ledger::reload() {
     congress_ = {};
     definition_changed_ = false;
+    definition_step_ = newest_definition();
     reload_spine();
     Query q(db_, "SELECT body FROM congress");
     if (!q.step()) return;

@@ -66,6 +66,12 @@ void Ledger::note_definition(const Said& said, const std::string& name) {
     add.bind_bytes(4, said.body);
     add.run();
     definition_changed_ = true;
+    ++definition_step_;
+}
+
+std::int64_t Ledger::newest_definition() {
+    Query q(db_, "SELECT coalesce(max(step), 0) FROM definition_changes");
+    return q.step() ? q.number(0) : 0;
 }
 
 void Ledger::replay_definition() {

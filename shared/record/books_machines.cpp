@@ -68,6 +68,8 @@ std::optional<std::string> Ledger::fold_other(const StoredEntry& stored) {
         Query add(db_,
                   "INSERT INTO set_aside(step, device, epoch, seq, kind, reason) "
                   "VALUES((SELECT coalesce(max(step), 0) + 1 FROM set_aside), ?, ?, ?, ?, ?)");
+        // It may quote what the machine sent, and no text of PostgreSQL holds a zero byte.
+        std::replace(refusal->begin(), refusal->end(), '\0', '?');
         add.with(said.device, static_cast<std::int64_t>(said.epoch), stored.entry.seq,
                  static_cast<int>(said.kind), *refusal)
             .run();
@@ -332,6 +334,20 @@ void Ledger::flush() {
               "device = excluded.device, epoch = excluded.epoch, seq = excluded.seq");
     put.with(spine_.device, static_cast<std::int64_t>(spine_.epoch), spine_.seq).run();
     spine_on_disk_ = spine_;
+}
+
+bool Ledger::spine_is_current() {
+    Query q(db_, "SELECT device, epoch, seq FROM spine");
+    if (!q.step()) return spine_.device.empty();
+    return spine_ ==
+           Spine{q.text(0), static_cast<std::uint32_t>(q.number(1)), static_cast<std::uint64_t>(q.number(2))};
+}
+
+void Ledger::catch_up() {
+    if (spine_.device.empty() || newest_definition() != definition_step_)
+        reload();
+    else
+        reload_spine();
 }
 
 void Ledger::reload_spine() {

@@ -71,19 +71,19 @@ void Transaction::commit() {
     open_ = false;
 }
 
-Savepoint::Savepoint(Database& database) : database_(database) { database_.run("SAVEPOINT entry"); }
+Savepoint::Savepoint(Database& database) : database_(database) { database_.savepoint(); }
 
 Savepoint::~Savepoint() {
     if (!open_) return;
     try {
-        if (database_.in_transaction()) database_.run("ROLLBACK TO entry; RELEASE entry");
+        if (database_.in_transaction()) database_.roll_back_to();
     } catch (const StorageError&) {
         // The transaction around it is rolled back instead.
     }
 }
 
 void Savepoint::release() {
-    database_.run("RELEASE entry");
+    database_.release();
     open_ = false;
 }
 
@@ -96,6 +96,8 @@ Error error_of(const StorageError& error, const std::string& name) {
             return storage(place + "不是会议记录（不是数据库文件）。没有改动它；请检查路径，或用备份。");
         case What::in_use:
             return storage("另一个程序正在使用" + place + "。同一会场只能由一个程序打开；请先退出它。");
+        case What::busy:
+            return storage("另一个主控机进程正在写入" + place + "，等候过久，没有写入。请稍候重试。");
         case What::full:
             return storage("磁盘已满，" + place + "没有写入。请腾出空间后重试；已记录的内容完好。");
         case What::read_only:

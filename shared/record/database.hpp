@@ -37,6 +37,7 @@ class StorageError : public std::runtime_error {
         reference,       ///< a foreign key
         check,           ///< any other constraint
         in_use,          ///< another program has it
+        busy,            ///< another program writes for too long
         full,            ///< no room left on the disk
         read_only,       ///< may not be written
         damaged,         ///< it, or what it says about itself
@@ -76,6 +77,9 @@ class Statement {
     virtual bool step() = 0;
     /// Of a statement without rows: how many were changed.
     virtual int run() = 0;
+    /// The same where nobody asks how many, and where only a fault can make it fail: it may reach the server
+    /// with a later one, which then says so.
+    virtual void run_unasked() { (void)run(); }
     /// Ready for other parameters. Never throws: what failed was said by step() or run().
     virtual void reset() noexcept = 0;
     [[nodiscard]] virtual bool null(int column) = 0;
@@ -116,6 +120,10 @@ class Database {
     virtual void begin() = 0;
     virtual void commit() = 0;
     virtual void roll_back() = 0;
+    /// A place inside the transaction to which what follows can be undone alone. They do not nest.
+    virtual void savepoint() { run("SAVEPOINT entry"); }
+    virtual void release() { run("RELEASE entry"); }
+    virtual void roll_back_to() { run("ROLLBACK TO entry; RELEASE entry"); }
     /// Until the end of the transaction references may dangle.
     virtual void defer_references() = 0;
     /// Empties these tables, referring ones first.
@@ -189,6 +197,8 @@ class Query {
     bool step() { return statement_->step(); }
     /// For statements without rows; returns the number of changed rows.
     int run() { return statement_->run(); }
+    /// For statements that nobody waits for (Statement::run_unasked).
+    void run_unasked() { statement_->run_unasked(); }
 
     [[nodiscard]] bool null(int column) { return statement_->null(column); }
     [[nodiscard]] std::int64_t number(int column) { return statement_->number(column); }

@@ -63,12 +63,16 @@ class Ledger final : public Books {
     void flush();
     /// Empties every table.
     void clear();
+    /// Whether the spine in the database stands where it stands here: false after another program wrote.
+    [[nodiscard]] bool spine_is_current();
+    /// Looks up what another program folded.
+    void catch_up();
     /// Reads the congress again: after opening.
     void reload();
     /// What was folded since the last of these is on the disk, or was rolled back. The congress is read again
     /// only where it had been changed: a slip used twice must not cost a congress, nor move what others look
     /// at.
-    void committed() { definition_changed_ = false; }
+    void committed() { definition_changed_ = false; }  // and definition_step_ has moved along
     void rolled_back();
 
     // Books
@@ -257,6 +261,7 @@ class Ledger final : public Books {
     std::optional<std::string> fold_other(const StoredEntry& stored);
     [[nodiscard]] bool signed_for_recovery(const Said& said, const congress::Takeover& event) const;
     void reload_spine();
+    std::int64_t newest_definition();
     void devices_changed() { roles_.clear(); }
 
     // What events name must exist; each refuses otherwise.
@@ -286,7 +291,8 @@ class Ledger final : public Books {
     Database& db_;
     const Store& store_;
     congress::Congress congress_;
-    bool definition_changed_ = false;  ///< since the last commit
+    bool definition_changed_ = false;   ///< since the last commit
+    std::int64_t definition_step_ = 0;  ///< of definition_changes, as `congress_` was read
     Spine spine_, spine_on_disk_;
     std::vector<std::optional<std::string>> took_;
     /// Roles of machines as last read (",delegate,desk,"): asked for at every entry.

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "shared/record/digest.hpp"
+#include "shared/record/postgres_database.hpp"
 #include "shared/record/record_file.hpp"
 #include "shared/record/sqlite_database.hpp"
 #include "shared/record/verify.hpp"
@@ -16,7 +17,6 @@ namespace fs = std::filesystem;
 
 // Values of the `local` table that are the record's own; set_local cannot reach them.
 constexpr std::string_view own_prefix = "record/";
-const std::string claim_prefix = "record/claimed/";
 
 }  // namespace
 
@@ -88,7 +88,8 @@ std::vector<Finding> RecordFile::refold() {
 Result<std::vector<Finding>> RecordFile::rebuild() {
     try {
         Transaction transaction(*database_);
-        const bool lifted = overlay_.lift();
+        look_again();
+        const bool lifted = overlay_.empty() || overlay_.lift();
         const std::map<std::string, std::string> before = table_digests(*database_);
         std::vector<Finding> findings = refold();
         if (!lifted) findings.push_back({"", 0, "尚未汇总的部分与账目不符，已按记录重建。"});
@@ -133,21 +134,6 @@ Result<void> RecordFile::set_local(std::string_view name, std::string_view value
     }
 }
 
-Result<bool> RecordFile::catch_up() { return false; }
-
-Result<bool> RecordFile::claim(std::string_view name) {
-    try {
-        Transaction transaction(*database_);
-        Query q(*database_, "INSERT INTO local(name, value) VALUES(?, ?) ON CONFLICT DO NOTHING");
-        q.bind(1, claim_prefix + std::string(name)).bind_bytes(2, bytes_of("1"));
-        const bool first = q.run() == 1;
-        transaction.commit();
-        return first;
-    } catch (const StorageError& error) {
-        return error_of(error, database_->name());
-    }
-}
-
 std::optional<std::string> RecordFile::local(std::string_view name) const {
     Query q(*database_, "SELECT value FROM local WHERE name = ?");
     if (!q.with(name).step()) return std::nullopt;
@@ -187,11 +173,18 @@ void RecordFile::rolled_back() noexcept {
     }
 }
 
-Result<std::unique_ptr<Record>> Record::open(const RecordPlace& place, SigningKey key, Options options) {
-    const fs::path& file = place.file();
-    if (!place.is_file()) return Error{ErrorKind::wrong_use, "本机的软件没有装上 PostgreSQL 的支持。"};
+namespace {
+
+Result<std::unique_ptr<Database>> open_database(const RecordPlace& place, const Record::Options& options) {
     const auto creation = options.create ? Database::Creation::create : Database::Creation::must_exist;
-    Result<std::unique_ptr<Database>> database = SqliteDatabase::open(file, creation);
+    return place.is_file() ? SqliteDatabase::open(place.file(), creation)
+                           : PostgresDatabase::open(place, options.congress, creation);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Record>> Record::open(const RecordPlace& place, SigningKey key, Options options) {
+    Result<std::unique_ptr<Database>> database = open_database(place, options);
     if (!database) return database.error();
     Database& db = **database;
     try {
@@ -210,7 +203,7 @@ Result<std::unique_ptr<Record>> Record::open(const RecordPlace& place, SigningKe
             Query q(db, "SELECT value FROM local WHERE name = ?");
             return q.with(name).step() ? text_of(q.bytes(0)) : std::string();
         };
-        const std::string named = "「" + file.string() + "」";
+        const std::string named = "「" + place.shown() + "」";
         Id congress{};
         const std::optional<Bytes> congress_bytes = from_hex(own("record/congress"));
         if (!congress_bytes || congress_bytes->size() != congress.size())
@@ -224,7 +217,7 @@ Result<std::unique_ptr<Record>> Record::open(const RecordPlace& place, SigningKe
         record->load();
         return std::unique_ptr<Record>(std::move(record));
     } catch (const StorageError& exception) {
-        return error_of(exception, file.string());
+        return error_of(exception, place.shown());
     }
 }
 

@@ -78,6 +78,12 @@ class RecordFile final : public Record {
     /// Why this device may not write at all now, or nothing.
     [[nodiscard]] std::optional<std::string> silenced() const;
     Error failed_write(const StorageError& exception);
+    /// Reads anew what another program changed; true where one did. In a transaction it stays so until its end.
+    bool look_again();
+    void chain_grew(const ChainId& chain, std::uint64_t seq);
+    /// Commits what ends with this entry of the own chain. Where the connection broke meanwhile it is looked up
+    /// whether it was done.
+    void commit(Transaction& transaction, const Tip& tip);
     /// The same where entries of other machines were coming in: what is held is looked up again.
     Error failed_intake(const StorageError& exception);
     void rolled_back() noexcept;

@@ -66,14 +66,15 @@ Result<std::vector<Record::Taken>> RecordFile::take(Moment now, const std::vecto
                                                     const Decide& decide) {
     if (!is_hub()) return Error{ErrorKind::wrong_use, "本机不是主控机，不能收取分机的记录。"};
     try {
+        Transaction transaction(*database_);
+        look_again();
         Hand hand{now, decide, own_};
         std::vector<Taken> out;
         out.reserve(runs.size());
-        Transaction transaction(*database_);
         for (const Run& run : runs) out.push_back(take_run(hand, run));
         sign(hand);
         ledger_.flush();
-        transaction.commit();
+        commit(transaction, hand.tip);
         ledger_.committed();
         own_ = hand.tip;
         chains_.stored_now({device_, epoch_}, own_);

@@ -55,7 +55,9 @@ Result<StoredEntry> RecordFile::draft(Moment now, const congress::Event& event, 
 }
 
 Result<Receipt> RecordFile::append(Moment now, const std::vector<congress::Event>& events) {
-    // Everything that can be wrong with the values is found before the disk is touched.
+    Transaction transaction(*database_);
+    look_again();
+    // Everything that can be wrong with the values is found before anything is written.
     std::vector<StoredEntry> entries;
     entries.reserve(events.size());
     Tip tip = own_;
@@ -70,7 +72,6 @@ Result<Receipt> RecordFile::append(Moment now, const std::vector<congress::Event
     }
     entries.back().signature = key_.sign(tip.hash);
 
-    Transaction transaction(*database_);
     for (const StoredEntry& stored : entries) store(stored);
     const auto fold = [&] {
         for (std::size_t i = 0; i < entries.size(); ++i) ledger_.fold(said_of(entries[i].entry), events[i]);
@@ -80,7 +81,7 @@ Result<Receipt> RecordFile::append(Moment now, const std::vector<congress::Event
     else
         fold();
     ledger_.flush();
-    transaction.commit();
+    commit(transaction, tip);
     ledger_.committed();
 
     const Receipt receipt{entries.front().entry.seq, tip.seq, tip.hash};

@@ -58,7 +58,7 @@ Store::Row row_of(Query& q) {
 void Store::append_body(const Hash& hash, const std::string& body) {
     Query add_body(database_, "INSERT INTO bodies(hash, body) VALUES(?, ?) ON CONFLICT DO NOTHING");
     add_body.bind_bytes(1, hash).bind(2, body);
-    add_body.run();
+    add_body.run_unasked();
 }
 
 void Store::append_entry(const Entry& entry, const std::optional<Signature>& signature) {
@@ -73,13 +73,13 @@ void Store::append_entry(const Entry& entry, const std::optional<Signature>& sig
         add.bind_bytes(6, *signature);
     else
         add.bind_null(6);
-    add.run();
+    add.run_unasked();
 }
 
 void Store::keep_ballot(const Hash& hash, const std::string& ballot) {
     Query add(database_, "INSERT INTO ballots(hash, ballot) VALUES(?, ?) ON CONFLICT DO NOTHING");
     add.bind_bytes(1, hash).bind(2, ballot);
-    add.run();
+    add.run_unasked();
 }
 
 std::optional<std::string> Store::ballot(const Hash& hash) const {

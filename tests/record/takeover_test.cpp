@@ -110,6 +110,10 @@ TEST_CASE_METHOD(Broken, "ballots that only the old hub had come again from the 
 }
 
 TEST_CASE_METHOD(Broken, "the old hub comes back: its late words count nowhere, and it follows") {
+    if (scratch_database()) {
+        WARN("skipped: a record in PostgreSQL is the hub's and follows nobody");
+        return;
+    }
     put(hub(), {check_in("005")});  // nobody heard of it
     const std::string late = hub().device();
     take_over(*this, 2);

@@ -1,0 +1,254 @@
+// What is PostgreSQL's alone: several programs on one record, a server that goes away, and being refused with a
+// cure. Run by tests/support/with_postgres; says "skipped" elsewhere.
+#include <cstdlib>
+#include <thread>
+
+#include "tests/record/machines.hpp"
+
+using namespace daihui;
+using namespace daihui::record;
+using namespace daihui::record::sample;
+
+namespace {
+
+bool skipped() {
+    if (scratch_database()) return false;
+    WARN("skipped: no scratch database (tests/support/with_postgres)");
+    return true;
+}
+
+RecordPlace place(const std::string& address) {
+    auto parsed = RecordPlace::parse(address);
+    if (!parsed) FAIL(parsed.error().message);
+    return *parsed;
+}
+
+std::unique_ptr<Record> again() {
+    auto record = Record::open(place(*scratch_database()), key(), {false, id()});
+    if (!record) FAIL(record.error().message);
+    return std::move(*record);
+}
+
+void pg_ctl(const std::string& what) {
+    const char* server = std::getenv("DAIHUI_TEST_SERVER");
+    REQUIRE(server != nullptr);
+    const std::string options = "-o '-k " + scratch_database()->substr(scratch_database()->find("host=") + 5) +
+                                " -c listen_addresses= -c max_connections=50'";
+    const std::string command =
+        std::string(server) + " " + (what == "start" ? options + " start" : what) + " >/dev/null 2>&1";
+    REQUIRE(std::system(command.c_str()) == 0);
+}
+
+std::string refusal(const RecordPlace& where, Record::Options options = {false, id()}) {
+    const auto record = Record::open(where, key(), options);
+    if (record) FAIL("it was opened");
+    return record.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("an address names its database, and nobody is shown its password") {
+    CHECK(place("postgresql://hub:geheim@db.local:5432/congress?sslmode=require").shown() ==
+          "postgresql://hub@db.local:5432/congress");
+    CHECK(place("postgres://db/congress").shown() == "postgres://db/congress");
+    CHECK(place("venue/record.db").is_file());
+    CHECK_FALSE(RecordPlace::parse("mysql://hub:geheim@db/congress"));
+    CHECK(RecordPlace::parse("mysql://hub:geheim@db/congress").error().message.find("geheim") ==
+          std::string::npos);
+    CHECK_FALSE(RecordPlace::parse("postgresql://db.local"));
+    CHECK_FALSE(RecordPlace::parse("postgresql://db.local/?sslmode=require"));
+    CHECK_FALSE(RecordPlace::parse(""));
+}
+
+TEST_CASE("the same entries have the same books in a file and in PostgreSQL") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto in_database = open_record(folder / "hub.db", true);
+    const auto in_file = open_record(folder / "other.db", true);
+    for (const auto& events : whole_history()) {
+        put(*in_database, events);
+        put(*in_file, events);
+        REQUIRE(in_database->shared_digest() == in_file->shared_digest());
+    }
+    CHECK(in_database->is_shared());
+    CHECK_FALSE(in_file->is_shared());
+    CHECK(in_database->head() == in_file->head());
+}
+
+TEST_CASE("two programs write to one record in turn, and each goes on where the other stopped") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto first = open_record(folder / "hub.db", true);
+    put(*first, founding());
+    const auto second = again();
+    put(*second, {congress::IncidentNoted{"甲", "会务组"}});
+    put(*first, {congress::IncidentNoted{"乙", "会务组"}});
+    const Receipt third = put(*second, {congress::IncidentNoted{"丙", "会务组"}});
+    CHECK(third.last_seq == static_cast<std::uint64_t>(founding().size()) + 3);
+
+    const auto moved = first->catch_up();
+    REQUIRE(moved);
+    CHECK(*moved);
+    CHECK(first->last_seq() == third.last_seq);
+    CHECK(first->head() == third.head);
+    CHECK(first->have() == second->have());
+    CHECK_FALSE(*first->catch_up());
+
+    // What was decided on by one is refused to the other, though it had not looked.
+    put(*first, {congress::CheckInOpened{"s1"}});
+    const auto twice = second->write(start, {congress::CheckInOpened{"s1"}});
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().kind == ErrorKind::refused);
+    // The congress itself.
+    put(*first, {item_set("a9")});
+    REQUIRE(second->catch_up());
+    CHECK(second->books().congress() == first->books().congress());
+    for (const Record* record : {first.get(), second.get()}) {
+        const auto findings = record->verify();
+        REQUIRE(findings);
+        CHECK(findings->empty());
+    }
+}
+
+TEST_CASE("four programs write at once: every receipt names its own entry, and none is lost") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto founder = open_record(folder / "hub.db", true);
+    put(*founder, founding());
+    constexpr std::size_t programs = 4, writes = 25;
+    std::vector<std::vector<Receipt>> receipts(programs);
+    std::vector<std::string> failed(programs);
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < programs; ++i)
+            threads.emplace_back([&, i] {
+                auto record = Record::open(*RecordPlace::parse(*scratch_database()), key(), {false, id()});
+                for (std::size_t n = 0; record && n < writes && failed[i].empty(); ++n) {
+                    const auto receipt =
+                        (*record)->write(start, {congress::IncidentNoted{std::to_string(n), "会务组"}});
+                    if (receipt)
+                        receipts[i].push_back(*receipt);
+                    else
+                        failed[i] = receipt.error().message;
+                }
+                if (!record) failed[i] = record.error().message;
+            });
+    }
+    std::set<std::uint64_t> places;
+    for (std::size_t i = 0; i < programs; ++i) {
+        CHECK(failed[i].empty());
+        for (const Receipt& receipt : receipts[i]) places.insert(receipt.last_seq);
+    }
+    CHECK(places.size() == programs * writes);
+    REQUIRE(founder->catch_up());
+    CHECK(founder->last_seq() == founding().size() + programs * writes);
+    const auto findings = founder->verify();
+    REQUIRE(findings);
+    CHECK(findings->empty());
+}
+
+TEST_CASE("a name is claimed once over all programs") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto first = open_record(folder / "hub.db", true);
+    put(*first, founding());
+    const auto second = again();
+    CHECK(*first->claim("nonce/1"));
+    CHECK_FALSE(*second->claim("nonce/1"));
+    CHECK(*second->claim("nonce/2"));
+    CHECK_FALSE(*first->claim("nonce/2"));
+}
+
+TEST_CASE("the server restarts in the middle: nothing acknowledged is lost, and the record goes on") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto record = open_record(folder / "hub.db", true);
+    put(*record, founding());
+    pg_ctl("-m immediate stop");
+    const auto failed = record->write(start, {congress::IncidentNoted{"断开", "会务组"}});
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().kind == ErrorKind::storage);
+    CHECK(failed.error().message.find("自动重连") != std::string::npos);
+    pg_ctl("start");
+    // After a failed attempt nobody tries again at once, so that requests do not queue up behind it.
+    Result<Receipt> receipt = Error{};
+    for (int attempt = 0; attempt < 100 && !receipt; ++attempt) {
+        receipt = record->write(start, {congress::IncidentNoted{"恢复", "会务组"}});
+        if (!receipt) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    REQUIRE(receipt);
+    CHECK(receipt->last_seq == founding().size() + 1);
+    const auto findings = record->verify();
+    REQUIRE(findings);
+    CHECK(findings->empty());
+}
+
+TEST_CASE("what was doctored in the database is found") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto record = open_record(folder / "hub.db", true);
+    put(*record, founding());
+    const std::string schema = "daihui_" + to_hex(id());
+    const auto finds = [&](const std::string& word) {
+        const auto findings = record->verify();
+        REQUIRE(findings);
+        for (const Finding& finding : *findings)
+            if (finding.what.find(word) != std::string::npos) return true;
+        return false;
+    };
+    in_scratch_database("UPDATE " + schema + ".badges SET revision = 7 WHERE number = '001'");
+    CHECK(finds("badges"));
+    REQUIRE(record->rebuild());
+    CHECK_FALSE(finds("badges"));
+    in_scratch_database("ALTER TABLE " + schema + ".entries DISABLE TRIGGER ALL");
+    CHECK(finds("数据库结构被改动"));
+    in_scratch_database("UPDATE " + schema + ".entries SET header = set_byte(header, 60, 7) WHERE seq = 3");
+    CHECK(finds("第 3 条"));
+}
+
+TEST_CASE("what stands in the way of opening is said with its cure") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto record = open_record(folder / "hub.db", true);
+    put(*record, founding());
+    const std::string address = *scratch_database();
+    const auto with = [&](const std::string& from, const std::string& to) {
+        std::string other = address;
+        other.replace(other.find(from), from.size(), to);
+        return place(other);
+    };
+    CHECK(refusal(with("/postgres?", "/nowhere?")).find("数据库名") != std::string::npos);
+    CHECK(refusal(with("daihui@", "nobody@")).find("用户") != std::string::npos);
+    CHECK(refusal(place(address), {true, id()}).find("不会覆盖") != std::string::npos);
+    Id other = id();
+    other[0] ^= 1;
+    CHECK(refusal(place(address), {false, other}).find("没有这次大会的记录") != std::string::npos);
+    CHECK(refusal(place(address), {false, Id{}}).find("哪一次大会") != std::string::npos);
+    // A role that may connect and nothing else.
+    in_scratch_database(
+        "DO $$ BEGIN CREATE ROLE guest LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+    CHECK(refusal(with("daihui@", "guest@"), {true, other}).find("GRANT CREATE") != std::string::npos);
+
+    const std::string schema = "daihui_" + to_hex(id());
+    in_scratch_database("UPDATE " + schema + ".local SET value = '99' WHERE name = 'record/version'");
+    CHECK(refusal(place(address)).find("更新版本的软件") != std::string::npos);
+}
+
+TEST_CASE("many congresses lie in one database, and can be read together") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto record = open_record(folder / "hub.db", true);
+    put(*record, founding());
+    congress::Congress congress = small_congress();
+    congress.id += "-二分会场";
+    const Id other = congress_id(congress.id, congress.rehearsal);
+    auto beside = Record::open(place(*scratch_database()), key(), {true, other});
+    if (!beside) FAIL(beside.error().message);
+    put(**beside, {congress::CongressDefined{to_json(congress)}, admitted()});
+    CHECK((*beside)->last_seq() == 2);
+    CHECK(record->verify()->empty());
+    in_scratch_database("DO $$ BEGIN IF (SELECT count(*) FROM daihui.entries) <> " +
+                        std::to_string(founding().size() + 2) +
+                        " OR (SELECT count(DISTINCT congress) FROM daihui.titles) <> 2 THEN RAISE EXCEPTION "
+                        "'the view over all is wrong'; END IF; END $$");
+}
