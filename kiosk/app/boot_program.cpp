@@ -50,7 +50,7 @@ Result<void> BootProgram::open() {
         if (!network) return network.error();
         network_ = std::move(*network);
     } else if (!config_.listen.empty()) {
-        auto network = hub_network(*venue_, config_.listen);
+        auto network = hub_network(*venue_, config_.listen, config_.discover);
         if (!network) return network.error();
         network_ = std::move(*network);
     }

@@ -88,8 +88,8 @@ class Reader {
 
 void read(const toml::table& root, const std::string& file, KioskConfig& config, std::string& problems) {
     Reader top(root, "", file, problems);
-    top.only({"venue", "role", "machine", "hub", "listen", "neighbours", "fonts", "sticks", "screen", "scanner",
-              "timeouts"});
+    top.only({"venue", "role", "machine", "hub", "listen", "neighbours", "discover", "fonts", "sticks",
+              "screen", "scanner", "timeouts"});
     std::string venue, hub = "embedded", fonts, sticks;
     top.text("venue", venue);
     if (venue.empty() && top.get("venue") == nullptr) {
@@ -129,6 +129,13 @@ void read(const toml::table& root, const std::string& file, KioskConfig& config,
                 config.neighbours.push_back(text);
             }
     }
+    std::string discover = "avahi";
+    top.text("discover", discover);
+    if (discover == "off")
+        config.discover = Discover::off;
+    else if (discover != "avahi")
+        top.wrong(*top.get("discover"), "discover 只能是 \"avahi\" 或 \"off\"",
+                  "在局域网上自动找邻机和主控机写 discover = \"avahi\"，不找写 discover = \"off\"");
     if (const toml::table* screen = top.table("screen")) {
         Reader part(*screen, "screen", file, problems);
         part.only({"width", "height", "ppi", "fullscreen", "mouse"});

@@ -15,6 +15,9 @@ enum class HubPlace {
     elsewhere  ///< on another machine, which this one joins with a code (入网)
 };
 
+/// Whether machines look for each other on the local network.
+enum class Discover { avahi, off };
+
 struct KioskConfig {
     std::filesystem::path venue;  ///< relative paths are from the folder of kiosk.toml
     std::string role = "delegate";
@@ -24,6 +27,7 @@ struct KioskConfig {
     /// "0.0.0.0:7443": for the other machines of an embedded hub, or for neighbours; empty: for nobody.
     std::string listen;
     std::vector<std::string> neighbours;  ///< sync::parse_neighbour; of a kiosk whose hub is elsewhere
+    Discover discover = Discover::avahi;  ///< beside those; where there is no Avahi, nothing is missing
     int width = 1080, height = 1920;      ///< of a window; fullscreen takes the display's
     double dots_per_inch = 102;           ///< of the panel: decides how large a millimetre is
     bool fullscreen = false;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "kiosk/app/finder.hpp"
 #include "kiosk/app/frame_loop.hpp"
 #include "kiosk/app/hub_client.hpp"
 #include "kiosk/app/neighbour_desk.hpp"
@@ -22,6 +23,8 @@ namespace {
 
 /// A machine asks no more neighbours than this, which reaches sixty-four in six rounds.
 constexpr std::size_t most_neighbours = 6;
+/// How long a hub that does not answer is asked at one address before it is looked for at another.
+constexpr std::chrono::seconds address_patience{10};
 
 Result<sync::Server::Options> server_on(const venue::Venue& venue, const std::string& listen) {
     const std::size_t colon = listen.rfind(':');
@@ -41,17 +44,10 @@ class KioskNetwork : public Network {
   public:
     KioskNetwork(venue::Venue& venue, const sync::ClientOptions& client, std::function<Moment()> now)
         : venue_(venue), client_(client), host_(venue, std::move(now)), written_(venue.record().last_seq()) {
-        sync::Agent::Options options;
-        options.wake = [] { FrameLoop::wake(); };
         // The first bytes of the device's id: machines that were switched on together do not try together.
         const record::Id id = record::device_id(client.key->public_key());
         std::memcpy(&seed_, id.data(), sizeof seed_);
-        options.seed = seed_;
-        options.version = DAIHUI_VERSION;
-        // A machine whose chain is forked says nothing more to anybody, after a restart neither.
-        if (venue.stopped()) options.start = sync::AgentStart::cut;
-        agent_ = std::make_unique<sync::Agent>(std::move(options), std::make_unique<sync::Client>(client),
-                                               std::make_unique<sync::Client>(client));
+        call_hub();
     }
 
     ~KioskNetwork() override {
@@ -60,15 +56,16 @@ class KioskNetwork : public Network {
     }
 
     Result<void> meet_neighbours(const KioskConfig& config) {
-        sync::Pin own{};
+        std::optional<Finder::Gate> gate;
         if (!config.listen.empty()) {
             auto options = server_on(venue_, config.listen);
             if (!options) return options.error();
-            own = options->tls.pin;
+            own_ = options->tls.pin;
             desk_ = std::make_unique<NeighbourDesk>(venue_, [] { FrameLoop::wake(); });
             auto server = sync::Server::start(std::move(*options), *desk_);
             if (!server) return server.error();
             server_ = std::move(*server);
+            gate = Finder::Gate{own_, server_->port(), sync::Announcement::What::kiosk};
         }
         std::vector<sync::Neighbour> all;
         for (const std::string& text : config.neighbours) {
@@ -76,7 +73,7 @@ class KioskNetwork : public Network {
             if (!one) return one.error();
             all.push_back(*one);
         }
-        if (all.empty()) return {};
+        finder_ = std::make_unique<Finder>(venue_, config.discover, std::move(all), gate);
         sync::Peers::Options options;
         options.seed = seed_;
         options.wake = [] { FrameLoop::wake(); };
@@ -86,7 +83,6 @@ class KioskNetwork : public Network {
             client.pin = one.pin;
             return std::make_unique<sync::Client>(std::move(client));
         });
-        peers_->set(sync::chosen_neighbours(std::move(all), own, most_neighbours));
         return {};
     }
 
@@ -106,9 +102,17 @@ class KioskNetwork : public Network {
         if (desk_) static_cast<void>(desk_->serve(at));
         if (peers_) {
             // A hub that just did not answer once is no reason yet.
-            peers_->hub_in_reach(state.line != sync::Line::offline && state.line != sync::Line::cut);
+            const bool away = state.line == sync::Line::offline || state.line == sync::Line::cut;
+            if (away)
+                if (auto now = finder_->changed_neighbours())
+                    peers_->set(sync::chosen_neighbours(std::move(*now), own_, most_neighbours));
+            peers_->hub_in_reach(!away);
             static_cast<void>(peers_->serve(host_));
         }
+        if (state.line == sync::Line::offline)
+            look_for_hub();
+        else
+            asked_since_.reset();
         // What follows from what came in (a sealed box) is news for the hub as well.
         if (const std::uint64_t last = venue_.record().last_seq(); last != written_) {
             written_ = last;
@@ -125,6 +129,27 @@ class KioskNetwork : public Network {
     }
 
   private:
+    void call_hub() {
+        sync::Agent::Options options;
+        options.wake = [] { FrameLoop::wake(); };
+        options.seed = seed_;
+        options.version = DAIHUI_VERSION;
+        // A machine whose chain is forked says nothing more to anybody, after a restart neither.
+        if (venue_.stopped()) options.start = sync::AgentStart::cut;
+        agent_ = std::make_unique<sync::Agent>(std::move(options), std::make_unique<sync::Client>(client_),
+                                               std::make_unique<sync::Client>(client_));
+    }
+    /// The hub's key is what it is known by; where it is may change.
+    void look_for_hub() {
+        if (!finder_ || venue_.stopped()) return;
+        if (!asked_since_) asked_since_ = agent_->now();
+        if (agent_->now() - *asked_since_ < address_patience) return;
+        asked_since_ = agent_->now();
+        const auto other = finder_->other_address(client_.url, client_.pin);
+        if (!other) return;
+        client_.url = *other;
+        call_hub();
+    }
     void tell_screens(const sync::SyncState& state) {
         venue::LinkReport link;
         link.online = state.line == sync::Line::online && !venue_.stopped();
@@ -151,8 +176,11 @@ class KioskNetwork : public Network {
     std::optional<Moment> hub_time_;
     std::unique_ptr<NeighbourDesk> desk_;
     std::unique_ptr<sync::Server> server_;
+    sync::Pin own_{};  ///< of this machine's TLS key; zeros where it listens to nobody
+    std::unique_ptr<Finder> finder_;
     std::unique_ptr<sync::Peers> peers_;
-    std::unique_ptr<sync::Agent> agent_;  ///< last: its threads end first
+    std::optional<sync::Ticks> asked_since_;  ///< at this address, and without an answer
+    std::unique_ptr<sync::Agent> agent_;      ///< last: its threads end first
 };
 
 class HubNetwork : public Network {
@@ -164,12 +192,15 @@ class HubNetwork : public Network {
         if (server_) server_->stop();
     }
 
-    Result<void> listen(const std::filesystem::path& folder, sync::Server::Options options) {
+    Result<void> listen(venue::Venue& venue, Discover discover, sync::Server::Options options) {
         const std::string address = options.address;
+        const sync::Pin pin = options.tls.pin;
         auto server = sync::Server::start(std::move(options), desk_);
         if (!server) return server.error();
         server_ = std::move(*server);
-        listening_.emplace(folder, address, server_->port());
+        listening_.emplace(venue.folder(), address, server_->port());
+        finder_ = std::make_unique<Finder>(venue, discover, std::vector<sync::Neighbour>{},
+                                           Finder::Gate{pin, server_->port(), sync::Announcement::What::hub});
         return {};
     }
     void serve(Moment now) override { static_cast<void>(desk_.serve(now)); }
@@ -181,6 +212,7 @@ class HubNetwork : public Network {
     hub::HubDesk desk_;
     std::unique_ptr<sync::Server> server_;
     std::optional<hub::Listening> listening_;  ///< for the command line of this machine
+    std::unique_ptr<Finder> finder_;           ///< says where this hub is
 };
 
 }  // namespace
@@ -206,11 +238,12 @@ Result<std::unique_ptr<Network>> kiosk_network(venue::Venue& venue, const KioskC
     return std::unique_ptr<Network>(std::move(network));
 }
 
-Result<std::unique_ptr<Network>> hub_network(venue::Venue& venue, const std::string& listen) {
+Result<std::unique_ptr<Network>> hub_network(venue::Venue& venue, const std::string& listen,
+                                             Discover discover) {
     auto options = server_on(venue, listen);
     if (!options) return options.error();
     auto network = std::make_unique<HubNetwork>(venue);
-    if (auto listening = network->listen(venue.folder(), std::move(*options)); !listening)
+    if (auto listening = network->listen(venue, discover, std::move(*options)); !listening)
         return listening.error();
     return std::unique_ptr<Network>(std::move(network));
 }

@@ -40,7 +40,7 @@ class Network {
 Result<std::unique_ptr<Network>> kiosk_network(venue::Venue& venue, const KioskConfig& config,
                                                std::function<Moment()> now);
 /// The server of a hub inside this process, on `listen` ("0.0.0.0:7443").
-Result<std::unique_ptr<Network>> hub_network(venue::Venue& venue, const std::string& listen);
+Result<std::unique_ptr<Network>> hub_network(venue::Venue& venue, const std::string& listen, Discover discover);
 
 /// The device's key of a venue folder.
 Result<std::shared_ptr<const record::SigningKey>> device_key(const std::filesystem::path& venue);
