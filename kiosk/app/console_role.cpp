@@ -75,6 +75,10 @@ std::unique_ptr<hub::RemoteHub> hub_elsewhere(const RoleContext& context) {
     if (!client) return nullptr;
     hub::RemoteHub::Options options;
     options.client = std::move(*client);
+    options.where = [&context_venue = context.venue, &config = context.config] {
+        auto now = hub_client(context_venue, config);
+        return now ? std::optional(std::move(*now)) : std::nullopt;
+    };
     options.wake = [] { FrameLoop::wake(); };
     return std::make_unique<hub::RemoteHub>(context.venue, std::move(options));
 }

@@ -76,6 +76,7 @@ std::shared_ptr<sync::Client> JoinWork::client_for(const venue::HubAddress& hub,
     options.key = std::move(key);
     auto client = std::make_shared<sync::Client>(std::move(options));
     const std::lock_guard lock(mutex_);
+    state_.hub_key = hub.pin;
     client_ = client;
     if (stopping_) client->cut(true);
     return client;

@@ -27,9 +27,10 @@ class JoinWork {
     };
     struct State {
         Stage stage = Stage::code;
-        std::string words;   ///< what went wrong, or what is waited for; a sentence
-        std::string device;  ///< 32 hex, from `waiting` on
-        std::string pin;     ///< of this machine's console, made just now; to be written down
+        std::string words;    ///< what went wrong, or what is waited for; a sentence
+        std::string device;   ///< 32 hex, from `waiting` on
+        std::string hub_key;  ///< SHA-256 of the hub's TLS key, 64 hex, from `asking` on
+        std::string pin;      ///< of this machine's console, made just now; to be written down
     };
     struct Options {
         std::filesystem::path venue;

@@ -52,7 +52,10 @@ Error error_of(const sync::CallError& error) {
 }  // namespace
 
 RemoteHub::RemoteHub(venue::Venue& venue, Options options)
-    : venue_(venue), options_(std::move(options)), client_(options_.client), watcher_(options_.client) {
+    : venue_(venue),
+      options_(std::move(options)),
+      client_(std::make_unique<sync::Client>(options_.client)),
+      watcher_(std::make_shared<sync::Client>(options_.client)) {
     thread_ = std::thread([this] { look(); });
 }
 
@@ -84,10 +87,11 @@ Result<venue::Answer> RemoteHub::perform(const venue::Operation& operation, Mome
         box != nullptr && !box->plan.sticks.empty())
         return Error{ErrorKind::refused,
                      "开箱钥匙由主控机生成，不能写到本机的钥匙盘。请不选钥匙盘，或改用独立计票机。"};
+    follow();
     sync::ControlRequest request{venue_.books().hub_seq(), sync::fresh_nonce(), venue::to_json(operation)};
     const auto patience = venue::is_long(operation) ? options_.long_patience : options_.patience;
     for (int attempt = 1;; ++attempt) {
-        auto called = ask(client_, request, patience);
+        auto called = ask(*client_, request, patience);
         if (called) {
             catch_up(called->head, now);
             {
@@ -110,10 +114,22 @@ Result<venue::Answer> RemoteHub::perform(const venue::Operation& operation, Mome
     }
 }
 
+void RemoteHub::follow() {
+    const auto now = options_.where ? options_.where() : std::nullopt;
+    if (!now || (now->url == options_.client.url && now->pin == options_.client.pin)) return;
+    const std::lock_guard lock(mutex_);
+    options_.client = *now;
+    watcher_->cut(true);
+    client_ = std::make_unique<sync::Client>(*now);
+    watcher_ = std::make_shared<sync::Client>(*now);
+    client_->cut(cut_);
+    watcher_->cut(cut_);
+}
+
 void RemoteHub::catch_up(std::uint64_t head, Moment now) {
     for (int i = 0; i < most_pulls; ++i) {
         if (head > 0 && venue_.books().hub_seq() >= head) return;
-        auto pulled = client_.pull(venue_.record().have(), entries_of_a_pull);
+        auto pulled = client_->pull(venue_.record().have(), entries_of_a_pull);
         if (!pulled || pulled->entries.empty()) return;
         const auto imported = venue_.import(pulled->entries, now);
         if (!imported || imported->added == 0 || (head == 0 && !pulled->more)) return;
@@ -123,9 +139,10 @@ void RemoteHub::catch_up(std::uint64_t head, Moment now) {
 void RemoteHub::look() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
+        const std::shared_ptr<sync::Client> watcher = watcher_;
         lock.unlock();
         const sync::ControlRequest request{0, sync::fresh_nonce(), venue::to_json(venue::op::ListMachines{})};
-        auto called = ask(watcher_, request, options_.patience);
+        auto called = ask(*watcher, request, options_.patience);
         if (called && !called->answer.empty()) {
             std::string& text = called->answer.front();
             auto machines = venue::machines_from_json(text);
@@ -144,8 +161,10 @@ void RemoteHub::look() {
 }
 
 void RemoteHub::cut(bool on) {
-    client_.cut(on);
-    watcher_.cut(on);
+    const std::lock_guard lock(mutex_);
+    cut_ = on;
+    client_->cut(on);
+    watcher_->cut(on);
 }
 
 std::vector<venue::Machine> RemoteHub::machines() const {

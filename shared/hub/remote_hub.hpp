@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,6 +22,9 @@ class RemoteHub final : public venue::ConsoleHost {
   public:
     struct Options {
         sync::ClientOptions client;  ///< to the hub, with this device's key
+        /// Asked on the venue's thread before each operation: where the hub is now (改接); nothing or an empty
+        /// function: as before.
+        std::function<std::optional<sync::ClientOptions>()> where;
         std::function<void()> wake;  ///< any thread: revision() grew; may be empty
         /// Between two looks at what the hub knows of its machines.
         std::chrono::milliseconds look_every{3000};
@@ -46,14 +50,16 @@ class RemoteHub final : public venue::ConsoleHost {
     /// meanwhile, what is missing comes later, as everything does.
     void catch_up(std::uint64_t head, Moment now);
     void look();
+    void follow();
     sync::Called<sync::ControlAnswer> ask(sync::Client& client, const sync::ControlRequest& request,
                                           std::chrono::milliseconds patience);
 
     venue::Venue& venue_;
     Options options_;
-    sync::Client client_;   ///< of the venue's thread
-    sync::Client watcher_;  ///< of the thread below
+    std::unique_ptr<sync::Client> client_;  ///< of the venue's thread
     mutable std::mutex mutex_;
+    std::shared_ptr<sync::Client> watcher_;  ///< of the thread below
+    bool cut_ = false;
     std::condition_variable ends_;
     bool stopping_ = false;
     bool look_now_ = false;
