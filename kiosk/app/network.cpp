@@ -218,15 +218,7 @@ class HubNetwork : public Network {
 }  // namespace
 
 Result<std::shared_ptr<const record::SigningKey>> device_key(const std::filesystem::path& venue) {
-    const std::filesystem::path file = venue / "keys" / "device.key";
-    auto text = read_file_text(file, 1024);
-    if (!text) return text.error();
-    while (!text->empty() && text->back() == '\n') text->pop_back();
-    const auto seed = from_hex(*text);
-    if (!seed) return Error{ErrorKind::bad_input, file.string() + " 已损坏，请从备份恢复。"};
-    auto key = record::SigningKey::from_seed(*seed);
-    if (!key) return key.error();
-    return std::make_shared<const record::SigningKey>(std::move(*key));
+    return hub::own_key(venue);
 }
 
 Result<std::unique_ptr<Network>> kiosk_network(venue::Venue& venue, const KioskConfig& config,

@@ -20,18 +20,6 @@ std::string own_host(const std::string& address) {
     return address.find(':') != std::string::npos && address.front() != '[' ? "[" + address + "]" : address;
 }
 
-Result<std::shared_ptr<const record::SigningKey>> own_key(const fs::path& venue) {
-    const fs::path file = venue / "keys" / "device.key";
-    auto text = read_file_text(file, 1024);
-    if (!text) return text.error();
-    while (!text->empty() && text->back() == '\n') text->pop_back();
-    const auto seed = from_hex(*text);
-    if (!seed) return Error{ErrorKind::bad_input, file.string() + " 已损坏，请从备份恢复。"};
-    auto key = record::SigningKey::from_seed(*seed);
-    if (!key) return key.error();
-    return std::make_shared<const record::SigningKey>(std::move(*key));
-}
-
 /// A hub's program that answers; null where none does: the file is of one that was killed.
 Result<std::unique_ptr<sync::Client>> running(const fs::path& venue) {
     std::error_code error;
@@ -56,6 +44,18 @@ Result<std::unique_ptr<sync::Client>> running(const fs::path& venue) {
 }
 
 }  // namespace
+
+Result<std::shared_ptr<const record::SigningKey>> own_key(const fs::path& venue) {
+    const fs::path file = venue / "keys" / "device.key";
+    auto text = read_file_text(file, 1024);
+    if (!text) return text.error();
+    while (!text->empty() && text->back() == '\n') text->pop_back();
+    const auto seed = from_hex(*text);
+    if (!seed) return Error{ErrorKind::bad_input, file.string() + " 已损坏，请从备份恢复。"};
+    auto key = record::SigningKey::from_seed(*seed);
+    if (!key) return key.error();
+    return std::make_shared<const record::SigningKey>(std::move(*key));
+}
 
 Listening::Listening(const fs::path& venue, const std::string& address, std::uint16_t port)
     : file_(venue / file_name) {

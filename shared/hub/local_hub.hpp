@@ -27,6 +27,9 @@ class Listening {
     std::filesystem::path file_;
 };
 
+/// The device key of a venue folder. Errors: it is missing or damaged.
+Result<std::shared_ptr<const record::SigningKey>> own_key(const std::filesystem::path& venue);
+
 class LocalHub {
   public:
     /// Of a venue folder, with the rights of its owner. Errors: the folder is none or a kiosk's, a program that

@@ -75,7 +75,7 @@ class Table {
 
 void read(const toml::table& root, const std::string& file, HubConfig& config, std::string& problems) {
     Table top(root, "", file, problems);
-    top.only({"listen", "threads", "checkpoint_minutes", "limits"});
+    top.only({"listen", "threads", "discover", "checkpoint_minutes", "limits"});
     std::string listen;
     top.text("listen", listen);
     if (!listen.empty())
@@ -85,6 +85,12 @@ void read(const toml::table& root, const std::string& file, HubConfig& config, s
     std::int64_t minutes = config.checkpoint_every.count();
     top.whole("checkpoint_minutes", minutes, 1, 1440);
     config.checkpoint_every = std::chrono::minutes{minutes};
+    std::string discover = "avahi";
+    top.text("discover", discover);
+    config.discover = discover != "off";
+    if (discover != "avahi" && discover != "off")
+        top.wrong(*top.get("discover"), "discover 只能是 \"avahi\" 或 \"off\"",
+                  "在局域网上公布主控机的地址写 discover = \"avahi\"，不公布写 discover = \"off\"");
     if (const toml::table* limits = top.table("limits")) {
         Table part(*limits, "limits", file, problems);
         part.only({"connections", "live_streams", "waiting", "body_megabytes", "grace_seconds"});

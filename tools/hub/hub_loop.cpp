@@ -8,6 +8,7 @@
 
 #include "shared/hub/hub_desk.hpp"
 #include "shared/hub/local_hub.hpp"
+#include "shared/sync/avahi.hpp"
 #include "shared/sync/server.hpp"
 #include "shared/sync/tls_identity.hpp"
 #include "shared/venue/venue.hpp"
@@ -117,6 +118,15 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     if (!server) return server.error();
 
     const hub::Listening listening(folder, config.address, (*server)->port());
+    std::unique_ptr<sync::Avahi> said;
+    if (const auto key = hub::own_key(folder); config.discover && key) {
+        sync::Avahi::Options avahi;
+        avahi.own = sync::Avahi::Own{sync::announce(**key, (*venue)->record().congress_id(), identity->pin,
+                                                    sync::Announcement::What::hub),
+                                     (*server)->port()};
+        avahi.log = [](const std::string& line) { std::fprintf(stderr, "daihui-hub: %s\n", line.c_str()); };
+        said = std::make_unique<sync::Avahi>(std::move(avahi));
+    }
     const std::string place = listen_text(config.address, (*server)->port());
     // For people, and for programs that wait for it: a line of fixed form with the key that machines pin.
     std::printf("主控机已启动，在 %s 接收。\n", place.c_str());
