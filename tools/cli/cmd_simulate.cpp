@@ -27,6 +27,7 @@ struct PlanArguments {
     bool plan = false, json = false;
     std::string faults, keep, prefix, address = "127.0.0.1";
     double speed = 60;
+    std::int64_t hub_kills = 0;
     KioskArguments kiosk;
     std::int64_t people = 0, kiosks = 0, names = -1;
     double visit = 0, within = 20, check_in = 30;
@@ -195,6 +196,7 @@ int run(const PlanArguments& arguments) {
         simulation.faults = arguments.faults;
         simulation.seed = arguments.seed;
         simulation.speed = arguments.speed;
+        simulation.hub_kills = arguments.hub_kills;
         simulation.keep = arguments.keep;
         simulation.address = arguments.address;
         simulation.prefix = arguments.prefix;
@@ -265,6 +267,8 @@ void add_simulate(CLI::App& app, int& status) {
                         "推演中发生的故障：cut,delay,loss,kill,clock,disk 中任意几种");
     command->add_option("--speed", arguments->speed, "推演的快慢：会场的几秒当一秒（默认 60）")
         ->check(CLI::Range(1.0, 3600.0));
+    command->add_option("--hub-kills", arguments->hub_kills, "签到、投票中主控机各断电几次")
+        ->check(CLI::Range(0, 100));
     command->add_option("--keep", arguments->keep, "推演用的会场留在这个空文件夹");
     command->add_option("--address", arguments->address, "推演的主控机在本机哪个地址接收");
     command->add_option("--kiosk-prefix", arguments->prefix,

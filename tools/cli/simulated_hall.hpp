@@ -20,8 +20,9 @@ namespace daihui::cli {
 struct SimulatedVenue {
     std::filesystem::path hub;
     std::vector<std::filesystem::path> kiosks;
-    std::vector<std::string> badges;  ///< tokens, one a person
-    std::vector<std::string> slips;   ///< tokens, one a person
+    std::vector<std::string> devices;  ///< of the kiosks, 32 hex
+    std::vector<std::string> badges;   ///< tokens, one a person
+    std::vector<std::string> slips;    ///< tokens, one a person
 };
 /// Opens the recovery key of simulated venues, which are rehearsals.
 constexpr const char* simulated_passphrase = "1234 5678 1234 5678";
@@ -69,8 +70,9 @@ struct KioskArguments {
     std::int64_t loss = 0;   ///< of a hundred requests, each way
     std::uint64_t seed = 1;
 };
-/// The kiosk's process: reads `in TOKEN`, `vote TOKEN`, `cut 0|1`, `full 0|1`, `state`; answers each in a line:
-/// `ok MS SEQ HASH [counted|stored|refused]`, `no WORDS`, `state PLACE WAITING DIGEST`. Until its input ends.
+/// The kiosk's process: reads `in TOKEN`, `vote TOKEN`, `cut 0|1`, `full 0|1`, `state`, `digest`; answers each
+/// in a line: `ok MS SEQ HASH [counted|stored|refused]`, `no WORDS`, `state PLACE WAITING`, `digest HEX`. Until
+/// its input ends.
 int run_simulated_kiosk(const KioskArguments& arguments);
 
 }  // namespace daihui::cli

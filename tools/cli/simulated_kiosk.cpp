@@ -157,8 +157,8 @@ class Kiosk {
             return "ok";
         }
         if (verb == "state")
-            return fmt::format("state {} {} {}", venue_->record().hub_seen(), venue_->record().waiting(),
-                               venue_->record().shared_digest());
+            return fmt::format("state {} {}", venue_->record().hub_seen(), venue_->record().waiting());
+        if (verb == "digest") return "digest " + venue_->record().shared_digest();
         return "no 没有这个命令。";
     }
     std::string check_in(const std::string& token) {

@@ -115,6 +115,7 @@ Result<SimulatedVenue> prepare_simulation(const std::filesystem::path& folder, s
         join.pin = options.pin;
         const auto joined = venue::Venue::join(out.kiosks.back(), join);
         if (!joined) return joined.error();
+        out.devices.push_back(joined->device);
         admissions.push_back(congress::DeviceAdmitted{
             joined->device, joined->public_key, fmt::format("{} 号机", n + 1), {"delegate"}});
     }

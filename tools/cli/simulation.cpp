@@ -36,7 +36,7 @@ struct Faults {
     bool cut = false, delay = false, loss = false, kill = false, clock = false, disk = false;
 };
 
-std::optional<Faults> parse_faults(const std::string& text) {
+Result<Faults> parse_faults(const std::string& text) {
     Faults out;
     std::istringstream words(text);
     for (std::string word; std::getline(words, word, ',');) {
@@ -53,7 +53,9 @@ std::optional<Faults> parse_faults(const std::string& text) {
         else if (word == "disk")
             out.disk = true;
         else
-            return std::nullopt;
+            return Error{
+                ErrorKind::wrong_use,
+                "没有「" + word + "」这种故障。--fault 可写 cut、delay、loss、kill、clock、disk，用逗号分开。"};
     }
     return out;
 }
@@ -71,8 +73,7 @@ struct Station {
     Process process;
     std::mutex asking;  ///< one question at a time: people, and the faults of the disk and the cable
     std::vector<Acknowledged> acknowledged;
-    std::vector<double> check_in_ms;
-    std::vector<std::pair<double, double>> cast_ms;  ///< when (seconds), how long
+    std::vector<std::pair<double, double>> check_in_ms, cast_ms;  ///< when (seconds), how long
     std::int64_t counted = 0, stored = 0, refused = 0, given_up = 0;
     std::atomic<bool> killed{false};
 };
@@ -93,7 +94,10 @@ class Simulation {
                const std::vector<std::string>& tokens);
     Result<std::vector<double>> phase(plan::Arrival arrival, const char* verb,
                                       const std::vector<std::string>& tokens);
-    void trouble(const std::atomic<bool>& over);
+    void trouble(const Crowd& crowd, const std::atomic<bool>& over);
+    Result<void> kill_hub();
+    /// What stage it is at and how far, on a terminal.
+    void progress(const std::string& words);
     Result<void> count();
     [[nodiscard]] SimulationOutcome outcome() const;
     std::int64_t roll(std::int64_t sides) {
@@ -111,6 +115,8 @@ class Simulation {
     std::vector<std::unique_ptr<Station>> stations_;
     std::atomic<std::int64_t> kills_{0}, hub_kills_{0}, cuts_{0}, full_disks_{0};
     std::string trouble_;  ///< why the hub did not come back
+    std::string phase_;    ///< 签到, 投票
+    std::string digest_;   ///< of all kiosks, when they were last level
     SimulationOutcome out_;
 };
 
@@ -162,7 +168,6 @@ Result<void> Simulation::start_kiosks() {
 
 struct KioskState {
     std::uint64_t place = 0, waiting = 0;
-    std::string digest;
 };
 
 std::optional<KioskState> state_of(Station& station) {
@@ -172,16 +177,16 @@ std::optional<KioskState> state_of(Station& station) {
     std::istringstream words(*line);
     std::string verb;
     KioskState out;
-    words >> verb >> out.place >> out.waiting >> out.digest;
+    words >> verb >> out.place >> out.waiting;
     return verb == "state" ? std::optional(out) : std::nullopt;
 }
 
-/// Until nothing waits anywhere and all kiosks stand at one place with one digest, twice in a row.
+/// Until nothing waits anywhere and all kiosks stand at one place, twice in a row, and have one digest there.
 Result<void> Simulation::wait_converged(std::chrono::seconds most) {
     const auto end = Clock::now() + most;
-    std::string before;
+    std::uint64_t before = 0;
     while (Clock::now() < end) {
-        std::set<std::string> seen;
+        std::set<std::uint64_t> places;
         bool waiting = false;
         for (const auto& station : stations_) {
             const auto state = state_of(*station);
@@ -191,10 +196,21 @@ Result<void> Simulation::wait_converged(std::chrono::seconds most) {
                 break;
             }
             waiting = waiting || state->waiting > 0 || state->place == 0;
-            seen.insert(fmt::format("{} {}", state->place, state->digest));
+            places.insert(state->place);
         }
-        if (!waiting && seen.size() == 1 && *seen.begin() == before) return {};
-        before = !waiting && seen.size() == 1 ? *seen.begin() : "";
+        const bool level = !waiting && places.size() == 1;
+        if (level && *places.begin() == before) {
+            std::set<std::string> digests;
+            for (const auto& station : stations_) {
+                const std::lock_guard lock(station->asking);
+                digests.insert(station->process.ask("digest").value_or(""));
+            }
+            if (digests.size() == 1 && digests.begin()->size() > 7) {
+                digest_ = digests.begin()->substr(7);
+                return {};
+            }
+        }
+        before = level ? *places.begin() : 0;
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
     return Error{ErrorKind::refused, "网络恢复后各机的记录没有在规定时间内一致。"};
@@ -245,7 +261,7 @@ void Simulation::serve(Station& station, std::size_t index, Crowd& crowd, const 
         }
         if (seq > 0) station.acknowledged.push_back({index, seq, hash});
         if (!vote) {
-            station.check_in_ms.push_back(ms);
+            station.check_in_ms.emplace_back(crowd.now(), ms);
         } else if (end != "before") {
             station.cast_ms.emplace_back(crowd.now(), ms);
             (end == "counted" ? station.counted : end == "stored" ? station.stored : station.refused) += 1;
@@ -265,7 +281,7 @@ Result<std::vector<double>> Simulation::phase(plan::Arrival arrival, const char*
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < stations_.size(); ++i)
         threads.emplace_back([&, i] { serve(*stations_[i], i, crowd, verb, tokens); });
-    std::thread troubling([&] { trouble(over); });
+    std::thread troubling([&] { trouble(crowd, over); });
     for (std::thread& thread : threads) thread.join();
     over = true;
     troubling.join();
@@ -280,29 +296,43 @@ Result<std::vector<double>> Simulation::phase(plan::Arrival arrival, const char*
     return crowd.through();
 }
 
-void Simulation::trouble(const std::atomic<bool>& over) {
+void Simulation::progress(const std::string& words) {
+    if (isatty(STDERR_FILENO) == 0) return;
+    std::fprintf(stderr, "\r\033[K%s", words.c_str());
+    std::fflush(stderr);
+}
+
+/// kill -9 and back: what it acknowledged is on its disk.
+Result<void> Simulation::kill_hub() {
+    hub_.kill();
+    ++hub_kills_;
+    return start_hub();
+}
+
+void Simulation::trouble(const Crowd& crowd, const std::atomic<bool>& over) {
     std::mt19937_64 random(arguments_.seed * 77 + 1);
     const auto roll = [&](std::size_t sides) {
         return std::uniform_int_distribution<std::size_t>(0, sides - 1)(random);
     };
-    int turn = 0;
-    while (!over) {
+    std::int64_t planned = 0;  // kills of the hub
+    for (int turn = 1; !over; ++turn) {
         std::this_thread::sleep_for(std::chrono::milliseconds(400));
-        ++turn;
+        const auto through = static_cast<std::int64_t>(crowd.through().size());
+        progress(fmt::format("{}：{} / {} 人", phase_, through, arguments_.people));
+        const bool due = planned < arguments_.hub_kills &&
+                         through * (arguments_.hub_kills + 1) >= arguments_.people * (planned + 1);
+        planned += due ? 1 : 0;
+        if (!over && (due || (faults_.kill && turn % 10 == 5))) {
+            if (auto back = kill_hub(); !back) {
+                trouble_ = back.error().message;
+                return;
+            }
+        }
         Station& station = *stations_[roll(stations_.size())];
         const bool on = roll(2) == 0;
         if (faults_.kill && roll(4) == 0) {
             station.process.kill_only();
             ++kills_;
-        }
-        if (faults_.kill && turn % 10 == 5 && !over) {
-            // kill -9 and back: what it acknowledged is on its disk.
-            hub_.kill();
-            ++hub_kills_;
-            if (auto started = start_hub(); !started) {
-                trouble_ = started.error().message;
-                return;
-            }
         }
         if (!faults_.cut && !faults_.disk) continue;
         Station& other = *stations_[roll(stations_.size())];
@@ -316,14 +346,8 @@ Result<void> Simulation::count() {
     auto hub = venue::Venue::open(venue_.hub, {});
     if (!hub) return hub.error();
     const record::Record& record = (*hub)->record();
-    std::vector<std::string> devices;
-    for (const fs::path& folder : venue_.kiosks) {
-        auto kiosk = venue::Venue::open(folder, {});
-        if (!kiosk) return kiosk.error();
-        devices.push_back((*kiosk)->record().device());
-        out_.converged = (devices.size() == 1 || out_.converged) &&
-                         (*kiosk)->record().shared_digest() == record.shared_digest();
-    }
+    // What the kiosks said when nothing more came.
+    out_.converged = digest_ == record.shared_digest();
     std::map<std::pair<std::string, std::uint64_t>, std::string> held;
     auto read = record.for_each([&](const record::StoredEntry& stored) {
         const std::string device = to_hex(stored.entry.device);
@@ -335,7 +359,7 @@ Result<void> Simulation::count() {
     for (const auto& station : stations_)
         for (const Acknowledged& one : station->acknowledged) {
             ++out_.acknowledged;
-            const auto found = held.find({devices[one.kiosk], one.seq});
+            const auto found = held.find({venue_.devices[one.kiosk], one.seq});
             if (found == held.end() || found->second != one.hash) ++out_.lost;
         }
     const record::Turnout turnout = (*hub)->books().turnout("motion");
@@ -368,13 +392,16 @@ Result<bool> Simulation::run() {
     const auto port = free_port();
     if (!port) return port.error();
     port_ = *port;
+    progress("建立会场");
     auto venue = prepare_simulation(folder_, arguments_.people, arguments_.kiosks, arguments_.address, port_);
     if (!venue) return venue.error();
     venue_ = std::move(*venue);
     if (auto started = start_hub(); !started) return started.error();
     if (auto started = start_kiosks(); !started) return started.error();
+    progress("等候各分机入网");
     if (auto ready = wait_converged(std::chrono::seconds(120)); !ready) return ready.error();
 
+    phase_ = "签到";
     auto through = phase(plan::Arrival::door, "in", venue_.badges);
     if (!through) return through.error();
     out_.checked_in = *through;
@@ -382,14 +409,17 @@ Result<bool> Simulation::run() {
     if (auto opened = open_simulated_voting(venue_.hub); !opened) return opened.error();
     if (auto started = start_hub(); !started) return started.error();
     if (auto ready = wait_converged(std::chrono::seconds(120)); !ready) return ready.error();
+    phase_ = "投票";
     through = phase(plan::Arrival::together, "vote", venue_.slips);
     if (!through) return through.error();
     out_.voted = *through;
 
+    progress("核对各机记录");
     for (const auto& station : stations_) station->process.stop();
     hub_.stop();
     if (auto counted = count(); !counted) return counted.error();
     const SimulationOutcome told = outcome();
+    progress("");
     tell(arguments_, told);
     if (auto drawn = draw(arguments_, told); !drawn) return drawn.error();
     return out_.lost == 0 && out_.duplicated == 0 && out_.converged && out_.counted == arguments_.people;
@@ -399,8 +429,7 @@ Result<bool> Simulation::run() {
 
 int run_simulation(const SimulationArguments& arguments) {
     const auto faults = parse_faults(arguments.faults);
-    if (!faults)
-        return fail({ErrorKind::wrong_use, "--fault 可写 cut、delay、loss、kill、clock、disk，用逗号分开。"});
+    if (!faults) return fail(faults.error());
     signal(SIGPIPE, SIG_IGN);
     fs::path folder = arguments.keep;
     std::error_code error;

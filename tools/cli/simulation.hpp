@@ -16,6 +16,9 @@ struct SimulationArguments {
     /// Where the hub listens, and the words before each kiosk's command ({n}: its number): kiosks in network
     /// namespaces of their own.
     std::string address = "127.0.0.1", prefix;
+    /// How often the hub is killed in each phase (check-in, voting), evenly among the people; beside Fault
+    /// kill.
+    std::int64_t hub_kills = 0;
     bool json = false;
 };
 int run_simulation(const SimulationArguments& arguments);

@@ -20,8 +20,7 @@ struct SimulationOutcome {
     std::int64_t receipts_counted = 0, receipts_stored = 0, given_up = 0;
     std::int64_t kiosk_kills = 0, hub_kills = 0, cuts = 0, full_disks = 0;
     std::vector<double> arrived, checked_in, voted;
-    std::vector<double> check_in_ms;
-    std::vector<std::pair<double, double>> cast_ms;  ///< when, and how many ms to the receipt
+    std::vector<std::pair<double, double>> check_in_ms, cast_ms;  ///< when, and how many ms to the answer
 };
 
 void tell(const SimulationArguments& arguments, const SimulationOutcome& outcome);
