@@ -1,10 +1,14 @@
 // How fast a hub makes small entries durable, alone and over HTTPS, against the disk's own floor and SQLite
 // with one commit each. `hub` beside it runs the other databases in the same run and prints the ratios.
 //
-//     hub_bench CONGRESSES SCRATCH [SECONDS]       JSON on standard output
+//     hub_bench CONGRESSES SCRATCH [--seconds S] [--quick] [--drawings NAME] [SECTION …]   JSON on standard
+//     output
+//
+// Sections: floor, record, catch_up, https, ballots, crashes, growth; without any, all.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <cstdlib>
@@ -12,13 +16,10 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "shared/hub/hub_desk.hpp"
-#include "shared/sync/client.hpp"
 #include "shared/sync/server.hpp"
 #include "shared/sync/tls_identity.hpp"
-#include "tools/bench/hall.hpp"
+#include "tools/bench/hub_parts.hpp"
 #include "tools/bench/hub_sender.hpp"
-#include "tools/bench/measure.hpp"
 
 using namespace daihui;
 using namespace daihui::bench;
@@ -29,18 +30,6 @@ namespace {
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-Moment wall() {
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-Json figures(const Samples& samples, double entries_each, double seconds) {
-    const double entries = static_cast<double>(samples.count()) * entries_each;
-    return {{"commits", samples.count()},
-            {"per_second", seconds > 0 ? entries / seconds : 0},
-            {"median_ms", samples.median()},
-            {"p99_ms", samples.p99()}};
 }
 
 /// Repeats `work` for so many seconds.
@@ -122,48 +111,6 @@ Json records_of(Bench& bench, double seconds) {
         }
     return out;
 }
-
-/// The hub's owner, as daihui-hub has one.
-class Owner {
-  public:
-    explicit Owner(venue::Venue& venue) : desk_(venue, [this] { wake(); }), thread_([this] { work(); }) {}
-    ~Owner() {
-        {
-            const std::lock_guard lock(mutex_);
-            ended_ = true;
-        }
-        changed_.notify_one();
-        thread_.join();
-        desk_.stop();
-    }
-    Owner(const Owner&) = delete;
-    Owner& operator=(const Owner&) = delete;
-    hub::HubDesk& desk() { return desk_; }
-
-  private:
-    void wake() {
-        {
-            const std::lock_guard lock(mutex_);
-            due_ = true;
-        }
-        changed_.notify_one();
-    }
-    void work() {
-        std::unique_lock lock(mutex_);
-        while (!ended_) {
-            changed_.wait(lock, [this] { return due_ || ended_; });
-            due_ = false;
-            lock.unlock();
-            desk_.serve(wall());
-            lock.lock();
-        }
-    }
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    bool due_ = false, ended_ = false;
-    hub::HubDesk desk_;
-    std::thread thread_;
-};
 
 struct Line {
     Samples samples;
@@ -273,67 +220,110 @@ Json https_of(Bench& bench, double seconds) {
     return out;
 }
 
-/// 5,000 entries on either side, after a cut: what the hub spends on taking them, and a machine on importing.
+/// 5,000 entries on either side, after a cut: what the hub spends on taking them, and a machine on importing;
+/// written one by one as people came, each signed, and in one batch.
 Json catch_up_of(Bench& bench) {
     constexpr std::size_t many = 5000;
     record::Record& hub = bench.hall.venue().record();
+    const auto replica = must(record::Record::open(bench.folder.path() / "replica.db",
+                                                   record::SigningKey::generate(), {true, hub.congress_id()}));
     Json out;
-    const auto batch = bench.senders[0].next(many, wall());
-    const auto took = Clock::now();
-    const double took_processor = processor_ms();
-    static_cast<void>(must(hub.take(wall(), {{bench.senders[0].device(), batch}}, {})));
-    out["take_ms"] = seconds_since(took) * 1e3;
-    out["take_processor_ms"] = processor_ms() - took_processor;
-
-    auto key = record::SigningKey::generate();
-    auto replica = must(
-        record::Record::open(bench.folder.path() / "replica.db", std::move(key), {true, hub.congress_id()}));
-    const auto bring = [&](std::size_t most) {
-        std::size_t added = 0;
-        double spent = 0;
-        while (added < most) {
-            const auto entries = hub.entries_after(replica->have(), std::min(many, most - added), 32U << 20,
-                                                   record::Ballots::without);
-            if (entries.empty()) break;
-            const auto began = Clock::now();
-            const auto imported = must(replica->import(entries));
-            spent += seconds_since(began);
-            if (imported.added == 0) throw std::runtime_error("nothing imported");
-            added += imported.added;
-        }
-        return std::pair{added, spent};
+    const auto take = [&](const std::string& name, Sender& sender, Sender::Signed each) {
+        record::Record::Run run{sender.device(), sender.next(many, wall(), each)};
+        // As the desk's threads do before the record's owner sees it.
+        double began = processor_ms();
+        if (!record::signatures_hold(run.entries, sender.key()->public_key()))
+            throw std::runtime_error("a signature does not hold");
+        out[name + "_look_processor_ms"] = processor_ms() - began;
+        run.signatures = record::Record::Run::Signatures::checked;
+        began = processor_ms();
+        const auto start = Clock::now();
+        if (must(hub.take(wall(), {run}, {})).front().added != many) throw std::runtime_error("not taken");
+        out[name + "_take_ms"] = seconds_since(start) * 1e3;
+        out[name + "_take_processor_ms"] = processor_ms() - began;
     };
-    // Everything before these, then these alone.
-    static_cast<void>(bring(std::numeric_limits<std::size_t>::max()));
-    static_cast<void>(
-        must(hub.take(wall(), {{bench.senders[1].device(), bench.senders[1].next(many, wall())}}, {})));
-    const double import_processor = processor_ms();
-    const auto [added, spent] = bring(many + 1);
-    out["import_processor_ms"] = processor_ms() - import_processor;
-    out["import_ms"] = spent * 1e3;
-    out["imported"] = added;
+    /// Brings the replica up to date; entries, and what that cost.
+    struct Brought {
+        std::size_t entries = 0;
+        double read_ms = 0, import_ms = 0, processor_ms = 0;
+    };
+    const auto bring = [&] {
+        Brought brought;
+        for (;;) {
+            auto start = Clock::now();
+            const auto entries =
+                hub.entries_after(replica->have(), many, std::size_t{4} << 20, record::Ballots::without);
+            brought.read_ms += seconds_since(start) * 1e3;
+            if (entries.empty()) return brought;
+            const double processor = processor_ms();
+            start = Clock::now();
+            const auto imported = must(replica->import(entries));
+            brought.import_ms += seconds_since(start) * 1e3;
+            brought.processor_ms += processor_ms() - processor;
+            if (imported.added == 0) throw std::runtime_error("nothing imported");
+            brought.entries += imported.added;
+        }
+    };
+    static_cast<void>(bring());  // everything before these
+    for (const auto& [name, each] :
+         {std::pair{"batch", Sender::Signed::the_last}, {"singly", Sender::Signed::each}}) {
+        take(name, bench.senders[0], each);
+        const Brought brought = bring();
+        out[std::string(name) + "_read_ms"] = brought.read_ms;
+        out[std::string(name) + "_import_ms"] = brought.import_ms;
+        out[std::string(name) + "_import_processor_ms"] = brought.processor_ms;
+        out[std::string(name) + "_imported"] = brought.entries;
+    }
     return out;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 3) {
-        fmt::print(stderr, "usage: hub_bench CONGRESSES SCRATCH [SECONDS]\n");
+    HubBench told;
+    std::vector<std::string> places, sections;
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word == "--quick")
+            told.quick = true;
+        else if (word == "--seconds" && i + 1 < argc)
+            told.seconds = std::atof(argv[++i]);
+        else if (word == "--drawings" && i + 1 < argc)
+            told.drawings = argv[++i];
+        else
+            (places.size() < 2 ? places : sections).push_back(word);
+    }
+    const std::vector<std::string> all{"floor", "record", "catch_up", "https", "ballots", "crashes", "growth"};
+    const bool known = std::all_of(sections.begin(), sections.end(), [&](const std::string& one) {
+        return std::find(all.begin(), all.end(), one) != all.end();
+    });
+    if (places.size() < 2 || !known || !(told.seconds > 0)) {
+        fmt::print(stderr,
+                   "usage: hub_bench CONGRESSES SCRATCH [--seconds S] [--quick] [--drawings NAME] [SECTION …]\n"
+                   "sections: floor record catch_up https ballots crashes growth\n");
         return 2;
     }
-    const double seconds = argc > 3 ? std::atof(argv[3]) : 2;
+    told.congresses = places[0];
+    told.scratch = places[1];
+    const auto wanted = [&](const char* section) {
+        return sections.empty() || std::find(sections.begin(), sections.end(), section) != sections.end();
+    };
     try {
         Json out;
-        {
-            const ScratchFolder plain(argv[2]);
-            out["floor"] = floor_of(plain.path(), seconds);
-            out["sqlite"] = sqlite_of(plain.path(), seconds);
+        if (wanted("floor")) {
+            const ScratchFolder plain(told.scratch);
+            out["floor"] = floor_of(plain.path(), told.seconds);
+            out["sqlite"] = sqlite_of(plain.path(), told.seconds);
         }
-        Bench bench(argv[1], argv[2]);
-        out["record"] = records_of(bench, seconds);
-        out["catch_up"] = catch_up_of(bench);
-        out["https"] = https_of(bench, seconds);
+        if (wanted("record") || wanted("catch_up") || wanted("https")) {
+            Bench bench(told.congresses, told.scratch);
+            if (wanted("record")) out["record"] = records_of(bench, told.seconds);
+            if (wanted("catch_up")) out["catch_up"] = catch_up_of(bench);
+            if (wanted("https")) out["https"] = https_of(bench, told.seconds);
+        }
+        if (wanted("ballots")) out["ballots"] = ballots_of(told);
+        if (wanted("crashes")) out["crashes"] = crashes_of(told);
+        if (wanted("growth")) out["growth"] = growth_of(told);
         fmt::print("{}\n", out.dump(1));
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());

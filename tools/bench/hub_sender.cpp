@@ -14,7 +14,7 @@ congress::Event Sender::admission() const {
         device_, to_hex(key_->public_key()), "压测 " + std::to_string(number_) + " 号机", {"delegate", "desk"}};
 }
 
-std::vector<record::StoredEntry> Sender::next(std::size_t count, Moment now) {
+std::vector<record::StoredEntry> Sender::next(std::size_t count, Moment now, Signed which) {
     std::vector<record::StoredEntry> out;
     out.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
@@ -31,6 +31,7 @@ std::vector<record::StoredEntry> Sender::next(std::size_t count, Moment now) {
         entry.previous = head_;
         entry.body = sha256(stored.body);
         stored.hash = head_ = record::hash_of(entry);
+        if (which == Signed::each) stored.signature = key_->sign(head_);
         out.push_back(std::move(stored));
     }
     if (!out.empty()) out.back().signature = key_->sign(head_);

@@ -15,8 +15,10 @@ class Sender {
     [[nodiscard]] const std::string& device() const { return device_; }
     [[nodiscard]] std::shared_ptr<const record::SigningKey> key() const { return key_; }
     [[nodiscard]] congress::Event admission() const;
-    /// The next `count` entries of this machine's chain, incidents of about 150 bytes; one signature.
-    std::vector<record::StoredEntry> next(std::size_t count, Moment now);
+    /// The next `count` entries of this machine's chain, incidents of about 150 bytes; signed together, or
+    /// one by one.
+    enum class Signed { the_last, each };
+    std::vector<record::StoredEntry> next(std::size_t count, Moment now, Signed which = Signed::the_last);
     [[nodiscard]] std::uint64_t written() const { return seq_; }
 
   private:
