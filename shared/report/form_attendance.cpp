@@ -1,6 +1,8 @@
 // The papers of a sitting's attendance and of sealing: 签到统计表, 到会人数报告单, 封存清单 (PRACTICE.md 4.5).
 #include <numeric>
 
+#include <algorithm>
+
 #include "shared/report/form_parts.hpp"
 
 namespace daihui::report {
@@ -177,11 +179,17 @@ Result<Bytes> seal_list(const FormContext& context, const std::vector<SealListRo
         print::Table table = sheet.table({{13}, {82, print::Align::left}, {23}, {}});
         table.head = {{head("序号"), head("名称"), head("数量"), head("校验值")}};
         std::int64_t place = 0;
+        const bool machines =
+            std::any_of(rows.begin(), rows.end(), [](const SealListRow& row) { return row.of_machine; });
         for (const SealListRow& row : rows)
             table.rows.push_back({number(++place), words(row.name), value(row.quantity), value(row.check)});
         sheet.flow.table(table);
         sheet.paragraph("说明：" + rehearsal_sentence(context.congress) +
-                        "校验值为文件 SHA-256 的前 20 位，用来核对封存的文件没有改动。");
+                        "校验值为文件 SHA-256 的前 20 位，用来核对封存的文件没有改动。" +
+                        (machines
+                             ? "各机票箱的张数是它封箱时的张数，校验值由箱内选票算出；其中重复使用选票卡的，"
+                               "不计入电子选票箱。"
+                             : ""));
         sheet.flow.gap(3);
         sign_off(sheet, context, {"封存人（签名）", "监票人（签名）"}, Ending::seal);
     });

@@ -5,8 +5,8 @@ namespace daihui::report {
 namespace {
 
 void machines_table(Sheet& sheet, const MachinesForm& form) {
-    print::Table table = sheet.table({{30}, {34}, {22}, {0, print::Align::left}, {18}, {18}, {18}});
-    table.head = {{head("机器"), head("用途"), head("情况"), head("停用、恢复和接任"), head("投出\n选票"),
+    print::Table table = sheet.table({{24}, {30}, {20}, {0, print::Align::left}, {15}, {15}, {15}});
+    table.head = {{head("机器"), head("用途"), head("情况"), head("变动"), head("投出\n选票"),
                    head("记录\n（条）"), head("未采用\n（条）")}};
     for (const MachinesForm::Machine& machine : form.machines) {
         std::string acts;
@@ -24,7 +24,7 @@ void conflicts_table(Sheet& sheet, const MachinesForm& form) {
         return;
     }
     sheet.flow.gap(2);
-    print::Table table = sheet.table({{22}, {28}, {0, print::Align::left}, {44, print::Align::left}});
+    print::Table table = sheet.table({{18}, {36}, {0, print::Align::left}, {42, print::Align::left}});
     table.head = {{head("时间"), head("冲突"), head("情况"), head("确认")}};
     for (const MachinesForm::Conflict& one : form.conflicts) {
         const std::string answer =

@@ -260,6 +260,7 @@ Result<Bytes> machines_form(const FormContext& context, const MachinesForm& form
 /// 封存清单: number, name, quantity, check value.
 struct SealListRow {
     std::string name, quantity, check;
+    bool of_machine = false;  ///< the box of one machine, as it sealed it
 };
 Result<Bytes> seal_list(const FormContext& context, const std::vector<SealListRow>& rows);
 

@@ -191,7 +191,7 @@ std::vector<SealListRow> sealed_boxes(const venue::Venue& venue,
                 const congress::Poll* poll = venue.congress().poll(seal.box.poll);
                 if (seal.device != machine.admitted.device || poll == nullptr || left_out(*poll)) continue;
                 out.push_back({"票箱" + in_quotes(machine.admitted.name) + "：" + poll->ballot_title,
-                               std::to_string(seal.box.ballots) + " 张", seal.box.root.substr(0, 20)});
+                               std::to_string(seal.box.ballots) + " 张", seal.box.root.substr(0, 20), true});
             }
         }
     }

@@ -138,7 +138,7 @@ Rows score_rows(const venue::PollResult& result) {
 }
 
 Rows machine_rows(const MachinesForm& form) {
-    Rows rows = {{"机器", "用途", "情况", "登记时间", "停用、恢复和接任", "投出选票", "记录条数", "未采用条数",
+    Rows rows = {{"机器", "用途", "情况", "登记时间", "变动", "投出选票", "记录条数", "未采用条数",
                   "未汇总条数", "机器编号"}};
     for (const MachinesForm::Machine& machine : form.machines) {
         std::string acts;
