@@ -34,6 +34,14 @@ Result<sync::ControlAnswer> ConsoleDesk::run(venue::Venue& venue, const std::str
         return one.device == device && one.id == request.id;
     });
     if (before != done_.end()) return before->answer;
+    if (venue.record().is_shared()) {
+        // Once over all programs that share the record.
+        const auto first = venue.record().claim("control/" + device + "/" + request.id);
+        if (!first) return first.error();
+        if (!*first)
+            return Error{ErrorKind::refused,
+                         "这一步已由另一个主控机进程受理。请看过最新情况，没有办成的再操作一次。"};
+    }
     auto answer = venue.control(device, request.seen, request.operation, now);
     Result<sync::ControlAnswer> out = Error{};
     if (answer)

@@ -126,7 +126,8 @@ class RecordFile final : public Record {
     Id device_bytes_;
     std::string device_;  ///< 32 hex
     std::uint32_t epoch_ = 1;
-    Tip own_;  ///< of this device's chain that is written to
+    Tip own_;             ///< of this device's chain that is written to
+    bool moved_ = false;  ///< another program wrote since catch_up() said so
 };
 
 }  // namespace daihui::record

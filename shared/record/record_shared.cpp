@@ -1,4 +1,6 @@
 // A record that several programs share: what another one wrote is looked up before anything is said or written.
+#include <utility>
+
 #include "shared/record/record_file.hpp"
 
 namespace daihui::record {
@@ -12,7 +14,9 @@ const std::string claim_prefix = "record/claimed/";
 Result<bool> RecordFile::catch_up() {
     if (!database_->is_shared()) return false;
     try {
-        return look_again();
+        // Behind the lock nobody else writes, and what was folded since it was taken is in no table yet.
+        if (!database_->in_transaction()) look_again();
+        return std::exchange(moved_, false);
     } catch (const StorageError& error) {
         return error_of(error, database_->name());
     }
@@ -30,6 +34,7 @@ bool RecordFile::look_again() {
     ledger_.catch_up();
     chain_grew({ledger_.hub_device(), ledger_.hub_epoch()}, ledger_.hub_seq());
     find_own_chain();
+    moved_ = true;
     return true;
 }
 

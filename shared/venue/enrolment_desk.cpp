@@ -119,6 +119,11 @@ Result<EnrolmentDesk::Claimed> EnrolmentDesk::claim(const Asked& asked, Moment n
         return refusal("这个入网码不是用于「" + asked.role + "」的机器的，请核对用途，或重新生成入网码。",
                        false);
 
+    if (take_) {
+        const auto first = take_(file.stem().string());
+        if (!first) return first.error();
+        if (!*first) return refusal("这个入网码已经用过，请在主控机上重新生成一个入网码。", true);
+    }
     nlohmann::json spent = *json;
     spent["used"] = device;
     spent["at"] = to_millis(now);
@@ -126,7 +131,15 @@ Result<EnrolmentDesk::Claimed> EnrolmentDesk::claim(const Asked& asked, Moment n
     if (auto kept = write_json(file, spent); !kept) return kept.error();
     const WaitingMachine machine{device, to_hex(public_key), shown(asked.name), role, asked.from, now, ""};
     if (auto kept = keep(machine); !kept) return kept.error();
+    // Said once more now that the file is there: the other programs look at it.
+    if (take_) static_cast<void>(take_(device + "/" + std::to_string(to_millis(now))));
     return Claimed{machine, "", false};
+}
+
+std::uint64_t EnrolmentDesk::changes() const {
+    std::error_code error;
+    const auto at = fs::last_write_time(folder_ / "waiting", error);
+    return error ? 0 : static_cast<std::uint64_t>(at.time_since_epoch().count());
 }
 
 Result<void> EnrolmentDesk::keep(const WaitingMachine& machine) {

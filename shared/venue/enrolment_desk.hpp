@@ -4,6 +4,7 @@
 #pragma once
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,12 @@ class EnrolmentDesk {
     static constexpr std::chrono::minutes lifetime{30};
 
     explicit EnrolmentDesk(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    /// Several programs work from this folder: a code is used up by whoever takes its name first. `take` says
+    /// whether a name was never taken; the others hear of it as of a commit.
+    void share(std::function<Result<bool>(const std::string& name)> take) { take_ = std::move(take); }
+    /// Grows when somebody begins to wait or is answered, whatever program wrote it.
+    [[nodiscard]] std::uint64_t changes() const;
 
     /// Keeps a fresh code (its hash, role and expiry). Roles: delegate, desk, hall, console. Returns its
     /// expiry.
@@ -65,6 +72,7 @@ class EnrolmentDesk {
     [[nodiscard]] std::filesystem::path machine_file(const std::string& device) const;
     Result<void> keep(const WaitingMachine& machine);
     std::filesystem::path folder_;
+    std::function<Result<bool>(const std::string& name)> take_;
 };
 
 /// Whether a machine may be admitted to do this.

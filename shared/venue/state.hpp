@@ -50,6 +50,7 @@ struct Venue::State {
     /// Kiosk: the hub's word on its ballots, by hash: empty if accepted, else the reason.
     std::map<std::string, std::string> decisions;
     std::uint64_t last_control = 0;            ///< hub: seq of the newest entry that was not taken or decided
+    std::uint64_t caught_up_to = 0;            ///< hub: seq up to which catch_up() has looked
     std::shared_ptr<const BallotForms> forms;  ///< hub: as published last
     std::uint64_t forms_version = 1, forms_published = 0;
     std::uint64_t machines_version = 0;  ///< grows when a machine is admitted, suspended or resumed
@@ -162,6 +163,8 @@ struct Venue::OpenedParts {
     ballot::Counts counts;
 };
 
+/// Whether a console elsewhere must have seen this entry of the hub before it asks for the next step.
+bool is_control(congress::Kind kind);
 /// How long a machine takes ballots of a period without its hub, whatever a definition from elsewhere says.
 std::chrono::minutes offline_limit_of(const congress::VotingPeriod& period);
 /// Results that are not for everyone: appraisals, scores, 预选.

@@ -10,6 +10,7 @@
 #include "shared/venue/machines.hpp"
 #include "shared/venue/poll_shape.hpp"
 #include "shared/venue/state.hpp"
+#include "shared/venue/venue_store.hpp"
 
 namespace daihui::venue {
 
@@ -84,13 +85,15 @@ Result<std::unique_ptr<Venue>> Venue::open(const std::filesystem::path& folder, 
     const auto congress = congress_of(json);
     if (!congress)
         return Error{ErrorKind::bad_input, (folder / "venue.json").string() + " 不完整，请从备份恢复。"};
-    auto record = record::Record::open(folder / "record.db", std::move(*key), {false, *congress});
+    const auto place = record_place(folder);
+    if (!place) return place.error();
+    auto record = record::Record::open(*place, std::move(*key), {false, *congress});
     if (!record) return record.error();
     auto state = std::make_unique<State>();
     state->folder = folder;
     state->record = std::move(*record);
     state->hub_up = options.embedded_hub;
-    state->last_control = state->record->last_seq();
+    state->last_control = state->caught_up_to = state->record->last_seq();
     if (json.contains("hub") && json["hub"].is_object()) {
         const nlohmann::json& hub = json["hub"];
         state->hub =
@@ -142,12 +145,7 @@ Result<record::Receipt> Venue::State::write(Moment now, const std::vector<congre
         if (kind == congress::Kind::device_admitted || kind == congress::Kind::device_suspended ||
             kind == congress::Kind::device_resumed)
             ++machines_version;
-        // What the hub decides on its own, and what delegates do at its own screen, is no change that a console
-        // elsewhere must have seen.
-        if (kind != congress::Kind::conflict_found && kind != congress::Kind::checkpoint &&
-            kind != congress::Kind::checked_in && kind != congress::Kind::named_vote_cast &&
-            kind != congress::Kind::ballot_spoiled && !congress::body_is_withheld(kind))
-            last_control = receipt->first_seq + i;
+        if (is_control(kind)) last_control = receipt->first_seq + i;
     }
     return receipt;
 }

@@ -65,6 +65,10 @@ class Venue {
     /// 20 hex digits of the newest checkpoint's root, for idle screens and forms.
     [[nodiscard]] std::string anchor() const;
 
+    /// Looks whether another hub program that shares the record wrote (store = "postgresql://…"); true where
+    /// one did. To be called before anything is served; always false of a venue whose record is a file.
+    Result<bool> catch_up();
+
     // --- many machines (shared/sync/README.md)
     /// Whether this machine's chain is the spine: the hub, and a single machine.
     [[nodiscard]] bool is_hub() const;

@@ -241,6 +241,7 @@ Result<std::vector<Record::Taken>> Venue::take_runs(Moment now, const std::vecto
         for (const record::StoredEntry& stored : run.entries) state_->entry_clock.seen(stored.entry.time, now);
     auto taken =
         state_->record->take(state_->entry_time(now), runs, [&](const std::vector<Record::Folded>& run) {
+            static_cast<void>(catch_up());  // behind the lock: nothing of another program is decided on unseen
             for (const Record::Folded& folded : run)
                 if (!folded.set_aside)
                     if (const auto seal = body_of<congress::BoxSealed>(*folded.entry))

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "shared/base/file.hpp"
+#include "shared/record/record_place.hpp"
 
 namespace daihui::hub_program {
 namespace {
@@ -75,12 +76,17 @@ class Table {
 
 void read(const toml::table& root, const std::string& file, HubConfig& config, std::string& problems) {
     Table top(root, "", file, problems);
-    top.only({"listen", "threads", "discover", "checkpoint_minutes", "limits"});
+    top.only({"listen", "threads", "discover", "checkpoint_minutes", "store", "limits"});
     std::string listen;
     top.text("listen", listen);
     if (!listen.empty())
         if (const Result<void> set = set_listen(config, listen); !set)
             top.wrong(*top.get("listen"), "listen 写法不对", "写成 listen = \"0.0.0.0:7443\"");
+    top.text("store", config.store);
+    if (!config.store.empty())
+        if (const auto place = record::RecordPlace::parse(config.store); !place || place->is_file())
+            top.wrong(*top.get("store"), "store 应为数据库的地址",
+                      "写成 store = \"postgresql://用户@主机:端口/数据库\"");
     top.whole("threads", config.threads, 1, 64);
     std::int64_t minutes = config.checkpoint_every.count();
     top.whole("checkpoint_minutes", minutes, 1, 1440);

@@ -8,10 +8,12 @@
 
 #include "shared/hub/hub_desk.hpp"
 #include "shared/hub/local_hub.hpp"
+#include "shared/record/record_news.hpp"
 #include "shared/sync/avahi.hpp"
 #include "shared/sync/server.hpp"
 #include "shared/sync/tls_identity.hpp"
 #include "shared/venue/venue.hpp"
+#include "shared/venue/venue_store.hpp"
 
 namespace daihui::hub_program {
 namespace {
@@ -97,6 +99,10 @@ Error replaced(const std::filesystem::path& folder) {
 
 Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& config, Bell& bell,
                      const ServiceManager& manager) {
+    if (!config.store.empty())
+        if (auto moved = venue::move_record(folder, config.store); !moved) return moved.error();
+    const auto kept = venue::record_place(folder);
+    if (!kept) return kept.error();
     auto venue = venue::Venue::open(folder, {});
     if (!venue) return venue.error();
     if (!(*venue)->is_hub())
@@ -108,6 +114,8 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     if (!identity) return identity.error();
 
     hub::HubDesk desk(**venue, [&bell] { bell.ring(); });
+    const auto news =
+        record::RecordNews::listen(*kept, (*venue)->record().congress_id(), [&bell] { bell.ring(); });
     sync::Server::Options options;
     options.address = config.address;
     options.port = config.port;
