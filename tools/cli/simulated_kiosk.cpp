@@ -46,6 +46,7 @@ class PoorLine final : public sync::HubCalls {
     sync::Called<sync::PullAnswer> pull(const std::vector<record::Have>& have, std::size_t limit) override {
         return over([&] { return client_.pull(have, limit); });
     }
+    void say(const sync::MachineStatus& status) override { client_.say(status); }
     [[nodiscard]] sync::HubTime time() const override { return client_.time(); }
     void cut(bool on) override { client_.cut(on); }
 
@@ -83,7 +84,7 @@ class Kiosk {
   public:
     Kiosk(std::unique_ptr<venue::Venue> venue, const KioskArguments& arguments, sync::ClientOptions options)
         : venue_(std::move(venue)), off_(arguments.clock), host_(*venue_, [this] { return time(); }) {
-        options.wall = [this] { return time(); };
+        options.wall = [this] { return own_clock(); };
         sync::Agent::Options agent;
         agent.seed = arguments.seed;
         agent.wake = [this] { wake(); };
@@ -125,7 +126,11 @@ class Kiosk {
     }
 
   private:
-    [[nodiscard]] Moment time() const { return now() + std::chrono::seconds{off_}; }
+    [[nodiscard]] Moment own_clock() const { return now() + std::chrono::seconds{off_}; }
+    /// As on a kiosk: its own clock until it has heard the hub's.
+    [[nodiscard]] Moment time() const {
+        return agent_ ? agent_->state().time.now(agent_->now(), own_clock()) : own_clock();
+    }
     void wake() {
         {
             const std::lock_guard lock(mutex_);
@@ -135,7 +140,9 @@ class Kiosk {
     }
     void serve() {
         agent_->serve(host_);
-        if (const auto contact = agent_->state().last_contact) venue_->set_contact(*contact, agent_->now());
+        const sync::SyncState state = agent_->state();
+        venue_->set_contact(state.last_contact, agent_->now(), own_clock());
+        if (state.forked) venue_->stop_for_good(state.words);
     }
     std::string stored(Clock::time_point since, std::string_view word) {
         const double ms = std::chrono::duration<double, std::milli>(Clock::now() - since).count();
