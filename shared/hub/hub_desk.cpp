@@ -266,6 +266,7 @@ class HubDesk::Work {
         }
         venue_.machines().look(now);
     }
+                contact.forked = sign.status->forked;
 
     /// Admitted and not suspended, as the books say now.
     Result<void> may_talk(const std::string& device) {

@@ -153,6 +153,7 @@ void Agent::work() {
         status.waiting = state.waiting;
         status.seen = loop_.hub_seq();
         status.in_trouble = !state.trouble.empty();
+        status.forked = state.forked;
         lock.unlock();
         hub_->say(status);
         const Ended ended = carry_out(step, *hub_, host);

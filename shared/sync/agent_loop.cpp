@@ -62,9 +62,13 @@ Step SyncLoop::wait_until(Ticks wake) const {
 
 Step SyncLoop::next(Ticks now) {
     constexpr Ticks far = Ticks::max();
-    if (flying_ != Call::none || !link_up_ || for_good_) return wait_until(far);
+    if (flying_ != Call::none || !link_up_ || (for_good_ && !tell_fork_)) return wait_until(far);
     if (now < retry_at_) return wait_until(retry_at_);
     Step step;
+    if (tell_fork_) {
+        step.call = flying_ = Call::status;
+        return step;
+    }
     step.entries = entries_;
     step.bytes = bytes_;
     step.after = held_there_;
@@ -128,13 +132,18 @@ void SyncLoop::greeted(const HealthReply& reply, const HostFacts& facts, Ticks n
 }
 
 void SyncLoop::told(const StatusReply& reply, const HostFacts& facts, Ticks now) {
+    if (for_good_) {
+        flying_ = Call::none;
+        tell_fork_ = false;
+        return;
+    }
     contact(facts, now);
     backoff_.reset();
     if (!joined_) {
         entries_ = settings_.most_entries;
         bytes_ = settings_.most_bytes;
+        // Whose turn it is stays: a pull that always fails must not keep what was written here from the hub.
         pull_due_ = push_due_ = true;
-        pulled_last_ = false;
     }
     joined_ = true;
     own_device_ = facts.own.device;
@@ -200,6 +209,11 @@ void SyncLoop::pulled(std::size_t added, bool more, const std::vector<record::Al
 }
 
 void SyncLoop::failed(const CallError& error, std::size_t sent, Ticks now) {
+    if (for_good_) {
+        flying_ = Call::none;
+        tell_fork_ = error.fault == CallFault::unreachable || error.fault == CallFault::busy;
+        return retry(now);
+    }
     if (flying_ == Call::push) push_due_ = true;
     if (flying_ == Call::pull) pull_due_ = true;
     flying_ = Call::none;
@@ -289,6 +303,8 @@ void SyncLoop::stop_for_good(std::string words, Ticks now) {
 void SyncLoop::stop_forked(std::string words, Ticks now) {
     state_.forked = true;
     stop_for_good(std::move(words), now);
+    tell_fork_ = true;
+    retry_at_ = now;
 }
 
 void SyncLoop::shrink(std::size_t sent) {

@@ -151,6 +151,7 @@ class SyncLoop {
     bool live_ = false, failing_ = false;
     std::optional<Line> held_;  ///< held or stopped
     bool for_good_ = false;     ///< stopped by something that no later answer mends
+    bool tell_fork_ = false;    ///< one last request, for the hub's people: why it stopped
     Ticks retry_at_{}, pull_at_{}, status_at_{}, line_since_{};
     std::uint64_t held_there_ = 0;  ///< of our chain: the hub said that it holds so much
     bool giving_all_ = false;       ///< to a hub that took over

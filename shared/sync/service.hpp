@@ -40,6 +40,7 @@ struct MachineStatus {
     std::optional<std::chrono::milliseconds> ahead;
     std::chrono::milliseconds within{0};
     bool in_trouble = false;  ///< what came in could not be stored there (disk full …)
+    bool forked = false;      ///< its chain is not what the hub holds of it; it has stopped itself
     bool operator==(const MachineStatus&) const = default;
 };
 

@@ -378,6 +378,7 @@ std::string to_json(const MachineStatus& status) {
         value["within"] = std::clamp<std::int64_t>(status.within.count(), 0, most_ahead);
     }
     if (status.in_trouble) value["trouble"] = true;
+    if (status.forked) value["forked"] = true;
     return value.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 
@@ -400,6 +401,7 @@ Result<MachineStatus> machine_status_from_json(std::string_view text) {
             reader.number<std::int64_t>("within", static_cast<std::uint64_t>(most_ahead))};
     }
     if (reader.has("trouble")) status.in_trouble = reader.flag("trouble");
+    if (reader.has("forked")) status.forked = reader.flag("forked");
     return reader.finish(std::move(status));
 }
 

@@ -143,6 +143,12 @@ void Machines::heard_of(const std::string& device, const Contact& contact) {
 }
 
 void Machines::look(Moment now) {
+    if (contact.forked)
+        note("fork", device,
+             in_quotes(name_of(device)) +
+                 "的记录与主控机收到的不同：它可能被复制成了两台，或恢复过旧的备份。它已自动停止使用，请收回，"
+                 "换一台机器重新入网。",
+             contact.at);
     if (!venue_.is_hub()) return;
     if (looked_at_ && now >= *looked_at_ && now - *looked_at_ < look_pause) return;
     using Span = std::chrono::milliseconds;

@@ -26,7 +26,8 @@ class Machines {
     [[nodiscard]] std::optional<Machine> find(const std::string& device) const;
     /// 「2 号机」, or the first digits of an id that has no name.
     [[nodiscard]] std::string name_of(const std::string& device) const;
-    /// A machine was heard of. What a contact does not say stays as it was.
+    /// A machine was heard of. What a contact does not say stays as it was. One that stopped itself because it
+    /// was copied or set back is a conflict ("fork").
     void heard_of(const std::string& device, const Contact& contact);
     [[nodiscard]] std::optional<Moment> last_contact(const std::string& device) const;
     /// Hub, every few seconds: looks for machines that were silent for longer than they may take ballots alone

@@ -73,6 +73,7 @@ struct Contact {
     std::optional<std::uint64_t> seen = {};
     std::optional<bool> in_trouble = {};
     std::chrono::milliseconds within{0};  ///< how wrong `ahead` may be
+    bool forked = false;  ///< it found its chain to be another than the hub's, and stopped itself
 };
 
 /// What a kiosk's network says of itself, for its own screens (Venue::link). On a single machine and at the hub
