@@ -8,6 +8,7 @@
 #include "shared/sync/server.hpp"
 #include "shared/sync/tls_identity.hpp"
 #include "tools/bench/hub_parts.hpp"
+#include "tools/bench/people.hpp"
 
 namespace daihui::bench {
 namespace {
@@ -88,7 +89,9 @@ std::vector<BoxedKiosk> kiosks_with_ballots(Hall& hall, const std::filesystem::p
 nlohmann::json ballots_of(const HubBench& bench) {
     const ScratchFolder folder(bench.scratch);
     const auto congress_folder = bench.congresses / "c-faculty";
-    Hall hall(read_congress(congress_folder), congress_folder, folder.path() / "venue");
+    auto congress = read_congress(congress_folder);
+    if (!bench.quick) congress = enlarged(std::move(congress), 240);
+    Hall hall(congress, congress_folder, folder.path() / "venue");
     const auto identity = must(sync::tls_identity(folder.path()));
     const auto kiosks =
         kiosks_with_ballots(hall, folder.path(), bench.quick ? 2 : 8, {"127.0.0.1", 1, to_hex(identity.pin)});
