@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "shared/sync/agent.hpp"
 #include "tests/network/rig.hpp"
 
 using namespace daihui;
@@ -130,6 +131,78 @@ TEST_CASE("the hub burns down between two ballots, and the vote is counted at an
     REQUIRE(found.ok());
     CHECK(found->empty());
     CHECK(venue->books().presence("s1", "staff").present == 9);
+}
+
+TEST_CASE("the old hub comes back: machines refuse it, and it stops when it hears of the takeover") {
+    Rig rig(4, 1);
+    const Recover recover(rig);
+    rig.start_hub();
+    rig.start_kiosk(0);
+    CHECK(rig.check_in(0, 0).rfind("ok ", 0) == 0);
+    rig.settle({0});
+    rig.stop_hub();
+    rig.stop_kiosk(0);
+    const fs::path old = rig.venue.hub;
+    const std::uint16_t old_port = rig.port;
+    const std::string old_pin = rig.at_kiosk(0)->hub_address()->pin;
+    const std::string anchor = rig.at_hub()->anchor();
+    const auto done = json_of(recover(rig.scratch / "new", {rig.venue.kiosks[0].string()}));
+    rig.hub_is(rig.scratch / "new", free_port());
+    rig.start_hub();
+    REQUIRE(rig.follow(0, rig.move_code()).ok());
+    rig.start_kiosk(0);
+    CHECK(rig.check_in(0, 1).rfind("ok ", 0) == 0);
+    rig.settle({0});
+    rig.stop_kiosk(0);
+
+    // What was printed before the fire, and at the takeover, still verifies what the new hub exports.
+    rig.stop_hub();
+    const std::string out = rig.scratch / "export";
+    const Ran exported = run({program("daihui"), "export", rig.venue.hub.string(), "-o", out});
+    INFO(exported.out);
+    REQUIRE(exported.status == 0);
+    const auto verify = [&](const std::string& printed) {
+        return run({program("daihui"), "verify", out, "--anchor", printed});
+    };
+    const Ran good = verify(anchor);
+    INFO(good.out);
+    CHECK(good.status == 0);
+    CHECK(verify(done["anchor"]).status == 0);
+    CHECK(verify("00000000000000000000").status != 0);
+
+    // The old one is switched on again, knows of nothing, and a machine meets it.
+    cli::Process zombie;
+    REQUIRE(
+        zombie.start({program("daihui-hub"), old.string(), "--listen", "127.0.0.1:" + std::to_string(old_port)})
+            .ok());
+    for (auto line = zombie.read_line(); line && line->rfind("listening on", 0) != 0;)
+        line = zombie.read_line();
+    {
+        const auto venue = rig.at_kiosk(0);
+        sync::RecordHost host(venue->record());
+        sync::ClientOptions options;
+        options.url = sync::hub_url("127.0.0.1", old_port);
+        options.pin = *hash_from_hex(old_pin);
+        options.key = rig.key(0);
+        sync::Agent agent({}, std::make_unique<sync::Client>(options), nullptr);
+        wait_for("the old hub to be refused", [&] {
+            (void)agent.serve(host);
+            return agent.state().line == sync::Line::stopped;
+        });
+        REQUIRE_FALSE(agent.state().alarms.empty());
+        CHECK(agent.state().alarms.back().what == record::Alarm::What::old_hub);
+        CHECK(agent.state().words.find("原主控机") != std::string::npos);
+    }
+    wait_for("the old hub to stop", [&] { return !zombie.running(); });
+    const Ran again = run({program("daihui-hub"), old.string(), "--listen", "127.0.0.1:0"});
+    INFO(again.out);
+    CHECK(again.status == 1);
+    CHECK(again.out.find("已由另一台机器接任") != std::string::npos);
+    auto at_old = venue::Venue::open(old, {});
+    REQUIRE(at_old.ok());
+    CHECK((*at_old)->was_replaced());
+    CHECK((*at_old)->record().verify()->empty());
+    CHECK_FALSE((*at_old)->open_sitting("s1", wall()).ok());
 }
 
 TEST_CASE("a recovery needs its key, its passphrase, names and whole records, and says which is missing") {
