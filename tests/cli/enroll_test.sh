@@ -11,7 +11,9 @@ samples=$2/config/congresses
 
 run 0 init "$samples/c-faculty" --venue hall --rehearsal
 says "recovery.key"
+says "口令："
 there hall/recovery.key
+that "the recovery key is closed" grep -q '^DHR1:R:' hall/recovery.key
 same "$(stat -c %a hall/recovery.key)" 600
 
 run 0 enroll hall --role desk --host 192.0.2.10 --port 7443
@@ -29,6 +31,16 @@ same "$(find hall/enrolment/codes -type f | wc -l)" 2
 run 0 enroll hall --role console --host hub.example --json
 says '"role": "console"'
 says '"code": "DHE1:HUB.EXAMPLE:7443:'
+
+# 改接码: for machines that joined, good any number of times; nothing is kept of it.
+run 0 enroll hall --moved --host 192.0.2.11 --port 7444
+says "DHM1:192.0.2.11:7444:"
+says "改接码"
+moved=$(head -n 1 out.txt)
+run 0 enroll hall --moved --host 192.0.2.11 --port 7444 --json
+says "$moved"
+same "$(echo "$moved" | cut -d: -f 4)" "$(echo "$first" | cut -d: -f 4)"
+same "$(find hall/enrolment/codes -type f | wc -l)" 3
 
 run 2 enroll hall --role chair --host 192.0.2.10
 complains "chair"
