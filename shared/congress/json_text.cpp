@@ -37,12 +37,6 @@ constexpr auto is_plain = [] {
     return out;
 }();
 
-std::size_t plain_length(std::string_view text) {
-    std::size_t length = 0;
-    while (length < text.size() && is_plain[static_cast<unsigned char>(text[length])]) ++length;
-    return length;
-}
-
 struct Character {
     std::size_t length = 0;  ///< bytes that belong together, at least 1
     bool sound = false;
@@ -76,17 +70,34 @@ Character character_at(std::string_view text) {
     return {length, true};
 }
 
+/// How far the text stands for itself: neither escapes nor anything unsound.
+std::size_t sound_length(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size()) {
+        const auto byte = static_cast<unsigned char>(text[length]);
+        if (is_plain[byte]) {
+            ++length;
+            continue;
+        }
+        if (byte < 0x80) break;
+        const Character character = character_at(text.substr(length));
+        if (!character.sound) break;
+        length += character.length;
+    }
+    return length;
+}
+
 }  // namespace
 
 void JsonWriter::text(std::string_view text) {
     out_ += '"';
     while (!text.empty()) {
-        std::size_t step = plain_length(text);
-        out_ += text.substr(0, step);
-        text.remove_prefix(step);
+        const std::size_t sound = sound_length(text);
+        out_ += text.substr(0, sound);
+        text.remove_prefix(sound);
         if (text.empty()) break;
+        std::size_t step = 1;
         if (const char escape = escape_of(text.front()); escape != '\0') {
-            step = 1;
             out_ += '\\';
             out_ += escape;
             if (escape == 'u') {
@@ -96,10 +107,9 @@ void JsonWriter::text(std::string_view text) {
                 out_ += hex_digits[value & 15U];
             }
         } else {
-            const Character character = character_at(text);
-            step = character.length;
-            out_ += character.sound ? text.substr(0, step) : replacement;
-            sound_ = sound_ && character.sound;
+            step = character_at(text).length;
+            out_ += replacement;
+            sound_ = false;
         }
         text.remove_prefix(step);
     }
@@ -110,39 +120,31 @@ bool JsonReader::text(std::string& out) {
     out.clear();
     if (!skip("\"")) return false;
     while (!left_.empty()) {
-        std::size_t step = plain_length(left_);
-        out += left_.substr(0, step);
-        left_.remove_prefix(step);
+        const std::size_t sound = sound_length(left_);
+        out += left_.substr(0, sound);
+        left_.remove_prefix(sound);
         if (left_.empty()) return false;
-        const char next = left_.front();
-        if (next == '"') {
+        if (left_.front() == '"') {
             left_.remove_prefix(1);
             return true;
         }
-        if (next == '\\') {
-            if (left_.size() < 2) return false;
-            char meant = '\0';
-            step = 2;
-            if (left_[1] == 'u') {
-                if (left_.size() < 6 || left_.substr(2, 2) != "00") return false;
-                const std::size_t high = hex_digits.find(left_[4]), low = hex_digits.find(left_[5]);
-                if (high > 1 || low == std::string_view::npos) return false;
-                meant = static_cast<char>(high * 16 + low);
-                step = 6;
-            } else {
-                constexpr std::string_view escapes = "\"\\bfnrt", meanings = "\"\\\b\f\n\r\t";
-                const std::size_t place = escapes.find(left_[1]);
-                if (place == std::string_view::npos) return false;
-                meant = meanings[place];
-            }
-            if (escape_of(meant) != left_[1]) return false;  // it has a shorter escape
-            out += meant;
+        if (left_.front() != '\\' || left_.size() < 2) return false;
+        char meant = '\0';
+        std::size_t step = 2;
+        if (left_[1] == 'u') {
+            if (left_.size() < 6 || left_.substr(2, 2) != "00") return false;
+            const std::size_t high = hex_digits.find(left_[4]), low = hex_digits.find(left_[5]);
+            if (high > 1 || low == std::string_view::npos) return false;
+            meant = static_cast<char>(high * 16 + low);
+            step = 6;
         } else {
-            const Character character = character_at(left_);
-            if (!character.sound) return false;
-            step = character.length;
-            out += left_.substr(0, step);
+            constexpr std::string_view escapes = "\"\\bfnrt", meanings = "\"\\\b\f\n\r\t";
+            const std::size_t place = escapes.find(left_[1]);
+            if (place == std::string_view::npos) return false;
+            meant = meanings[place];
         }
+        if (escape_of(meant) != left_[1]) return false;  // it has a shorter escape
+        out += meant;
         left_.remove_prefix(step);
     }
     return false;
