@@ -141,6 +141,7 @@ void BootProgram::move_given(std::string_view scanned) {
     // A machine without its hub is looked after by somebody at its terminal or its service's log.
     std::fprintf(stderr, "daihui-kiosk: %s\n",
                  followed ? "已改接到新的主控机，本机的记录都在，正在连接。" : message_.c_str());
+    if (network_) network_->notice(message_);
     if (kiosk_ && !followed) kiosk_->scan_refused();
 }
 

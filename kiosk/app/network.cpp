@@ -119,6 +119,7 @@ class KioskNetwork : public Network {
             agent_->wrote();
         }
     }
+    void notice(const std::string& words) override { notice_ = words; }
     [[nodiscard]] HubLink state() const override { return state_; }
     [[nodiscard]] std::optional<Moment> hub_time() const override { return hub_time_; }
     void link(HubLink link) override {
@@ -160,6 +161,7 @@ class KioskNetwork : public Network {
             link.clock = sync::clock_difference_words(state.time.ahead(agent_->now(), own_clock()))
                              .value_or(std::string());
         link.alarms = state.alarms;
+        if (!notice_.empty()) link.alarms.push_back({record::Alarm::What::signature, "", 0, 0, notice_});
         venue_.set_link(std::move(link));
     }
     /// The machine's own clock, which the screens no longer follow once the hub was heard.
@@ -170,6 +172,7 @@ class KioskNetwork : public Network {
     venue::Venue& venue_;
     sync::ClientOptions client_;
     std::uint64_t seed_ = 0;
+    std::string notice_;
     hub::KioskHost host_;
     std::uint64_t written_;
     HubLink state_ = HubLink::down;

@@ -31,6 +31,9 @@ class Network {
     [[nodiscard]] virtual std::optional<Moment> hub_time() const { return std::nullopt; }
     /// The automation pulls the cable, or plugs it in.
     virtual void link(HubLink link) = 0;
+    /// Something that the staff must read at this machine, until the program ends or the next; a sentence, or
+    /// nothing any more.
+    virtual void notice(const std::string& words) { static_cast<void>(words); }
     /// An exchange is under way that may change the screen: scripts wait for its end.
     [[nodiscard]] virtual bool is_busy() const = 0;
 };
