@@ -51,6 +51,7 @@ std::string_view line_words(Line line) {
 SyncLoop::SyncLoop(SyncSettings settings, std::uint64_t seed)
     : settings_(settings),
       backoff_(seed, settings.backoff),
+      gather_(seed ^ 0x9a78e4, {settings.gather, settings.gather, settings.gather / 2}),
       entries_(settings.most_entries),
       bytes_(settings.most_bytes) {}
 
@@ -64,6 +65,7 @@ Step SyncLoop::next(Ticks now) {
     constexpr Ticks far = Ticks::max();
     if (flying_ != Call::none || !link_up_ || (for_good_ && !tell_fork_)) return wait_until(far);
     if (now < retry_at_) return wait_until(retry_at_);
+    if (std::exchange(news_, false) && !news_at_) news_at_ = now + gather_.next();
     Step step;
     if (tell_fork_) {
         step.call = flying_ = Call::status;
@@ -82,13 +84,14 @@ Step SyncLoop::next(Ticks now) {
         step.call = Call::push;
         push_due_ = false;  // what is written from here on is another reason
         pulled_last_ = false;
-    } else if (pull_due_ || now >= pull_at_) {
+    } else if (pull_due_ || now >= std::min(pull_at_, news_at_.value_or(far))) {
         step.call = Call::pull;
         step.entries = settings_.most_pulled;
-        pull_due_ = false;
+        pull_due_ = news_ = false;
+        news_at_.reset();
         pulled_last_ = true;
     } else {
-        return wait_until(std::min(pull_at_, status_at_));
+        return wait_until(std::min({pull_at_, status_at_, news_at_.value_or(far)}));
     }
     flying_ = step.call;
     return step;
@@ -182,7 +185,8 @@ void SyncLoop::pushed(const PushAnswer& answer, std::uint64_t last_sent, const H
     const std::uint64_t held = giving_all_ ? std::min(last_sent, answer.have.seq) : answer.have.seq;
     const bool further = held > held_there_;
     held_there_ = held;
-    pull_due_ = true;  // its word about them
+    // Its word about them; where the answer had it already, with what others say meanwhile.
+    (answer.decided.empty() ? pull_due_ : news_) = true;
     push_due_ = push_due_ || facts.own.seq > held_there_ || giving_all_;
     if (further)
         backoff_.reset();
@@ -326,7 +330,7 @@ void SyncLoop::wrote() {
 }
 
 void SyncLoop::heard(std::uint64_t hub_seq) {
-    if (hub_seq > hub_seq_) pull_due_ = true;
+    if (hub_seq > hub_seq_) news_ = true;
 }
 
 void SyncLoop::live(bool up) {
@@ -355,8 +359,8 @@ SyncState SyncLoop::state(Ticks now) const {
     else
         out.line = failing_ && now - *state_.last_contact > settings_.patience ? Line::offline : Line::online;
     out.since = line_since_;
-    out.busy = flying_ != Call::none ||
-               (link_up_ && !held_ && now >= retry_at_ && (!joined_ || push_due_ || pull_due_));
+    out.busy = flying_ != Call::none || (link_up_ && !held_ && now >= retry_at_ &&
+                                         (!joined_ || push_due_ || pull_due_ || news_ || news_at_));
     if (out.line == Line::online) out.words.clear();
     return out;
 }

@@ -43,6 +43,10 @@ struct SyncSettings {
     Toward toward = Toward::hub;
     Ticks pull_every{2000};        ///< with no live stream
     Ticks pull_every_live{10000};  ///< while the live stream tells of news
+    /// News are fetched after a wait between half of this and all of it: what many kiosks in a hall write
+    /// within it comes at once, and not all of them ask in the same moment. Live screens are still there in
+    /// time.
+    Ticks gather{100};
     Ticks status_every{30000};
     Ticks held_every{10000};  ///< a suspended machine asks so often whether it is still
     /// So long after the last answer a failing line still counts as online: one lost packet is no news.
@@ -143,12 +147,16 @@ class SyncLoop {
 
     SyncSettings settings_;
     Backoff backoff_;
+    Backoff gather_;
     SyncState state_;
     Call flying_ = Call::none;  ///< asked for, and its end not told yet
     bool link_up_ = true;
     bool greeted_ = false, joined_ = false;
     bool push_due_ = true, pull_due_ = true, pulled_last_ = false;
     bool live_ = false, failing_ = false;
+    /// News that wait to be gathered: heard of, and when they are fetched.
+    bool news_ = false;
+    std::optional<Ticks> news_at_;
     std::optional<Line> held_;  ///< held or stopped
     bool for_good_ = false;     ///< stopped by something that no later answer mends
     bool tell_fork_ = false;    ///< one last request, for the hub's people: why it stopped

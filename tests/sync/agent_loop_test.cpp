@@ -1,6 +1,8 @@
 // What the agent does in each situation.
 #include "shared/sync/agent_loop.hpp"
 
+#include <set>
+
 #include "tests/support/catch.hpp"
 #include "tests/sync/agent_script.hpp"
 
@@ -34,20 +36,60 @@ TEST_CASE("a new entry goes out at once, and the hub's word on it is fetched at 
     CHECK(hall.in_step());
 }
 
-TEST_CASE("news on the live stream are fetched at once, and what is known already is not asked for again") {
+TEST_CASE(
+    "news on the live stream are gathered for a moment, and what is known already is not asked for again") {
     Hall hall;
     hall.settle();
     hall.loop.live(true);
     hall.settle();
     hall.wire.log.clear();
+    const Ticks gather = SyncSettings{}.gather;
     hall.hub.say("opened");
     hall.loop.heard(1);
-    hall.settle();
+    CHECK(hall.run(gather / 2 - Ticks{1}) == 0);
+    CHECK(hall.loop.state(hall.now).busy);
+    hall.hub.say("moved");
+    hall.loop.heard(2);
+    hall.run(gather / 2 + Ticks{1} + 2 * hall.wire.trip);
     CHECK(hall.wire.log == std::vector<Call>{Call::pull});
-    hall.loop.heard(1);
-    hall.settle();
-    CHECK(hall.wire.log.size() == 1);
     CHECK(hall.in_step());
+    CHECK_FALSE(hall.loop.state(hall.now).busy);
+    hall.loop.heard(2);
+    hall.run(2 * gather);
+    CHECK(hall.wire.log.size() == 1);
+}
+
+TEST_CASE("machines that hear of the same news at once do not all ask at once") {
+    std::set<Ticks> asked;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        Hall hall({}, seed);
+        hall.settle();
+        hall.loop.live(true);
+        hall.settle();
+        const Ticks before = hall.now;
+        hall.hub.say("opened");
+        hall.loop.heard(1);
+        static_cast<void>(hall.loop.next(hall.now));
+        asked.insert(hall.loop.next(hall.now).wake - before);
+    }
+    CHECK(asked.size() > 10);
+    CHECK(*asked.begin() >= SyncSettings{}.gather / 2);
+    CHECK(*asked.rbegin() <= SyncSettings{}.gather);
+}
+
+TEST_CASE("a fork is told to the hub's people once, and then nothing is said any more") {
+    Hall hall;
+    hall.settle();
+    hall.hub.alarms = {{What::fork, kiosk_hex, 1, 1, "两台机器用了同一把钥匙。"}};
+    hall.kiosk.write("cast");
+    hall.loop.wrote();
+    hall.wire.log.clear();
+    hall.settle();
+    CHECK(hall.wire.log == std::vector<Call>{Call::push, Call::status});
+    CHECK(hall.loop.state(hall.now).forked);
+    CHECK(hall.line() == Line::stopped);
+    CHECK(hall.run(Ticks{3'600'000}) == 0);
+    CHECK(hall.loop.state(hall.now).words == "两台机器用了同一把钥匙。");
 }
 
 TEST_CASE("without a live stream the hub's news are there within the interval of asking") {
