@@ -70,8 +70,8 @@ bool Console::State::look_at_machines(Instant now) {
         changed = changed || left != seconds_shown;
         seconds_shown = left;
     }
-    // A machine alone has nobody to hear.
-    if (venue.books().device_rows().size() < 2) {
+    // A machine that listens to nobody has nobody to hear.
+    if (!options.gate && !is_remote()) {
         machines_at = milliseconds{-1};
         return changed;
     }

@@ -32,6 +32,14 @@ Lines::Line line_of(const MachineLine& machine) {
     return line;
 }
 
+/// Three lines, the long parts in groups of four: whoever types it may leave the spaces out or not.
+std::string typed_by_hand(const std::string& code) {
+    const std::size_t expiry = code.rfind(':');
+    const std::size_t secret = code.rfind(':', expiry - 1), pin = code.rfind(':', secret - 1);
+    return code.substr(0, pin + 1) + "\n" + grouped(code.substr(pin + 1, secret - pin - 1)) + ":\n" +
+           grouped(code.substr(secret + 1, expiry - secret - 1)) + code.substr(expiry);
+}
+
 std::string remaining(Moment until, Moment now) {
     const auto left = std::max<std::int64_t>(0, (to_millis(until) - to_millis(now) + 999) / 1000);
     return std::to_string(left / 60) + " 分 " + std::to_string(left % 60) + " 秒";
@@ -184,7 +192,8 @@ PageView Console::State::enrolment_page(Instant now) const {
         if (wanted == one) button.icon = "check";
         use.buttons.push_back(std::move(button));
     }
-    Field address = text_field({FieldId::host, 0}, "主控机地址", field(FieldId::host), "会场网络中的 IP 地址", 80);
+    Field address =
+        text_field({FieldId::host, 0}, "主控机地址", field(FieldId::host), "会场网络中的 IP 地址", 80);
     for (const std::string& one : options.gate->hosts)
         if (one != address.text) address.suggestions.push_back(one);
     if (address.suggestions.size() > 4) address.suggestions.resize(4);
@@ -204,7 +213,7 @@ PageView Console::State::enrolment_page(Instant now) const {
                                "，证书指纹 " + device_code(to_hex(options.gate->pin)) + "（前 16 位）",
                            Tone::muted}));
         page.blocks.push_back(right(Sentence{"没有扫描枪的，可在那台机器上用键盘输入：", Tone::muted}));
-        page.blocks.push_back(right(Sentence{join_code}));
+        page.blocks.push_back(right(Sentence{typed_by_hand(join_code)}));
     } else {
         page.blocks.push_back(full(std::move(use)));
         page.blocks.push_back(full(Fields{{std::move(address)}}));
@@ -249,8 +258,9 @@ Result<void> Console::State::make_code(const std::string& wanted, Instant now) {
     if (!options.gate) return Error{ErrorKind::refused, "本机没有对外监听，不能生成入网码。"};
     const std::string address = field(FieldId::host);
     if (!sync::is_enrolment_host(address))
-        return Error{ErrorKind::refused, address.empty() ? "请填写主控机的地址。"
-                                                      : in_quotes(address) + "不能作为地址，请改用 IP 地址。"};
+        return Error{ErrorKind::refused, address.empty()
+                                             ? "请填写主控机的地址。"
+                                             : in_quotes(address) + "不能作为地址，请改用 IP 地址。"};
     const std::string secret = sync::new_enrolment_secret();
     const auto added = host.perform(venue::op::AddCode{secret, wanted}, now.wall);
     if (!added) return added.error();
