@@ -4,8 +4,10 @@
 
 #include <thread>
 
+#include "shared/sync/hub_move.hpp"
 #include "shared/sync/peers.hpp"
 #include "shared/sync/server.hpp"
+#include "shared/venue/hub_move.hpp"
 #include "tests/hub/hall.hpp"
 #include "tests/support/scratch_folder.hpp"
 
@@ -147,6 +149,43 @@ TEST_CASE("a code that the hub does not know is told, and the next good one is t
     const auto after = app::device_key(machine.config.venue);
     REQUIRE(after);
     CHECK(key.value()->public_key() == after.value()->public_key());
+}
+
+TEST_CASE(
+    "a hub that answers elsewhere is found again by the code that it shows, and nothing is lost between") {
+    Hall hall;
+    const auto badges = hall.hub.venue.badges();
+    REQUIRE(hall.hub.venue->open_check_in("s1", hall.hub.now()).ok());
+    Machine machine(hall, "3 号机");
+    admit(hall, machine, "3 号机");
+    const auto present = [&] { return hall.hub.venue->books().presence("s1", "staff").present; };
+    hall.server->stop();
+    hall.start();  // at another port
+    machine.program->scanned(badges.at("001"));
+    CHECK(machine.program->screen_id() == "welcome");
+    const auto move = venue::hub_move_of(hall.hub.venue.path(),
+                                         {"127.0.0.1", hall.server->port(), to_hex(hall.identity.pin)});
+    if (!move) FAIL(move.error().message);
+    const std::string code =
+        sync::to_text({move->hub.host, move->hub.port, hall.identity.pin, move->epoch, move->signature});
+    // Nobody signed for this one: the machine stays with its hub, and its staff can read why.
+    std::string forged = code;
+    forged[forged.size() - 5] = forged[forged.size() - 5] == 'A' ? 'B' : 'A';
+    const auto alarmed = [&](const std::string& words) {
+        for (const record::Alarm& alarm : machine.program->venue()->link().alarms)
+            if (alarm.words.find(words) != std::string::npos) return true;
+        return false;
+    };
+    machine.program->scanned(forged);
+    REQUIRE(hall.until([&] { return alarmed("改接码没有恢复密钥"); }, {machine.program.get()}));
+    CHECK(present() == 0);
+    machine.program->scanned(code);
+    REQUIRE(hall.until([&] { return present() == 1; }, {machine.program.get()}));
+    CHECK_FALSE(alarmed("改接码"));
+    // After a restart it goes where it was sent.
+    machine.start();
+    machine.program->scanned(badges.at("002"));
+    REQUIRE(hall.until([&] { return present() == 2; }, {machine.program.get()}));
 }
 
 TEST_CASE("a machine that was switched off while it waited goes on waiting, and starts when it is admitted") {
