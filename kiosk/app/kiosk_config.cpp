@@ -1,93 +1,18 @@
 #include "kiosk/app/kiosk_config.hpp"
 
-#include <toml++/toml.h>
-#include <algorithm>
 #include <fstream>
-#include <initializer_list>
 #include <iterator>
 #include <string_view>
 
+#include "shared/base/toml_table.hpp"
 #include "shared/sync/client.hpp"
 #include "shared/sync/peers.hpp"
 
 namespace daihui::app {
 namespace {
 
-/// Reads one table and gathers what is wrong with it.
-class Reader {
-  public:
-    Reader(const toml::table& table, std::string name, std::string file, std::string& problems)
-        : table_(table), name_(std::move(name)), file_(std::move(file)), problems_(problems) {}
-
-    void only(std::initializer_list<std::string_view> known) {
-        for (const auto& [key, node] : table_) {
-            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            std::string cure = "可用的项：";
-            for (const std::string_view one : known) cure += std::string(one) + " ";
-            wrong(node, "没有名为 " + full(key.str()) + " 的项", cure);
-        }
-    }
-    void text(std::string_view key, std::string& out) {
-        if (const auto* node = table_.get(key)) {
-            if (const auto value = node->value<std::string>(); node->is_string() && value && !value->empty())
-                out = *value;
-            else
-                wrong(*node, full(key) + " 应为文字", "写成 " + std::string(key) + " = \"…\"");
-        }
-    }
-    void flag(std::string_view key, bool& out) {
-        if (const auto* node = table_.get(key)) {
-            if (node->is_boolean())
-                out = *node->value<bool>();
-            else
-                wrong(*node, full(key) + " 应为 true 或 false", "去掉引号");
-        }
-    }
-    template <class Number>
-    void number(std::string_view key, Number& out, double least, double most) {
-        if (const auto* node = table_.get(key)) {
-            const auto value = node->value<double>();
-            if (node->is_number() && value && *value >= least && *value <= most)
-                out = static_cast<Number>(*value);
-            else
-                wrong(*node, full(key) + " 应为 " + plain(least) + " 至 " + plain(most) + " 的数",
-                      "改成这个范围内的数，不加引号");
-        }
-    }
-    void seconds(std::string_view key, std::chrono::seconds& out, int least, int most) {
-        auto value = static_cast<int>(out.count());
-        number(key, value, least, most);
-        out = std::chrono::seconds{value};
-    }
-    const toml::table* table(std::string_view key) {
-        const auto* node = table_.get(key);
-        if (node == nullptr) return nullptr;
-        if (const auto* table = node->as_table()) return table;
-        wrong(*node, full(key) + " 应为一节", "写成 [" + std::string(key) + "]");
-        return nullptr;
-    }
-    void wrong(const toml::node& node, const std::string& what, const std::string& cure) {
-        add("第 " + std::to_string(node.source().begin.line) + " 行", what, cure);
-    }
-    void add(const std::string& where, const std::string& what, const std::string& cure) {
-        if (!problems_.empty()) problems_ += '\n';
-        problems_ += file_ + (where.empty() ? "" : " " + where) + "：" + what + "。" + cure + "。";
-    }
-    [[nodiscard]] const toml::node* get(std::string_view key) const { return table_.get(key); }
-
-  private:
-    [[nodiscard]] std::string full(std::string_view key) const {
-        return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
-    }
-    static std::string plain(double number) { return std::to_string(static_cast<long>(number)); }
-
-    const toml::table& table_;
-    std::string name_, file_;
-    std::string& problems_;
-};
-
 void read(const toml::table& root, const std::string& file, KioskConfig& config, std::string& problems) {
-    Reader top(root, "", file, problems);
+    TomlTable top(root, "", file, problems);
     top.only({"venue", "role", "machine", "hub", "listen", "neighbours", "discover", "fonts", "sticks",
               "screen", "scanner", "timeouts"});
     std::string venue, hub = "embedded", fonts, sticks;
@@ -137,7 +62,7 @@ void read(const toml::table& root, const std::string& file, KioskConfig& config,
         top.wrong(*top.get("discover"), "discover 只能是 \"avahi\" 或 \"off\"",
                   "在局域网上自动找邻机和主控机写 discover = \"avahi\"，不找写 discover = \"off\"");
     if (const toml::table* screen = top.table("screen")) {
-        Reader part(*screen, "screen", file, problems);
+        TomlTable part(*screen, "screen", file, problems);
         part.only({"width", "height", "ppi", "fullscreen", "mouse"});
         part.number("width", config.width, 320, 7680);
         part.number("height", config.height, 320, 7680);
@@ -146,12 +71,12 @@ void read(const toml::table& root, const std::string& file, KioskConfig& config,
         part.flag("mouse", config.mouse);
     }
     if (const toml::table* scanner = top.table("scanner")) {
-        Reader part(*scanner, "scanner", file, problems);
+        TomlTable part(*scanner, "scanner", file, problems);
         part.only({"standard_input"});
         part.flag("standard_input", config.standard_input);
     }
     if (const toml::table* timeouts = top.table("timeouts")) {
-        Reader part(*timeouts, "timeouts", file, problems);
+        TomlTable part(*timeouts, "timeouts", file, problems);
         part.only({"welcome", "refusal", "done", "untouched", "home", "warning"});
         part.seconds("welcome", config.timeouts.welcome, 1, 60);
         part.seconds("refusal", config.timeouts.refusal, 2, 120);
@@ -172,25 +97,10 @@ Result<KioskConfig> read_kiosk_config(const std::filesystem::path& file) {
     }
     const std::string text(std::istreambuf_iterator<char>(in), {});
     KioskConfig config;
-    std::string problems;
-#if TOML_EXCEPTIONS
-    try {
-        read(toml::parse(text, name), name, config, problems);
-    } catch (const toml::parse_error& error) {
-        return Error{ErrorKind::bad_input, name + " 第 " + std::to_string(error.source().begin.line) +
-                                               " 行：写法有误（" + std::string(error.description()) +
-                                               "）。请对照 config/kiosk.toml 修改这一行。"};
-    }
-#else
-    const toml::parse_result parsed = toml::parse(text, name);
-    if (!parsed) {
-        return Error{ErrorKind::bad_input, name + " 第 " + std::to_string(parsed.error().source().begin.line) +
-                                               " 行：写法有误（" + std::string(parsed.error().description()) +
-                                               "）。请对照 config/kiosk.toml 修改这一行。"};
-    }
-    read(parsed.table(), name, config, problems);
-#endif
-    if (!problems.empty()) return Error{ErrorKind::bad_input, problems};
+    const auto done = read_toml_settings(
+        text, name, "config/kiosk.toml",
+        [&](const toml::table& root, std::string& problems) { read(root, name, config, problems); });
+    if (!done) return done.error();
     const std::filesystem::path folder = file.parent_path();
     if (config.venue.is_relative()) config.venue = folder / config.venue;
     if (!config.sticks.empty() && config.sticks.is_relative()) config.sticks = folder / config.sticks;

@@ -1,13 +1,10 @@
 #include "tools/hub/hub_config.hpp"
 
-#include <toml++/toml.h>
-
-#include <algorithm>
 #include <charconv>
-#include <initializer_list>
 #include <string_view>
 
 #include "shared/base/file.hpp"
+#include "shared/base/toml_table.hpp"
 #include "shared/record/record_place.hpp"
 
 namespace daihui::hub_program {
@@ -15,67 +12,8 @@ namespace {
 
 constexpr std::size_t longest_file = 64 * 1024;
 
-/// Reads one table and gathers what is wrong with it.
-class Table {
-  public:
-    Table(const toml::table& table, std::string name, const std::string& file, std::string& problems)
-        : table_(table), name_(std::move(name)), file_(file), problems_(problems) {}
-
-    void only(std::initializer_list<std::string_view> known) {
-        for (const auto& [key, node] : table_) {
-            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            std::string cure = "可用的项：";
-            for (const std::string_view one : known) cure += std::string(one) + " ";
-            wrong(node, "没有名为 " + full(key.str()) + " 的项", cure);
-        }
-    }
-    template <class Int>
-    void whole(std::string_view key, Int& out, std::int64_t least, std::int64_t most) {
-        const toml::node* node = table_.get(key);
-        if (node == nullptr) return;
-        const auto value = node->is_integer() ? node->value<std::int64_t>() : std::nullopt;
-        if (value && *value >= least && *value <= most)
-            out = static_cast<Int>(*value);
-        else
-            wrong(*node,
-                  full(key) + " 应为 " + std::to_string(least) + " 至 " + std::to_string(most) + " 的整数",
-                  "改成这个范围内的数，不加引号");
-    }
-    void text(std::string_view key, std::string& out) {
-        const toml::node* node = table_.get(key);
-        if (node == nullptr) return;
-        if (const auto value = node->value<std::string>(); node->is_string() && value && !value->empty())
-            out = *value;
-        else
-            wrong(*node, full(key) + " 应为文字", "写成 " + std::string(key) + " = \"…\"");
-    }
-    const toml::table* table(std::string_view key) {
-        const toml::node* node = table_.get(key);
-        if (node == nullptr) return nullptr;
-        if (node->as_table() == nullptr)
-            wrong(*node, full(key) + " 应为一节", "写成 [" + std::string(key) + "]");
-        return node->as_table();
-    }
-    void wrong(const toml::node& node, const std::string& what, const std::string& cure) {
-        if (!problems_.empty()) problems_ += '\n';
-        problems_ +=
-            file_ + " 第 " + std::to_string(node.source().begin.line) + " 行：" + what + "。" + cure + "。";
-    }
-    [[nodiscard]] const toml::node* get(std::string_view key) const { return table_.get(key); }
-
-  private:
-    [[nodiscard]] std::string full(std::string_view key) const {
-        return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
-    }
-
-    const toml::table& table_;
-    std::string name_;
-    const std::string& file_;
-    std::string& problems_;
-};
-
 void read(const toml::table& root, const std::string& file, HubConfig& config, std::string& problems) {
-    Table top(root, "", file, problems);
+    TomlTable top(root, "", file, problems);
     top.only({"listen", "threads", "discover", "checkpoint_minutes", "store", "limits"});
     std::string listen;
     top.text("listen", listen);
@@ -87,9 +25,9 @@ void read(const toml::table& root, const std::string& file, HubConfig& config, s
         if (const auto place = record::RecordPlace::parse(config.store); !place || place->is_file())
             top.wrong(*top.get("store"), "store 应为数据库的地址",
                       "写成 store = \"postgresql://用户@主机:端口/数据库\"");
-    top.whole("threads", config.threads, 1, 64);
+    top.number("threads", config.threads, 1, 64);
     std::int64_t minutes = config.checkpoint_every.count();
-    top.whole("checkpoint_minutes", minutes, 1, 1440);
+    top.number("checkpoint_minutes", minutes, 1, 1440);
     config.checkpoint_every = std::chrono::minutes{minutes};
     std::string discover = "avahi";
     top.text("discover", discover);
@@ -98,24 +36,18 @@ void read(const toml::table& root, const std::string& file, HubConfig& config, s
         top.wrong(*top.get("discover"), "discover 只能是 \"avahi\" 或 \"off\"",
                   "在局域网上公布主控机的地址写 discover = \"avahi\"，不公布写 discover = \"off\"");
     if (const toml::table* limits = top.table("limits")) {
-        Table part(*limits, "limits", file, problems);
+        TomlTable part(*limits, "limits", file, problems);
         part.only({"connections", "live_streams", "waiting", "body_megabytes", "grace_seconds"});
-        part.whole("connections", config.limits.connections, 10, 100'000);
-        part.whole("live_streams", config.limits.live_streams, 1, 100'000);
-        part.whole("waiting", config.limits.waiting, 1, 1'000'000);
+        part.number("connections", config.limits.connections, 10, 100'000);
+        part.number("live_streams", config.limits.live_streams, 1, 100'000);
+        part.number("waiting", config.limits.waiting, 1, 1'000'000);
         std::int64_t megabytes = static_cast<std::int64_t>(config.limits.body_bytes >> 20U);
-        part.whole("body_megabytes", megabytes, 16, 65'536);
+        part.number("body_megabytes", megabytes, 16, 65'536);
         config.limits.body_bytes = static_cast<std::size_t>(megabytes) << 20U;
         std::int64_t grace = config.limits.grace.count() / 1000;
-        part.whole("grace_seconds", grace, 0, 600);
+        part.number("grace_seconds", grace, 0, 600);
         config.limits.grace = std::chrono::seconds{grace};
     }
-}
-
-Error unreadable(const std::string& name, const toml::parse_error& error) {
-    return {ErrorKind::bad_input, name + " 第 " + std::to_string(error.source().begin.line) +
-                                      " 行：写法有误（" + std::string(error.description()) +
-                                      "）。请对照 config/hub.toml 修改这一行。"};
 }
 
 }  // namespace
@@ -149,19 +81,10 @@ Result<HubConfig> read_hub_config(const std::filesystem::path& file) {
     const Result<std::string> text = read_file_text(file, longest_file);
     if (!text) return text.error();
     HubConfig config;
-    std::string problems;
-#if TOML_EXCEPTIONS
-    try {
-        read(toml::parse(*text, name), name, config, problems);
-    } catch (const toml::parse_error& error) {
-        return unreadable(name, error);
-    }
-#else
-    const toml::parse_result parsed = toml::parse(*text, name);
-    if (!parsed) return unreadable(name, parsed.error());
-    read(parsed.table(), name, config, problems);
-#endif
-    if (!problems.empty()) return Error{ErrorKind::bad_input, problems};
+    const auto done = read_toml_settings(
+        *text, name, "config/hub.toml",
+        [&](const toml::table& root, std::string& problems) { read(root, name, config, problems); });
+    if (!done) return done.error();
     return config;
 }
 
