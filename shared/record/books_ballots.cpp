@@ -141,7 +141,12 @@ void Ledger::apply(const Said&, const congress::BallotCommitted& event) {
 }
 
 void Ledger::apply(const Said& said, const congress::BallotCast& event) {
-    const Stage stage = stage_of_poll(event.poll);
+    Query ballot(
+        db_,
+        "SELECT p.stage, b.uuid FROM box_ballots b JOIN periods p ON p.period = b.period WHERE b.poll = ?");
+    if (!ballot.with(event.poll).step()) throw Refusal{"投票尚未开始，请稍候。"};
+    const auto stage = static_cast<Stage>(ballot.number(0));
+    const std::string uuid = ballot.text(1);
     if (stage != Stage::open) throw Refusal{stage < Stage::open ? "投票尚未开始，请稍候。" : "投票已经结束。"};
     // Where the ballot is here; it travels to the hub alone (write and take hold it to its hash).
     if (!event.ballot.empty() && to_hex(sha256(event.ballot)) != event.ballot_hash)
@@ -149,11 +154,11 @@ void Ledger::apply(const Said& said, const congress::BallotCast& event) {
     if (!is_hash(event.ballot_hash)) throw Refusal{"查验码不完整。"};
     Query sealed(db_, "SELECT 1 FROM box_seals WHERE device = ? AND poll = ?");
     if (sealed.with(said.device, event.poll).step()) throw Refusal{"本机的票箱已经封箱，不能再投票。"};
-    Query ballot(db_, "SELECT uuid FROM box_ballots WHERE poll = ?");
-    if (!ballot.with(event.poll).step()) throw Refusal{"投票尚未开始，请稍候。"};
-    const std::string uuid = ballot.text(0);
-    if (!slip(event.slip)) throw Refusal{"未能识别。请使用本次大会的选票卡，或到会务台处理。"};
-    if (credential(event.slip, uuid) != event.credential) throw Refusal{"您的选票卡不含此票。"};
+    // A credential is of a slip that is known: asked first, because it is nearly always right.
+    if (credential(event.slip, uuid) != event.credential) {
+        if (!slip(event.slip)) throw Refusal{"未能识别。请使用本次大会的选票卡，或到会务台处理。"};
+        throw Refusal{"您的选票卡不含此票。"};
+    }
     // Used slips meet the index one_ballot_a_slip, void ones a trigger.
     Query add(db_,
               "INSERT INTO casts(poll, ballot_hash, uuid, credential, slip, body) VALUES(?, ?, ?, ?, ?, ?)");

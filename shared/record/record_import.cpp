@@ -95,7 +95,9 @@ Known RecordFile::known() const {
 }
 
 Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entries) {
-    if (database_->is_shared())
+    // In PostgreSQL a record is a hub's: it hears that it was taken over from, and follows nobody.
+    const bool follows = !database_->is_shared();
+    if (!follows && !is_hub())
         return Error{ErrorKind::refused, "放在 PostgreSQL 中的会议记录只由主控机写，不从别处接收。"};
     try {
         // Nearly always everything fits, and few signatures say so. What must be cut is cut at any of them.
@@ -110,10 +112,11 @@ Result<Record::Imported> RecordFile::import(const std::vector<StoredEntry>& entr
                 return Error{ErrorKind::refused, "本机是主控机，只收取分机送来的记录。"};
             try {
                 Transaction transaction(*database_);
+                look_again();
                 for (const ChainId& chain : forked) drop_forked(in, chain);
                 import_spine(in);
-                import_others(in);
-                if (in.moved) lay_untaken();
+                if (follows) import_others(in);
+                if (follows && in.moved) lay_untaken();
                 ledger_.flush();
                 transaction.commit();
                 ledger_.committed();

@@ -149,11 +149,15 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
                        [&](const Store::Row& row) { entries.push_back(row.stored); });
     const std::size_t stored_before = entries.size();
     if (!part.fresh.empty() && part.fresh.front().entry.seq != stored_tip.seq + 1) part.fresh.clear();
+    // Behind what is stored of the chain only what lies here may have another version.
+    const bool any_lies = chains_.all_lying().count(chain) != 0;
     for (const StoredEntry& stored : part.fresh) {
-        if (const auto lies = store_.hash_at(chain.first, chain.second, stored.entry.seq);
-            lies && *lies != stored.hash) {
-            refuse(What::fork, stored.entry.seq);
-            break;
+        if (any_lies) {
+            const auto lies = store_.hash_at(chain.first, chain.second, stored.entry.seq);
+            if (lies && *lies != stored.hash) {
+                refuse(What::fork, stored.entry.seq);
+                break;
+            }
         }
         entries.push_back(stored);
     }

@@ -70,7 +70,7 @@ TEST_CASE("a hub killed while it takes, and a kiosk killed while it imports, los
     std::uint64_t promised = 0;
     for (int life = 0; life < 8; ++life) {
         const std::uint64_t told = killed_after(life + 1, [&](const auto& tell) {
-            const auto opened = Record::open(hub_file, key(), {false, id()});
+            const auto opened = Record::open(place_of_hub(hub_file, false), key(), {false, id()});
             if (!opened) _exit(2);
             std::uint64_t at = 0;
             for (const DeviceRow& row : (*opened)->books().device_rows())

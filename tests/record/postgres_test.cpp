@@ -1,6 +1,9 @@
 // What is PostgreSQL's alone: several programs on one record, a server that goes away, and being refused with a
 // cure. Run by tests/support/with_postgres; says "skipped" elsewhere.
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <thread>
 
 #include "tests/record/machines.hpp"
@@ -183,6 +186,25 @@ TEST_CASE("the server restarts in the middle: nothing acknowledged is lost, and 
     CHECK(findings->empty());
 }
 
+TEST_CASE("a hub in a database hears that it was taken over from, and writes no more") {
+    if (skipped()) return;
+    Hall hall(2);
+    REQUIRE(hall.hub().is_shared());
+    put(hall.hub(), {congress::IncidentNoted{"没有人听到", "会务组"}});
+    const auto taken = hall.machine(2).take_over(start, key(recovery_key), "主席团", "主控机断网");
+    if (!taken) FAIL(taken.error().message);
+    const auto entries =
+        hall.machine(2).entries_after(hall.machine(1).have(), no_limit, no_bytes, Ballots::without);
+    const auto imported = hall.machine(1).import(entries);
+    if (!imported) FAIL(imported.error().message);
+    REQUIRE(imported->alarms.size() == 1);
+    CHECK(imported->alarms.front().what == Alarm::What::old_hub);
+    CHECK_FALSE(hall.machine(1).is_hub());
+    CHECK(hall.machine(1).shared_digest() == hall.machine(2).shared_digest());
+    CHECK_FALSE(hall.machine(1).write(start, {congress::IncidentNoted{"还在写", "会务组"}}));
+    CHECK_FALSE(hall.machine(1).import(entries));
+}
+
 TEST_CASE("what was doctored in the database is found") {
     if (skipped()) return;
     const Folder folder;
@@ -251,4 +273,56 @@ TEST_CASE("many congresses lie in one database, and can be read together") {
                         std::to_string(founding().size() + 2) +
                         " OR (SELECT count(DISTINCT congress) FROM daihui.titles) <> 2 THEN RAISE EXCEPTION "
                         "'the view over all is wrong'; END IF; END $$");
+}
+
+// By hand: tests/support/with_postgres …/test_record "[speed]" prints what a hub takes in a second.
+TEST_CASE("how many ballots a hub takes, in a file and in PostgreSQL", "[.][speed]") {
+    if (skipped()) return;
+    const Folder folder;
+    constexpr int ballots = 1500;
+    std::vector<Event> events = founding();
+    events.pop_back();
+    events.insert(events.begin() + 2, admitted(2, {"delegate"}));
+    events.push_back(slips(ballots));
+    for (const Event& event : {box_checked(), issued(ballots), moved(Stage::open)}) events.push_back(event);
+
+    const auto in_database = open_record(folder / "hub.db", true);
+    const auto in_file = open_record(folder / "other.db", true);
+    const auto kiosk = open_record(folder / "kiosk.db", true, 2);
+    put(*in_database, events);
+    put(*in_file, events);
+    const auto all = in_file->entries_after({}, no_limit, no_bytes, Ballots::without);
+    REQUIRE(kiosk->import(all));
+    for (int slip = 1; slip <= ballots; slip += 25) {
+        std::vector<Event> votes;
+        for (int n = slip; n < slip + 25; ++n) {
+            votes.push_back(committed("election", n));
+            votes.push_back(cast("election", n));
+        }
+        put(*kiosk, votes);
+    }
+    const std::vector<StoredEntry> entries = kiosk->not_taken(no_limit, no_bytes);
+    REQUIRE(entries.size() == 2 * ballots);
+    for (Record* hub : {in_file.get(), in_database.get()}) {
+        const auto measure = [&](const char* what, std::size_t count, const std::function<void()>& act) {
+            const auto begun = std::chrono::steady_clock::now();
+            act();
+            const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+            std::printf("%-10s %-34s %8.0f a second\n", hub->is_shared() ? "PostgreSQL" : "SQLite", what,
+                        static_cast<double>(count) / took.count());
+        };
+        measure("entries taken, 50 a commit", entries.size(), [&] {
+            for (std::size_t at = 0; at < entries.size(); at += 50) {
+                const auto first = entries.begin() + static_cast<std::ptrdiff_t>(at);
+                const auto taken = hub->take(start, {{device_of(2), {first, first + 50}}}, plain_decisions);
+                REQUIRE(taken);
+                REQUIRE(taken->front().added == 50);
+            }
+        });
+        measure("notes written, one a commit", 200, [&] {
+            for (int n = 0; n < 200; ++n) put(*hub, {congress::IncidentNoted{"甲", "会务组"}});
+        });
+        measure("entries folded anew", hub->last_seq() + entries.size(), [&] { REQUIRE(hub->rebuild()); });
+    }
+    CHECK(in_file->shared_digest() == in_database->shared_digest());
 }
