@@ -127,9 +127,14 @@ class HubDesk::Work {
     }
 
     std::size_t serve(Moment now) {
-        note_contacts(now);
-        // What a console of this machine wrote meanwhile is news as well, and who may push depends on it.
-        tell();
+        // A database that is away is said to whoever asks for something.
+        may_fail([&] {
+            static_cast<void>(venue_.catch_up());
+            note_contacts(now);
+            // What a console of this machine or another program wrote meanwhile is news as well, and who may
+            // push depends on it.
+            tell();
+        });
         const std::vector<std::shared_ptr<Job>> jobs = take_ready();
         std::vector<Push*> pushes;
         std::size_t entries = 0;
@@ -146,7 +151,7 @@ class HubDesk::Work {
         take(pushes, now);
         for (const auto& job : jobs)
             if (!job->push) guarded(*job, [&] { job->act(now); });
-        tell();
+        may_fail([&] { tell(); });
         return jobs.size();
     }
 
@@ -261,12 +266,12 @@ class HubDesk::Work {
                 contact.version = sign.status->version;
                 contact.seen = sign.status->seen;
                 contact.in_trouble = sign.status->in_trouble;
+                contact.forked = sign.status->forked;
             }
             venue_.machines().heard_of(device, contact);
         }
         venue_.machines().look(now);
     }
-                contact.forked = sign.status->forked;
 
     /// Admitted and not suspended, as the books say now.
     Result<void> may_talk(const std::string& device) {
@@ -286,6 +291,15 @@ class HubDesk::Work {
             stored.ballot = venue_.books().ballot(cast->ballot_hash).value_or("");
     }
 
+    /// What nobody asked for is tried again next time.
+    template <class Act>
+    static void may_fail(Act act) {
+        try {
+            act();
+        } catch (const std::exception&) {
+            // Nothing was answered, so nothing was promised.
+        }
+    }
     /// Runs what may find the disk failing; whoever asked is told, and the hub goes on.
     template <class Act>
     void guarded(Job& job, Act act) {

@@ -55,7 +55,10 @@ std::string conflict_of(record::Alarm::What what) {
 
 }  // namespace
 
-Machines::Machines(Venue& venue) : venue_(venue), desk_(venue.folder() / "enrolment") {}
+Machines::Machines(Venue& venue) : venue_(venue), desk_(venue.folder() / "enrolment") {
+    if (!venue.record().is_shared()) return;
+    desk_.share([&venue](const std::string& name) { return venue.record().claim("enrolment/" + name); });
+}
 
 std::vector<Machine> Machines::all() const {
     std::vector<Machine> out;
@@ -140,15 +143,15 @@ void Machines::heard_of(const std::string& device, const Contact& contact) {
     Watch& watch = watches_[device];
     watch.silent = std::chrono::milliseconds{0};
     watch.lease_told = false;
-}
-
-void Machines::look(Moment now) {
     if (contact.forked)
         note("fork", device,
              in_quotes(name_of(device)) +
                  "的记录与主控机收到的不同：它可能被复制成了两台，或恢复过旧的备份。它已自动停止使用，请收回，"
                  "换一台机器重新入网。",
              contact.at);
+}
+
+void Machines::look(Moment now) {
     if (!venue_.is_hub()) return;
     if (looked_at_ && now >= *looked_at_ && now - *looked_at_ < look_pause) return;
     using Span = std::chrono::milliseconds;
@@ -163,7 +166,8 @@ void Machines::look(Moment now) {
             continue;
         }
         watch.silent += step;
-        look_at_lease(row, watch, now);
+        // Where several programs share the record a machine that is silent here may talk to another one.
+        if (!venue_.record().is_shared()) look_at_lease(row, watch, now);
         look_at_clock(row, watch, now);
     }
 }
@@ -243,7 +247,11 @@ std::optional<WaitingMachine> Machines::waiting(const std::string& device) const
     return std::nullopt;
 }
 
-std::uint64_t Machines::revision() const { return revision_ + venue_.state_->machines_version; }
+std::uint64_t Machines::revision() const {
+    const std::uint64_t own = revision_ + venue_.state_->machines_version;
+    // Another program that shares the venue's folder may have let somebody ask.
+    return venue_.state_->record->is_shared() ? own + desk_.changes() : own;
+}
 
 Result<void> Machines::admit(const std::string& device, const std::string& name, const std::string& by,
                              Moment now) {
