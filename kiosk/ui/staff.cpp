@@ -163,14 +163,16 @@ float figures_row(Kit& kit, Rect rect, const std::vector<Figure>& figures, float
         label.color = p.ink2;
         label.line = 26;
         label.wrap = false;
+        label.fit = Fit::shrink;
         Look value;
         value.face = Face::serif_bold;
         value.size = size;
         value.line = std::round(size * 1.04F);
         value.color = figure.color;
         value.wrap = false;
-        const float width = std::max(kit.text({x, rect.y, 400, 26}, figure.label, label).w,
-                                     kit.text({x, rect.y + 26, 600, value.line}, figure.value, value).w);
+        const float width =
+            std::max(kit.text({x, rect.y, std::max(120.0F, rect.right() - x), 26}, figure.label, label).w,
+                     kit.text({x, rect.y + 26, 600, value.line}, figure.value, value).w);
         x += width + 34;
     }
     return 26 + std::round(size * 1.04F);
