@@ -136,6 +136,8 @@ PageView Console::State::machine_page(Instant now) const {
         page.blocks.push_back(full(Code{"请与那台机器屏幕上的设备号核对，一致才准许入网", machine.code, true}));
         std::string facts = "要用作" + machine.role;
         for (const std::string& fact : machine.facts) facts += "　" + fact;
+        if (options.gate)
+            facts += "　主控机证书指纹 " + device_code(to_hex(options.gate->pin)) + "（前 16 位）";
         page.blocks.push_back(full(Sentence{facts, Tone::muted}));
         page.blocks.push_back(
             full(Fields{{text_field({FieldId::machine, 0}, "名称", field(FieldId::machine), "如 2 号机", 20),
