@@ -246,7 +246,7 @@ using Operation =
 /// What an operation answers with beyond "done": as its comment says, else nothing.
 using Answer = std::vector<std::string>;
 
-/// {"what":"open_sitting", …}. What is a matter of one machine (folders of sticks) is left out.
+/// {"call":"open_sitting", …}. What is a matter of one machine (folders of sticks) is left out.
 std::string to_json(const Operation& operation);
 /// Strict: an unknown operation, a member that is missing, unknown or of another type is bad_input.
 Result<Operation> operation_from_json(std::string_view text);

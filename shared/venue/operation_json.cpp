@@ -340,7 +340,7 @@ std::string to_json(const Operation& operation) {
     return std::visit(
         [](const auto& one) {
             Json json = write(one);
-            json["what"] = Members<std::remove_cvref_t<decltype(one)>>::name;
+            json["call"] = Members<std::remove_cvref_t<decltype(one)>>::name;
             return text_of(json);
         },
         operation);
@@ -349,7 +349,7 @@ std::string to_json(const Operation& operation) {
 Result<Operation> operation_from_json(std::string_view text) {
     const Error unreadable{ErrorKind::bad_input, "控制台要办理的内容不完整。请更新控制台程序后重试。"};
     const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
-    const auto what = json.is_object() ? json.find("what") : json.end();
+    const auto what = json.is_object() ? json.find("call") : json.end();
     if (!json.is_object() || what == json.end() || !what->is_string()) return unreadable;
     std::optional<Operation> out;
     constexpr const Operation* all = nullptr;

@@ -205,7 +205,7 @@ TEST_CASE("a console elsewhere moves the congress through the hub's own doors, e
     CHECK(hub.venue->record().last_seq() == now);
     // A kiosk is no console, and what is no operation is none.
     CHECK(ask(kiosk.device(), now, op::OpenCheckIn{"s1"}).error().kind == ErrorKind::wrong_use);
-    CHECK(hub.control(console.device(), {now, fresh_id(), "{\"what\":\"ballot_accepted\"}"}).error().kind ==
+    CHECK(hub.control(console.device(), {now, fresh_id(), "{\"call\":\"ballot_accepted\"}"}).error().kind ==
           ErrorKind::bad_input);
     CHECK(hub.control(console.device(), {now, "1", venue::to_json(op::OpenCheckIn{"s1"})}).error().kind ==
           ErrorKind::bad_input);

@@ -174,7 +174,7 @@ TEST_CASE("only a console controls") {
     ControlRequest request;
     request.seen = 7;
     request.id = std::string(32, '1');
-    request.operation = "{\"by\":\"王五\",\"text\":\"停电\",\"what\":\"note_incident\"}";
+    request.operation = "{\"by\":\"王五\",\"text\":\"停电\",\"call\":\"note_incident\"}";
     Machine::Ask ask;
     ask.method = "POST";
     ask.target = "/v1/control";

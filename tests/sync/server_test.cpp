@@ -31,7 +31,7 @@ ControlRequest incident(std::uint64_t seen) {
     ControlRequest request;
     request.seen = seen;
     request.id = std::string(32, '1');
-    request.operation = "{\"by\":\"王五\",\"text\":\"停电\",\"what\":\"note_incident\"}";
+    request.operation = "{\"by\":\"王五\",\"text\":\"停电\",\"call\":\"note_incident\"}";
     return request;
 }
 

@@ -140,13 +140,13 @@ TEST_CASE("an operation that lacks a member, has one too many or of another type
         more["more"] = 1;
         CHECK_FALSE(venue::operation_from_json(more.dump()).ok());
     }
-    for (const char* text : {"", "{", "[]", "7", "{}", "{\"what\":7}", "{\"what\":\"none\"}", "\xff"})
+    for (const char* text : {"", "{", "[]", "7", "{}", "{\"call\":7}", "{\"call\":\"none\"}", "\xff"})
         CHECK_FALSE(venue::operation_from_json(text).ok());
 }
 
 TEST_CASE("a folder that comes from elsewhere leads nowhere but into the hub's own") {
     for (const char* folder : {"../keys", "/etc", "..", ".", "", "a/b"}) {
-        const nlohmann::json json = {{"what", "write_box"}, {"period", "p1"}, {"folder", folder}};
+        const nlohmann::json json = {{"call", "write_box"}, {"period", "p1"}, {"folder", folder}};
         INFO(folder);
         CHECK_FALSE(venue::operation_from_json(json.dump()).ok());
     }
