@@ -218,6 +218,8 @@ class HubDesk::Work {
             if (asked.error().kind != ErrorKind::refused) return asked.error();
             return sync::EnrolAnswer{sync::EnrolAnswer::State::refused, "", asked.error().message};
         }
+        // Before it is answered: its next question may come at once, and must not be a stranger's.
+        if (state() != published_at_) publish();
         return state_of(asked->device);
     }
 
