@@ -1,8 +1,10 @@
 // An organizer at the console, for tests: taps what stands on the page, by its label, as a person would. A
 // label that is not there, or is shut, ends the test.
 #pragma once
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/session/console.hpp"
@@ -15,9 +17,11 @@ class Desk {
   public:
     explicit Desk(Hall& hall, session::console::Entry entry = session::console::Entry::pin_given,
                   const std::filesystem::path& sticks = {})
-        : hall_(hall), console_(hall.venue(), options(entry, sticks), {hall.now(), {}}) {}
+        : Desk(hall.venue(), [&hall] { return hall.now(); }, options(entry, sticks)) {}
+    Desk(venue::Venue& venue, std::function<Moment()> clock, session::console::Options options)
+        : clock_(std::move(clock)), console_(venue, std::move(options), {clock_(), {}}) {}
 
-    [[nodiscard]] session::Instant now() const { return {hall_.now() + passed_, passed_}; }
+    [[nodiscard]] session::Instant now() const { return {clock_() + passed_, passed_}; }
     [[nodiscard]] session::console::View view() const { return console_.view(now()); }
     [[nodiscard]] session::console::PageView page() const { return view().page; }
     [[nodiscard]] session::console::Console& console() { return console_; }
@@ -179,7 +183,7 @@ class Desk {
         out.sticks = sticks;
         return out;
     }
-    Hall& hall_;
+    std::function<Moment()> clock_;
     std::chrono::milliseconds passed_{};
     session::console::Console console_;
 };
