@@ -93,8 +93,8 @@ screens::JoinView BootProgram::join_view() const {
             break;
         case Stage::waiting:
             view.headline = "等待主控机确认";
-            view.lines = {"请在主控机的控制台「机器」页找到" + config_.machine +
-                              "，核对下面的设备号，一致后按「准许入网」。",
+            view.lines = {"请在主控机的控制台「机器」页找到「" + config_.machine +
+                              "」，核对下面的设备号，一致后按「准许入网」。",
                           "主控机证书指纹 " + session::console::device_code(state.hub_key) +
                               "（前 16 位），应与控制台上显示的相同。"};
             view.device = session::console::device_code(state.device);

@@ -138,23 +138,35 @@ void Frame::day(Rect rect) {
 void Frame::machine_cells(Rect& rest) {
     const console::Machines& m = view.machines;
     constexpr float cell_height = 44, between = 10;
-    // Few machines have names of their own; many are numbered.
-    const int columns = m.cells.size() <= 6 ? 3 : 5;
-    const auto lines = (static_cast<int>(m.cells.size()) + columns - 1) / columns;
+    // Numbers stand five a row; names of their own need more room.
+    Look label = text_look(20, 30);
+    float widest = 0;
+    for (const auto& cell : m.cells) widest = std::max(widest, kit.measure(cell.label, label).w);
+    constexpr float sign = 24, margin = 8;
+    int columns = 1;
+    for (const int each : {5, 3, 2}) {
+        const float width = (rest.w - static_cast<float>(each - 1) * between) / static_cast<float>(each);
+        if (widest + sign + margin > width) continue;
+        columns = each;
+        break;
+    }
+    constexpr int most_lines = 5;
+    const int count = std::min(static_cast<int>(m.cells.size()), columns * most_lines);
+    const int lines = (count + columns - 1) / columns;
     Rect area = ui::cut_top(rest, static_cast<float>(lines) * (cell_height + between));
     const ui::Press press = kit.press(area, "各机器");
     if (press.activated) action = console::Show{console::Page::machines, {}};
     if (press.focused) ui::focus_ring(kit, area, 8);
-    for (std::size_t i = 0; i < m.cells.size();) {
+    const auto shown = static_cast<std::size_t>(count);
+    for (std::size_t i = 0; i < shown;) {
         const auto places = ui::columns(ui::cut_top(area, cell_height), columns, between);
         ui::cut_top(area, between);
-        for (std::size_t k = 0; k < places.size() && i < m.cells.size(); ++k, ++i)
+        for (std::size_t k = 0; k < places.size() && i < shown; ++k, ++i)
             ui::machine_cell(kit, places[k], m.cells[i].label, kind_of(m.cells[i].kind));
     }
-    if (m.more.empty()) return;
-    Look look = text_look(20, 28);
-    look.color = kit.palette().ink2;
-    kit.text(ui::cut_top(rest, 30), m.more, look);
+    if (m.more.empty() && shown == m.cells.size()) return;
+    label.color = kit.palette().ink2;
+    kit.text(ui::cut_top(rest, 30), "其余机器见「机器」页", label);
 }
 
 void Frame::machines(Rect rect) {

@@ -157,7 +157,7 @@ std::vector<Button> Console::State::alerts() const {
 
 Machines Console::State::machines(Instant now) const {
     // Five a row, four rows: above that those that somebody should see to, then as many as have room.
-    constexpr std::size_t most_cells = 20, most_notices = 2;
+    constexpr std::size_t most_cells = 20, certain_cells = 5, most_notices = 2;
     Machines out;
     out.machine = options.machine;
     std::vector<MachineLine> lines = machine_lines(venue, host.machines(), now.wall);
@@ -170,8 +170,10 @@ Machines Console::State::machines(Instant now) const {
         out.notices.push_back({one.name + "　" + one.state,
                                "脱网过久的机器不再收无记名选票。投票结束时等它恢复，或由两名监票人取箱。"});
     }
-    if (lines.size() > most_cells) {
+    // Where not all have room, those that somebody should see to come first.
+    if (lines.size() > certain_cells)
         std::stable_partition(lines.begin(), lines.end(), [](const MachineLine& one) { return one.warns; });
+    if (lines.size() > most_cells) {
         out.more = with_number("另有", static_cast<std::int64_t>(lines.size() - most_cells), "台");
         lines.resize(most_cells);
     }

@@ -272,6 +272,7 @@ void machine_cell(Kit& kit, Rect rect, std::string_view label, StatusKind kind) 
     Look look = staff_look();
     look.color = colors.ink;
     look.align = Align::center;
+    look.fit = Fit::shrink;
     Rect rest = inset(rect, 4, 0);
     if (kind == StatusKind::warning) {
         kit.icon(cut_right(rest, 24), "cloud_off", 20, colors.ink);
