@@ -1,6 +1,7 @@
 // What travels out: to the hub this device's own entries with their ballots, to others whatever they lack.
 #include <algorithm>
 #include <map>
+#include <queue>
 #include <set>
 
 #include "shared/record/record_file.hpp"
@@ -205,19 +206,32 @@ std::vector<StoredEntry> RecordFile::untaken() const {
     for (const auto& [chain, tip] : chains_.all_lying()) collect(chain, tip.seq, Store::Table::lying);
 
     // What one merge brings together is ordered by time, then device; each chain in its own order.
-    std::vector<StoredEntry> out;
-    std::map<ChainId, std::size_t> at;
-    while (true) {
-        const std::pair<const ChainId, std::vector<StoredEntry>>* next = nullptr;
-        for (const auto& one : chains) {
-            if (at[one.first] >= one.second.size()) continue;
-            if (next == nullptr ||
-                one.second[at[one.first]].entry.time < next->second[at[next->first]].entry.time)
-                next = &one;
+    struct Cursor {
+        std::vector<StoredEntry>* chain;
+        std::size_t place;  ///< of the chain among the chains
+        std::size_t at;
+        bool operator<(const Cursor& other) const {  // the queue gives the greatest first
+            const Moment mine = (*chain)[at].entry.time, theirs = (*other.chain)[other.at].entry.time;
+            return mine != theirs ? mine > theirs : place > other.place;
         }
-        if (next == nullptr) return out;
-        out.push_back(next->second[at[next->first]++]);
+    };
+    std::priority_queue<Cursor> next;
+    std::size_t count = 0;
+    for (auto& [chain, entries] : chains) {
+        if (!entries.empty()) next.push({&entries, next.size(), 0});
+        count += entries.size();
     }
+    std::vector<StoredEntry> out;
+    out.reserve(count);
+    while (!next.empty()) {
+        Cursor first = next.top();
+        next.pop();
+        StoredEntry& stored = (*first.chain)[first.at];
+        const bool more = ++first.at < first.chain->size();
+        out.push_back(std::move(stored));
+        if (more) next.push(first);
+    }
+    return out;
 }
 
 std::vector<Record::Run> RecordFile::lying() const {

@@ -22,10 +22,13 @@ T must(Result<T> result) {
 sync::CallError unreachable() { return {sync::CallFault::unreachable, "连不上主控机。", {}}; }
 sync::CallError busy() { return {sync::CallFault::busy, "主控机磁盘已满。", {}}; }
 
-sync::SyncSettings settings_of(Dice& dice) {
+/// Batches of every size; on a long day larger ones, as a kiosk's are: with thousands of entries that wait and
+/// batches of twenty a run would do little but lay those over the books again.
+sync::SyncSettings settings_of(Dice& dice, int people) {
+    const std::int64_t times = std::max(1, people / 2000);
     sync::SyncSettings out;
-    out.most_entries = static_cast<std::size_t>(dice.between(1, 300));
-    out.most_pulled = static_cast<std::size_t>(dice.between(20, 1000));
+    out.most_entries = static_cast<std::size_t>(dice.between(1, 300) * times);
+    out.most_pulled = static_cast<std::size_t>(dice.between(20, 1000) * times);
     out.status_every = Ticks{10'000};
     return out;
 }
@@ -45,7 +48,7 @@ Hall::Hall(int kiosks, int people, Faults faults, std::uint64_t seed)
         Kiosk& kiosk = kiosks_[i];
         kiosk.machine = std::make_unique<Machine>(scratch_.path(), static_cast<int>(i) + 1, congress_id());
         if (faults_.clock) kiosk.clock = std::chrono::minutes{world.dice.between(-600, 600)};
-        kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice), i);
+        kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice, people_), i);
         plan(i, world.dice.ticks(0, 300));
     }
     // Doors open when every kiosk has what the congress is.
@@ -325,7 +328,7 @@ void Hall::kill(Kiosk& kiosk) {
         Kiosk& back = kiosks_[index];
         if (!back.machine || back.machine->on()) return;
         back.machine->start();
-        back.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice), requests_);
+        back.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice, people_), requests_);
         plan(index, world.now());
     });
 }
@@ -395,7 +398,7 @@ void Hall::whole() {
         mend(kiosk);
         if (!kiosk.machine->on()) {
             kiosk.machine->start();
-            kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice), ++requests_);
+            kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice, people_), ++requests_);
             kiosk.flying = 0;
         }
         plan(i, world.now());
