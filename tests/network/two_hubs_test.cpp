@@ -2,16 +2,20 @@
 // killed in the middle of voting and comes again. Run by tests/support/with_postgres.
 #include <signal.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <thread>
 
 #include "shared/base/file.hpp"
+#include "shared/venue/machines.hpp"
 #include "shared/venue/venue.hpp"
 #include "shared/venue/venue_store.hpp"
+#include "tests/record/postgres_store.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tools/cli/simulated_hall.hpp"
@@ -78,12 +82,12 @@ class Hall {
         words >> verb >> out.place >> out.waiting;
         return out;
     }
-    /// Until both kiosks hold the same, and nothing waits.
-    void settle() {
+    /// Until both kiosks hold the same, which is newer than `place` of the hub, and nothing waits.
+    void settle(std::uint64_t place = 0) {
         const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
         for (;;) {
             const State first = state(0), second = state(1);
-            if (first.place > 0 && first.waiting + second.waiting == 0 && first.place == second.place &&
+            if (first.place > place && first.waiting + second.waiting == 0 && first.place == second.place &&
                 ask(0, "digest") == ask(1, "digest"))
                 return;
             if (std::chrono::steady_clock::now() > end)
@@ -110,15 +114,99 @@ bool ends_with(const std::string& text, const std::string& end) {
 }
 bool said_ok(const std::string& answer) { return answer.rfind("ok ", 0) == 0; }
 
+/// A prepared hub's folder, its record still a file.
+struct Prepared {
+    test::ScratchFolder scratch;
+    fs::path hub;
+    Prepared() {
+        auto made = cli::prepare_simulation(scratch.path(), 6, 1, "127.0.0.1", 1);
+        if (!made) FAIL(made.error().message);
+        hub = made->hub;
+    }
+    [[nodiscard]] std::unique_ptr<venue::Venue> open() const {
+        auto opened = venue::Venue::open(hub, {});
+        if (!opened) FAIL(opened.error().message);
+        return std::move(*opened);
+    }
+};
+
+/// Empty; nothing, said aloud, where there is none.
+std::optional<std::string> scratch_database() {
+    const auto store = record::sample::scratch_database();
+    if (store)
+        record::sample::empty_scratch_database();
+    else
+        WARN("skipped: no scratch database (tests/support/with_postgres)");
+    return store;
+}
+
 }  // namespace
 
-TEST_CASE("two hub programs share a record: one is killed while people vote, and nothing is lost or doubled") {
-    const char* store = std::getenv("DAIHUI_TEST_STORE");
-    if (store == nullptr) {
-        WARN("skipped: no scratch database (tests/support/with_postgres)");
-        return;
+TEST_CASE("a record moves into a database once, and stays where it is while that cannot be") {
+    const auto store = scratch_database();
+    if (!store) return;
+    const Prepared venue;
+    const std::string before = venue.open()->record().shared_digest();
+    const std::string nowhere = std::string(*store).replace(store->find("/postgres?"), 9, "/nowhere");
+    for (const std::string& wrong : {nowhere, std::string("mysql://db/congress"), std::string("record.db")}) {
+        CHECK_FALSE(venue::move_record(venue.hub, wrong));
+        CHECK(fs::exists(venue.hub / "record.db"));
+        CHECK_FALSE(fs::exists(venue.hub / "record.store"));
+        CHECK(venue.open()->record().shared_digest() == before);
     }
-    Hall hall(12, store);
+    for (int again = 0; again < 2; ++again) {
+        const auto moved = venue::move_record(venue.hub, *store);
+        if (!moved) FAIL(moved.error().message);
+        CHECK_FALSE(fs::exists(venue.hub / "record.db"));
+        CHECK(fs::exists(venue.hub / "record.db.moved"));
+        const auto open = venue.open();
+        CHECK(open->record().is_shared());
+        CHECK(open->record().shared_digest() == before);
+    }
+    CHECK_FALSE(venue::move_record(venue.hub, nowhere));
+    CHECK(venue.open()->record().is_shared());
+    // Somebody puts the old file back: it is the same congress, and the record there is whole.
+    fs::copy_file(venue.hub / "record.db.moved", venue.hub / "record.db");
+    fs::remove(venue.hub / "record.store");
+    const auto twice = venue::move_record(venue.hub, *store);
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().message.find("不会覆盖") != std::string::npos);
+}
+
+TEST_CASE("a code is used once, whichever of two programs hears it first, and both know who waits") {
+    const auto store = scratch_database();
+    if (!store) return;
+    const Prepared venue;
+    const auto moved = venue::move_record(venue.hub, *store);
+    if (!moved) FAIL(moved.error().message);
+    const auto first = venue.open(), second = venue.open();
+    const Moment now = from_millis(1795136461234);
+    const std::string code = "ABCDEFGHJKLMNPQR";
+    REQUIRE(venue::EnrolmentDesk(venue.hub / "enrolment").add(code, "delegate", now));
+    const auto asked = [&](const record::SigningKey& key) {
+        return venue::EnrolmentDesk::Asked{code, to_hex(key.public_key()), "机器", "delegate", "10.0.0.9"};
+    };
+    const auto key = record::SigningKey::generate(), other = record::SigningKey::generate();
+    const std::uint64_t before = second->machines().revision();
+    REQUIRE(first->machines().ask(asked(key), now));
+    CHECK(second->machines().revision() != before);
+    CHECK(second->machines().waiting().size() == 1);
+    CHECK_FALSE(second->machines().ask(asked(other), now));
+    // The machine itself asks again, at the other program: the same answer.
+    CHECK(second->machines().ask(asked(key), now));
+
+    // What one program decides the other one knows before it serves.
+    REQUIRE(second->machines().admit(to_hex(record::device_id(key.public_key())), "9 号机", "会务组", now));
+    REQUIRE(first->catch_up());
+    CHECK(first->machines().waiting().empty());
+    const auto rows = first->books().device_rows();
+    CHECK(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.admitted.name == "9 号机"; }));
+}
+
+TEST_CASE("two hub programs share a record: one is killed while people vote, and nothing is lost or doubled") {
+    const auto store = scratch_database();
+    if (!store) return;
+    Hall hall(12, *store);
     CHECK_FALSE(fs::exists(hall.venue.hub / "record.db"));
     for (const std::size_t which : {0U, 1U}) hall.start_hub(which);
     for (const std::size_t which : {0U, 1U}) hall.start_kiosk(which);
@@ -127,11 +215,12 @@ TEST_CASE("two hub programs share a record: one is killed while people vote, and
         CHECK(said_ok(hall.ask(person % 2, "in " + hall.venue.badges.at(person))));
     // What one program took, the other's kiosk comes to hold: it heard of it.
     hall.settle();
+    const std::uint64_t before_voting = hall.state(0).place;
     for (const std::size_t which : {0U, 1U}) hall.stop_hub(which);
     const auto opened = cli::open_simulated_voting(hall.venue.hub);
     if (!opened) FAIL(opened.error().message);
     for (const std::size_t which : {0U, 1U}) hall.start_hub(which);
-    hall.settle();
+    hall.settle(before_voting);
 
     std::set<std::size_t> acknowledged;
     const auto vote = [&](std::size_t kiosk, std::size_t person) {

@@ -25,14 +25,18 @@ void in_scratch_database(const std::string& sql) {
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) FAIL(PQerrorMessage(connection.get()));
 }
 
+void empty_scratch_database() {
+    in_scratch_database(
+        "DO $$ DECLARE name text; BEGIN FOR name IN SELECT nspname FROM pg_namespace WHERE nspname LIKE "
+        "'daihui%' LOOP EXECUTE format('DROP SCHEMA %I CASCADE', name); END LOOP; END $$");
+}
+
 RecordPlace place_of_hub(const fs::path& file, bool create) {
     static fs::path kept;  // the record that lies there, by the file that it stands for
     const auto address = scratch_database();
     if (!address) return file;
     if (create && (kept.empty() || !fs::exists(kept.parent_path()))) {
-        in_scratch_database(
-            "DO $$ DECLARE name text; BEGIN FOR name IN SELECT nspname FROM pg_namespace WHERE nspname LIKE "
-            "'daihui%' LOOP EXECUTE format('DROP SCHEMA %I CASCADE', name); END LOOP; END $$");
+        empty_scratch_database();
         kept = file;
     }
     if (file != kept) return file;

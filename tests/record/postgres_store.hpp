@@ -16,6 +16,8 @@ namespace daihui::record::sample {
 std::optional<std::string> scratch_database();
 /// Runs SQL there as whoever owns it, or fails the test.
 void in_scratch_database(const std::string& sql);
+/// Drops every record there.
+void empty_scratch_database();
 /// The file, or the scratch database where it is free or holds this very record.
 RecordPlace place_of_hub(const std::filesystem::path& file, bool create);
 
