@@ -29,7 +29,7 @@ TEST_CASE("a long record of several machines is exported whole and passes") {
                     congress::IncidentNoted{"第 " + std::to_string(written + i) + " 次巡视，一切正常", "周敏"});
             const auto receipt = (*kiosk)->record().write(hub.now(), events);
             if (!receipt) FAIL(receipt.error().message);
-            kiosk->push();
+            kiosk->sync();
         }
     }
     if (leave != nullptr) {
