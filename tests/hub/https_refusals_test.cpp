@@ -1,5 +1,8 @@
 // What is refused over HTTPS is on record once, with its cause, and never as an entry of the machine; the hub
 // goes on. Bad input that reaches the record: another congress, another history, a gap, a fork.
+#include <sys/resource.h>
+#include <zstd.h>
+
 #include <future>
 
 #include "tests/hub/https_hall.hpp"
@@ -244,6 +247,64 @@ TEST_CASE(
     })});
     CHECK(taken.status == 200);
     CHECK(p.hub.venue->books().device_rows().size() >= 2);
+    CHECK(p.hub.venue->record().verify()->empty());
+}
+
+TEST_CASE("while a machine sends nonsense of every kind the hub goes on counting ballots, in bounded memory") {
+    HttpsPolling p;
+    const ByHand kiosk(p, key_of(p.one.folder() / "venue"));
+    const auto peak = [] {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return usage.ru_maxrss;  // KiB
+    };
+    p.vote(p.one, 0);
+    const auto batch = sync::pack(p.one->record().not_taken(100, 1 << 20));
+    REQUIRE(batch.ok());
+    const std::string body(batch->begin(), batch->end());
+    const auto push = [&](const std::string& type, const std::string& content) {
+        return kiosk.send(kiosk.text({"POST", "/v1/push", type, content, ""}));
+    };
+    // Cut off at many places; the line is gone before the end.
+    const std::string whole = kiosk.text({"POST", "/v1/push", sync::batch_content_type, body, ""});
+    for (std::size_t end = 10; end < whole.size(); end += whole.size() / 16) {
+        WireLine line(p.listening.server->port());
+        REQUIRE(line.send(whole.substr(0, end)));
+        line.cut();
+    }
+    CHECK(push(sync::batch_content_type, body.substr(0, body.size() / 2)).status == 400);
+    for (const char* type : {"text/html", "application/json", ""}) {
+        const Reply reply = push(type, body);
+        CHECK(reply.status == 415);
+        CHECK(word(reply) == "content_type");
+    }
+    // More entries than a batch may have, each of them good.
+    const record::StoredEntry one =
+        incident(kiosk.key(), p.one->record().congress_id(), p.one->record().last_seq() + 1, {});
+    sync::BatchLimits wide;
+    wide.entries = 100'000;
+    const auto many = sync::pack(std::vector<record::StoredEntry>(20'000, one), wide);
+    REQUIRE(many.ok());
+    CHECK(push(sync::batch_content_type, std::string(many->begin(), many->end())).status == 413);
+    // A list that promises a million entries, and 150 MB of nothing behind it.
+    std::string bomb = "\xA2\x61\x65\x9A";
+    bomb += std::string("\x00\x0F\x42\x40", 4);
+    bomb.resize(std::size_t{150} << 20);
+    std::string packed(ZSTD_compressBound(bomb.size()), '\0');
+    packed.resize(ZSTD_compress(packed.data(), packed.size(), bomb.data(), bomb.size(), 1));
+    bomb = {};
+    const long before = peak();
+    for (int i = 0; i < 5; ++i) {
+        const Reply reply = push(sync::batch_content_type, packed);
+        CHECK(reply.status == 413);
+        CHECK(word(reply) == "too_large");
+    }
+    CHECK(peak() - before < 100 * 1024);
+    CHECK(p.hub.venue->books().turnout("housing").accepted == 0);
+    // And then the real thing.
+    p.connect(p.one);
+    p.until([&] { return p.in_step(p.one); });
+    CHECK(p.hub.venue->books().turnout("housing").accepted == 1);
     CHECK(p.hub.venue->record().verify()->empty());
 }
 
