@@ -88,7 +88,7 @@ class Simulation {
   private:
     Result<void> start_hub();
     Result<void> start_kiosks();
-    Result<void> wait_converged(std::chrono::seconds most);
+    Result<void> wait_converged();
     std::deque<Crowd::Person> people(plan::Arrival arrival);
     void serve(Station& station, std::size_t index, Crowd& crowd, const char* verb,
                const std::vector<std::string>& tokens);
@@ -182,8 +182,9 @@ std::optional<KioskState> state_of(Station& station) {
 }
 
 /// Until nothing waits anywhere and all kiosks stand at one place, twice in a row, and have one digest there.
-Result<void> Simulation::wait_converged(std::chrono::seconds most) {
-    const auto end = Clock::now() + most;
+Result<void> Simulation::wait_converged() {
+    // Every kiosk of a large hall reads everything, and all of them are on this machine.
+    const auto end = Clock::now() + std::chrono::seconds(180 + 2 * arguments_.kiosks + arguments_.people / 10);
     std::uint64_t before = 0;
     while (Clock::now() < end) {
         std::set<std::uint64_t> places;
@@ -292,7 +293,7 @@ Result<std::vector<double>> Simulation::phase(plan::Arrival arrival, const char*
         if (!station->process.ask("cut 0") || !station->process.ask("full 0"))
             static_cast<void>(station->process.start(station->command));
     }
-    if (auto whole = wait_converged(std::chrono::seconds(180)); !whole) return whole.error();
+    if (auto whole = wait_converged(); !whole) return whole.error();
     return crowd.through();
 }
 
@@ -399,7 +400,7 @@ Result<bool> Simulation::run() {
     if (auto started = start_hub(); !started) return started.error();
     if (auto started = start_kiosks(); !started) return started.error();
     progress("等候各分机入网");
-    if (auto ready = wait_converged(std::chrono::seconds(120)); !ready) return ready.error();
+    if (auto ready = wait_converged(); !ready) return ready.error();
 
     phase_ = "签到";
     auto through = phase(plan::Arrival::door, "in", venue_.badges);
@@ -408,7 +409,7 @@ Result<bool> Simulation::run() {
     hub_.stop();
     if (auto opened = open_simulated_voting(venue_.hub); !opened) return opened.error();
     if (auto started = start_hub(); !started) return started.error();
-    if (auto ready = wait_converged(std::chrono::seconds(120)); !ready) return ready.error();
+    if (auto ready = wait_converged(); !ready) return ready.error();
     phase_ = "投票";
     through = phase(plan::Arrival::together, "vote", venue_.slips);
     if (!through) return through.error();
