@@ -90,7 +90,7 @@ nlohmann::json ballots_of(const HubBench& bench) {
     const ScratchFolder folder(bench.scratch);
     const auto congress_folder = bench.congresses / "c-faculty";
     auto congress = read_congress(congress_folder);
-    if (!bench.quick) congress = enlarged(std::move(congress), 240);
+    if (!bench.quick) congress = enlarged(std::move(congress), 1000);
     Hall hall(congress, congress_folder, folder.path() / "venue");
     const auto identity = must(sync::tls_identity(folder.path()));
     const auto kiosks =
