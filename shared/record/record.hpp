@@ -183,8 +183,8 @@ class Record {
     [[nodiscard]] virtual std::optional<std::string> local(std::string_view name) const = 0;
 };
 
-/// Whether these contiguous entries of one device are whole: hash chain, bodies, every signature the key's, and
-/// the last one signed. Pure; from any thread, so that a hub's owner need not (Run::Signatures).
+/// Whether these contiguous entries of one device are whole: hash chain, bodies, the key's signature on the
+/// last, and of many before it on some. Pure; from any thread: a hub's owner need not look (Run::Signatures).
 bool signatures_hold(const std::vector<StoredEntry>& entries, const PublicKey& key);
 
 /// Verifies entries that stand alone (an export): no database. Bodies may be withheld where body_is_withheld.
