@@ -69,9 +69,10 @@ void Console::State::add_ending(PageView& page, const congress::VotingPeriod& pe
                               Tone::strong}));
             page.message = "请按「封存票箱」。";
         } else {
-            page.blocks.push_back(full(Sentence{"缺少 " + names(missing) +
-                                                " 的票箱。在那里投出、还没有汇总的选票都在那台机器里，一张不少；"
-                                                "不等候就封存，这些选票不计入。"}));
+            page.blocks.push_back(
+                full(Sentence{"缺少 " + names(missing) +
+                              " 的票箱。在那里投出、还没有汇总的选票都在那台机器里，一张不少；"
+                              "不等候就封存，这些选票不计入。"}));
             page.message = "请等候恢复网络，或由两名监票人取箱；不等候的，由总监票人和主席团决定。";
             page.tone = MessageTone::notice;
         }
