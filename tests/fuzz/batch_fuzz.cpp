@@ -54,7 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             static_cast<void>(enrol_answer_from_json(text));
             static_cast<void>(status_from_json(text));
             static_cast<void>(health_from_json(text));
-            static_cast<void>(receipt_from_json(text));
+            static_cast<void>(control_answer_from_json(text));
+            static_cast<void>(machine_status_from_json(text));
             break;
         default: {
             LiveReader reader(
