@@ -107,7 +107,7 @@ class SecretSearch {
         for (std::size_t at = 0; at + 8 <= content.size(); ++at) {
             std::uint64_t head = 0;
             std::memcpy(&head, content.data() + at, 8);
-            if (!maybe_[slot(head)]) continue;
+            if (maybe_[slot(head)] == 0) continue;
             const auto [first, last] = by_head_.equal_range(head);
             for (auto it = first; it != last; ++it) {
                 const Form& form = forms_[it->second];
@@ -150,7 +150,7 @@ class SecretSearch {
     void add_one(const std::string& secret, const std::string& form, const std::string& text) {
         std::uint64_t head = 0;
         std::memcpy(&head, text.data(), 8);
-        maybe_[slot(head)] = true;
+        maybe_[slot(head)] = 1;
         by_head_.emplace(head, forms_.size());
         forms_.push_back({secret, form, text});
     }
@@ -211,11 +211,18 @@ class SecretSearch {
             }
             look_into(name, fresh, out);
             const std::string path = "'" + item.path().string() + "'";
-            if (content.rfind("%PDF", 0) == 0) look_into(name, output_of("pdftotext " + path + " -"), out);
-            if (content.rfind("PK\3\4", 0) == 0) look_into(name, output_of("unzip -p " + path), out);
+            if (content.rfind("%PDF", 0) == 0)
+                look_into(name, opened(content, "pdftotext " + path + " -"), out);
+            if (content.rfind("PK\3\4", 0) == 0) look_into(name, opened(content, "unzip -p " + path), out);
             if (before != nullptr) (*before)[name] = std::move(content);
         }
         return out;
+    }
+    /// What a program makes of a file; a file that was opened before holds the same as then.
+    const std::string& opened(const std::string& content, const std::string& command) const {
+        const auto [at, is_new] = opened_.try_emplace(sha256(content));
+        if (is_new) at->second = output_of(command);
+        return at->second;
     }
     static std::string output_of(const std::string& command) {
         std::string out;
@@ -229,9 +236,10 @@ class SecretSearch {
     }
 
     std::map<std::string, std::string> before_;
+    mutable std::map<Hash, std::string> opened_;
     std::vector<Form> forms_;
     std::unordered_multimap<std::uint64_t, std::size_t> by_head_;
-    std::vector<bool> maybe_ = std::vector<bool>(std::size_t{1} << 20U);
+    std::vector<char> maybe_ = std::vector<char>(std::size_t{1} << 20U);  // not bool: every byte of a hall asks
 };
 
 }  // namespace daihui::test
