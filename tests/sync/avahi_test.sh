@@ -1,13 +1,17 @@
 #!/bin/sh
 # Runs avahi_test with a message bus and an Avahi of its own, in network, mount and user namespaces of its own,
 # where the kernel and the system allow them; else it says so. Exit status 77: skipped.
-#     avahi_test.sh PATH/TO/test_avahi OUT
+#     avahi_test.sh PATH/TO/test_avahi OUT [PATH/TO/test_app]
 set -eu
-test=$1 out=$2
+test=$1 out=$2 island=${3:-}
 skip() { echo "skipped: $1"; exit 77; }
 if [ "${AVAHI_INSIDE:-}" = 1 ]; then
     ip link set lo up
-    ip link add seat0 type dummy 2> /dev/null || skip "the kernel has no dummy interfaces"
+    if ! ip link add seat0 type veth peer name seat1 2> /dev/null; then
+        ip link add seat0 type dummy 2> /dev/null || skip "the kernel has no interfaces to give"
+    else
+        ip link set seat1 up
+    fi
     ip link set seat0 multicast on up
     ip addr add 192.0.2.1/24 brd + dev seat0
     mount -t tmpfs none /run || skip "/run cannot be replaced"
@@ -55,6 +59,8 @@ CONF
     done
     status=0
     "$test" || status=$?
+    # Kiosks that find each other, where the kiosk is built.
+    if [ $status = 0 ] && [ -n "$island" ]; then TMPDIR=$out "$island" "[.avahi]" || status=$?; fi
     [ $status = 0 ] || cat "$out/avahi.log"
     exit $status
 fi
@@ -69,5 +75,5 @@ rm -rf "$out"
 mkdir -p "$out"
 AVAHI_INSIDE=1
 export AVAHI_INSIDE
-if [ "$(id -u)" = 0 ]; then exec unshare --net --mount "$0" "$test" "$out"; fi
-exec unshare --user --map-root-user --net --mount "$0" "$test" "$out"
+if [ "$(id -u)" = 0 ]; then exec unshare --net --mount "$0" "$test" "$out" "$island"; fi
+exec unshare --user --map-root-user --net --mount "$0" "$test" "$out" "$island"
