@@ -125,7 +125,7 @@ Result<void> BootProgram::follow(std::string_view scanned) {
     if (!code) return code.error();
     if (!venue_) return Error{ErrorKind::refused, "本机还没有入网，请扫描入网码；改接码只用于已经入网的机器。"};
     venue::HubMove move{{code->host, code->port, to_hex(code->pin)}, code->epoch, code->signature};
-    if (auto followed = venue_->follow(move); !followed) return followed;
+    if (auto followed = venue_->follow(move, clock_.now()); !followed) return followed;
     network_.reset();  // first: neighbours reach this machine at the same port
     auto network = kiosk_network(*venue_, config_, [this] { return clock_.now(); });
     if (!network) return network.error();

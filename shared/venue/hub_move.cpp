@@ -93,7 +93,7 @@ bool Venue::was_replaced() const {
     });
 }
 
-Result<void> Venue::follow(const HubMove& move) {
+Result<void> Venue::follow(const HubMove& move, Moment now) {
     if (!state_->hub) return refused("本机就是主控机（或单机会场），不用改接。改接码请在各分机上扫描。");
     const std::uint32_t epoch = books().hub_epoch();
     if (move.hub.host.empty() || move.hub.port == 0 || !hash_from_hex(move.hub.pin))
@@ -115,15 +115,23 @@ Result<void> Venue::follow(const HubMove& move) {
         return refused("这是原主控机的改接码，本机已经跟随接任的主控机。请扫描接任的主控机出示的改接码。");
     if (!by_recovery && !by_hub)
         return refused(
-            "改接码没有恢复密钥或本机所跟随的主控机的签名，没有采用。请在（新的）主控机上重新出示；仍然不行的，"
-            "请报告"
-            "秘书处：可能有人冒充主控机。");
+            "改接码没有恢复密钥或本机所跟随的主控机的签名，没有采用。请在（新的）主控机上重新出示；"
+            "仍然不行的，请报告秘书处：可能有人冒充主控机。");
     // Whose takeover this machine accepted first stays its hub until people decide (a later takeover does).
-    if (move.epoch == epoch && !by_hub && move.hub.pin != state_->hub->pin)
+    if (move.epoch == epoch && !by_hub && move.hub.pin != state_->hub->pin) {
+        // On record once for each, at whichever hub this machine follows. That it could not be written changes
+        // nothing of the refusal.
+        const std::string name = "rival/" + move.hub.pin;
+        if (!state_->record->local(name)) {
+            const std::string words = std::string(rival_note) + "：本机跟随的之外，又有一台（公钥校验值 " +
+                                      move.hub.pin.substr(0, 8) + "，" + move.hub.host + "）出示改接码";
+            if (state_->write(now, {congress::IncidentNoted{words, ""}}))
+                static_cast<void>(state_->record->set_local(name, "1"));
+        }
         return refused(
-            "本机已跟随另一台接任的主控机：有两台机器先后接任。本机不改接。请主席团决定留用哪一台，停用另一台，"
-            "再由留用"
-            "的机器重新恢复一次（daihui-hub --recover），各机改接到它。");
+            "本机已跟随另一台接任的主控机：有两台机器先后接任。本机不改接。请主席团决定留用哪一台，"
+            "停用另一台，再由留用的机器重新恢复一次（daihui-hub --recover），各机改接到它。");
+    }
     const fs::path file = state_->folder / "venue.json";
     nlohmann::json about = read_json(file);
     if (!about.contains("format"))

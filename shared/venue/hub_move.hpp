@@ -22,6 +22,10 @@ constexpr std::string_view hub_move_context = "daihui-hub-move";
 /// What is signed; `congress` is 32 hex, `pin` 64 hex.
 std::string hub_move_text(const std::string& congress, std::uint32_t epoch, const std::string& pin);
 
+/// What a kiosk writes down (incident_noted) when it is shown the code of a second machine that took over: the
+/// text begins so, and the hub makes a conflict of it with its place.
+constexpr std::string_view rival_note = "有两台机器先后接任主控机";
+
 /// At the hub: keeps what the recovery key signed for this hub's key, in its venue folder.
 Result<void> keep_hub_move(const std::filesystem::path& folder, const std::string& pin, std::uint32_t epoch,
                            const record::Signature& signature);

@@ -135,8 +135,8 @@ class Venue {
                            Moment now);
     /// Kiosk: its hub is found at another address, or another machine took over (hub_move.hpp). Kept in the
     /// venue's folder; the record stays. Refused with what to do: a forged or old code, or a second machine
-    /// that took over the same hub.
-    Result<void> follow(const HubMove& move);
+    /// that took over the same hub, which is written down, so that the hub makes a conflict of it.
+    Result<void> follow(const HubMove& move, Moment now);
     /// The ballots that are frozen, for check_casts in other threads. The same value as long as nothing
     /// changes.
     [[nodiscard]] std::shared_ptr<const BallotForms> ballot_forms();

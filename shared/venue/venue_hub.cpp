@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "shared/base/quotes.hpp"
+#include "shared/venue/hub_move.hpp"
 #include "shared/venue/machines.hpp"
 #include "shared/venue/operation.hpp"
 #include "shared/venue/state.hpp"
@@ -58,6 +59,7 @@ struct Venue::Decisions {
             const bool is_cast = stored.entry.kind == Kind::ballot_cast;
             if (!folded.set_aside) {
                 if (is_cast) decide(stored, out);
+                if (stored.entry.kind == Kind::incident_noted) rival(stored, out);
                 continue;
             }
             if (is_cast)
@@ -91,6 +93,16 @@ struct Venue::Decisions {
     [[nodiscard]] std::string person(const std::string& number) const {
         const congress::Delegate* known = venue.congress().delegate(number);
         return known == nullptr ? number : number + " " + known->name;
+    }
+
+    /// A machine was shown the code of a second machine that took over: people decide.
+    void rival(const record::StoredEntry& stored, std::vector<congress::Event>& out) {
+        const auto note = body_of<congress::IncidentNoted>(stored);
+        if (!note || note->text.rfind(rival_note, 0) != 0) return;
+        tell(conflict("fork", stored, "",
+                      machine_of(stored) + "报告：" + note->text +
+                          "。请主席团决定留用哪一台，关闭另一台，再由留用的机器恢复一次，各机改接到它。"),
+             out);
     }
 
     /// A cast that the books took: counted if every proof holds, whatever the kiosk said of it.

@@ -289,7 +289,14 @@ TEST_CASE("of two machines that both take over, each kiosk keeps to the first, u
     const auto refused = rig.follow(0, code_b);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().message.find("两台机器先后接任") != std::string::npos);
-    // A machine with a forged signature, or the old hub's code, neither.
+    CHECK_FALSE(rig.follow(0, code_b).ok());  // told once, however often it is shown
+    // Nor the other way round; and each hub has it on record, with the machine that was shown the code.
+    CHECK_FALSE(rig.follow(1, code_a).ok());
+    rig.start_kiosk(1);
+    rig.settle({1});
+    CHECK(rig.conflicts() == std::map<std::string, int>{{"fork", 1}});
+    rig.stop_kiosk(1);
+    // A machine with a forged signature neither.
     std::string forged = code_b;
     forged.back() = forged.back() == 'A' ? 'Q' : 'A';
     CHECK_FALSE(rig.follow(1, forged).ok());
@@ -317,6 +324,9 @@ TEST_CASE("of two machines that both take over, each kiosk keeps to the first, u
     rig.stop_hub();
     const auto venue = rig.at_hub();
     CHECK(venue->books().hub_epoch() == 3);
+    int forks = 0;
+    for (const auto& row : venue->machines().conflicts()) forks += row.found.what == "fork" ? 1 : 0;
+    CHECK(forks == 2);  // as both kiosks wrote it down
     CHECK(venue->record().verify()->empty());
     CHECK(venue->books().presence("s1", "staff").present == 5);  // nobody twice, nobody lost
 }

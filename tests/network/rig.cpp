@@ -199,7 +199,8 @@ std::string Rig::move_code() {
 Result<void> Rig::follow(std::size_t kiosk, const std::string& code) {
     const auto read = sync::parse_hub_move(code);
     if (!read) return read.error();
-    return at_kiosk(kiosk)->follow({{read->host, read->port, to_hex(read->pin)}, read->epoch, read->signature});
+    return at_kiosk(kiosk)->follow({{read->host, read->port, to_hex(read->pin)}, read->epoch, read->signature},
+                                   wall());
 }
 
 }  // namespace daihui::network
