@@ -254,7 +254,8 @@ TEST_CASE("how long a kiosk takes ballots alone is the period's own rule") {
     CHECK(reason_of(p.one->scan(p.slips[1].token, p.hub.now())) == RefusalReason::out_of_contact);
 }
 
-TEST_CASE("a kiosk whose record is not what others hold of it serves nobody any more, after a restart neither") {
+TEST_CASE(
+    "a kiosk whose record is not what others hold of it serves nobody any more, after a restart neither") {
     Polling p;
     const auto sealed = p.vote(p.one, 0);
     p.one->stop_for_good("本机的记录与主控机收到的不同。请停用本机。");
