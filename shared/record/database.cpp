@@ -54,7 +54,12 @@ std::optional<Hash> Query::hash(int column) {
     return out;
 }
 
-Transaction::Transaction(Database& database) : database_(database) { database_.begin(); }
+Transaction::Transaction(Database& database, To to) : database_(database) {
+    if (to == To::write)
+        database_.begin();
+    else
+        database_.begin_reading();
+}
 
 Transaction::~Transaction() {
     if (!open_) return;

@@ -118,6 +118,8 @@ class Database {
     [[nodiscard]] virtual bool in_transaction() const = 0;
     /// Begins to write: nobody else does until commit or roll_back.
     virtual void begin() = 0;
+    /// Begins to look at everything as it is now, while others may go on writing. Nothing is to be committed.
+    virtual void begin_reading() { begin(); }
     virtual void commit() = 0;
     virtual void roll_back() = 0;
     /// A place inside the transaction to which what follows can be undone alone. They do not nest.
@@ -214,10 +216,11 @@ class Query {
     Statement* statement_ = nullptr;
 };
 
-/// From begin(); rolls back unless committed.
+/// From begin() or begin_reading(); rolls back unless committed.
 class Transaction {
   public:
-    explicit Transaction(Database& database);
+    enum class To { write, read };
+    explicit Transaction(Database& database, To to = To::write);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;

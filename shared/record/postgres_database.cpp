@@ -385,6 +385,14 @@ void PostgresDatabase::begin() {
     put_off_.push_back({"SELECT pg_advisory_xact_lock(" + std::to_string(lock_) + ")", {}, false});
 }
 
+void PostgresDatabase::begin_reading() {
+    put_off_.clear();
+    points_.clear();
+    in_transaction_ = true;
+    begun_ = wrote_ = false;
+    put_off_.push_back({"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}, false});
+}
+
 void PostgresDatabase::commit() {
     if (!begun_ && !wrote_) {  // nothing was asked, nothing written
         put_off_.clear();

@@ -51,6 +51,7 @@ class PostgresDatabase final : public Database {
     void run(const std::string& sql) override;
     [[nodiscard]] bool in_transaction() const override { return in_transaction_; }
     void begin() override;
+    void begin_reading() override;
     void commit() override;
     void roll_back() override;
     void savepoint() override;

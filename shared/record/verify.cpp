@@ -108,6 +108,8 @@ std::vector<Finding> verify_file(Database& database, const Store& store, const I
     for (const std::string& object : changed)
         findings.push_back({"", 0, "数据库结构被改动：" + object.substr(0, object.find(':'))});
 
+    // All of it as it is at one moment, whoever else writes; rolled back: nothing is changed.
+    const Transaction lifting(database, Transaction::To::read);
     ChainChecker checker(congress, Withheld::nowhere);
     store.each(Store::Order::of_arrival, [&](const Store::Row& row) {
         if (row.unreadable.empty()) checker.learn(row.stored);
@@ -121,8 +123,7 @@ std::vector<Finding> verify_file(Database& database, const Store& store, const I
     // The books, folded again beside the record: first what the spine says, then what lies over it.
     const std::unique_ptr<Database> fresh = SqliteDatabase::in_memory();
     Ledger ledger(*fresh, store);
-    Transaction lifting(database);  // rolled back: nothing is changed
-    Transaction folding(*fresh);
+    const Transaction folding(*fresh);
     const auto as_it_is = table_digests(database);
     Overlay overlay(database);
     const std::vector<Overlay::Place> laid = overlay.laid();
