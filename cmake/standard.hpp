@@ -1,5 +1,5 @@
-// The headers of the standard library that most files include, compiled once: only with DAIHUI_PRECOMPILE, so no file
-// may rely on them without including them itself (the dev preset compiles without).
+// The headers of the standard library that most files include, compiled once: only with DAIHUI_PRECOMPILE, so
+// no file may rely on them without including them itself (the dev preset compiles without).
 #pragma once
 #include <algorithm>
 #include <array>

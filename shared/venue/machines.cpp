@@ -259,7 +259,7 @@ Result<void> Machines::admit(const std::string& device, const std::string& name,
     const auto asking = waiting(device);
     if (!asking) return refused("没有这台等待入网的机器。请让它重新扫描入网码。");
     if (name.empty()) return refused("请给机器起个名称，如「2 号机」。");
-    if (by.empty()) return refused("请填写同意入网的人的姓名。");
+    if (by.empty()) return refused("请填写准许入网的人的姓名。");
     for (const record::DeviceRow& row : venue_.books().device_rows())
         if (row.admitted.name == name)
             return refused("已经有一台机器叫" + in_quotes(name) + "，请换一个名称。");
@@ -277,7 +277,7 @@ Result<void> Machines::refuse_device(const std::string& device, const std::strin
     if (auto hub = venue_.state_->need_hub(); !hub) return hub;
     const auto asking = waiting(device);
     if (!asking) return refused("没有这台等待入网的机器。");
-    if (by.empty() || reason.empty()) return refused("不同意入网的，须写明经办人和原因。");
+    if (by.empty() || reason.empty()) return refused("不准许入网的，须写明经办人和原因。");
     if (auto kept = desk_.refuse(device, reason); !kept) return kept;
     ++revision_;
     auto written = venue_.state_->write(

@@ -109,7 +109,7 @@ int enroll(const EnrollArguments& arguments) {
         return good;
     }
     print_code(text);
-    std::printf("用途 %s，只能用一次，有效到 %s。请在那台机器上扫描或输入，再到控制台同意入网。\n",
+    std::printf("用途 %s，只能用一次，有效到 %s。请在那台机器上扫描或输入，再到控制台准许入网。\n",
                 arguments.role.c_str(), clock_text(to_local(*expiry)).c_str());
     return good;
 }

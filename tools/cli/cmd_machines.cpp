@@ -32,7 +32,7 @@ const char* state_words(const venue::Machine& machine) {
         case State::waiting:
             return "等待入网";
         case State::refused:
-            return "不同意入网";
+            return "不准许入网";
         case State::admitted:
             return machine.is_hub ? "主控机" : "已入网";
         case State::suspended:
@@ -147,12 +147,12 @@ int conflicts(const ConflictsArguments& arguments) {
 
 void add_machines(CLI::App& app, int& status) {
     CLI::App* command =
-        app.add_subcommand("machines", "列出会场的机器；同意入网、停用、恢复（主控机可以正在运行）");
+        app.add_subcommand("machines", "列出会场的机器；准许入网、停用、恢复（主控机可以正在运行）");
     auto arguments = std::make_shared<MachinesArguments>();
     command->add_option("VENUE", arguments->venue, "主控机的会场文件夹")->required();
     auto* what = command->add_option_group("办理", "机器写名称，或设备号的前几位");
-    what->add_option("--admit", arguments->admit, "同意这台机器入网（须先当面核对设备号）");
-    what->add_option("--refuse", arguments->refuse, "不同意这台机器入网");
+    what->add_option("--admit", arguments->admit, "准许这台机器入网（须先当面核对设备号）");
+    what->add_option("--refuse", arguments->refuse, "不准许这台机器入网");
     what->add_option("--suspend", arguments->suspend, "停用这台机器");
     what->add_option("--resume", arguments->resume, "恢复这台机器");
     what->require_option(0, 1);
