@@ -237,3 +237,67 @@ TEST_CASE(
     REQUIRE(hall.until([&] { return hall.hub.venue->books().presence("s1", "staff").present == 1; }, both));
     CHECK(hall.hub.conflicts("check_in_twice").empty());
 }
+
+// Run by tests/sync/avahi_test.sh, where there is an Avahi: nobody lists anybody.
+TEST_CASE("an island whose machines find each other refuses a slip's second use on the spot", "[.avahi]") {
+    Hall hall;
+    const auto badges = hall.hub.venue.badges();
+    const auto printed = hall.hub.venue.slips("投票", 15);
+    venue::Venue& hub = *hall.hub.venue;
+    REQUIRE(hub.open_check_in("s1", hall.hub.now()).ok());
+    for (const std::string& number : hall.hub.venue.everybody())
+        REQUIRE(std::holds_alternative<venue::Welcome>(hub.scan(badges.at(number), hall.hub.now())));
+    REQUIRE(hub.close_check_in("s1", minutes_later(-1)).ok());
+    REQUIRE(hub.open_sitting("s1", nine()).ok());
+    hall.hub.minute = 10;
+    hall.hub.venue.adopt_all();
+    const auto key = hub.check_box("p1", {"陈静", "赵海燕"}, hall.hub.now());
+    if (!key) FAIL(key.error().message);
+    std::map<std::string, int> keep = {{"staff+union", 10}, {"staff", 1}, {"union", 1}};
+    std::string token;
+    for (const auto& slip : printed) {
+        if (keep[slip.slip_class.id]-- <= 0)
+            REQUIRE(hub.void_slip(slip.token, "剩余作废", "陈静", hall.hub.now()).ok());
+        else if (slip.slip_class.id == "staff+union")
+            token = slip.token;
+    }
+    const auto issued = hub.issue_slips("p1", {{"staff+union", 10, 0}, {"staff", 1, 0}, {"union", 1, 0}},
+                                        "周敏", "韩雪", hall.hub.now());
+    if (!issued) FAIL(issued.error().message);
+    REQUIRE(hub.open_voting("p1", hall.hub.now()).ok());
+
+    Machine one(hall, "2 号机"), two(hall, "3 号机");
+    admit(hall, one, "2 号机");
+    admit(hall, two, "3 号机");
+    int next = 0;
+    for (Machine* machine : {&one, &two}) {
+        machine->config.listen = "0.0.0.0:" + std::to_string(20'000 + ::getpid() % 20'000 + next++);
+        machine->start();
+    }
+    const std::vector<app::BootProgram*> both = {one.program.get(), two.program.get()};
+    const auto knows_all = [&](Machine& machine) {
+        return machine.program->venue()->books().hub_seq() == hub.record().last_seq();
+    };
+    REQUIRE(hall.until([&] { return knows_all(one) && knows_all(two); }, both));
+    one.program->hub(app::HubLink::down);
+    two.program->hub(app::HubLink::down);
+    venue::Venue& first = *two.program->venue();
+    venue::Venue& second = *one.program->venue();
+    const venue::Visit visit = visit_of(first, token, hall.hub.now());
+    const auto sealed = first.seal(visit, plain_marks(visit, 2), hall.hub.now());
+    if (!sealed) FAIL(sealed.error().message);
+    REQUIRE(first.cast(visit, *sealed, hall.hub.now()).ok());
+    // Nothing is left to vote on with this slip; the codes are shown, as on a rescan after a crash.
+    const auto voted = [&] {
+        return std::holds_alternative<venue::CastBefore>(second.scan(token, hall.hub.now()));
+    };
+    REQUIRE(hall.until(voted, both));
+    std::vector<std::string> codes;
+    for (const venue::Sealed& ballot : *sealed) codes.push_back(ballot.code);
+    CHECK(std::get<venue::CastBefore>(second.scan(token, hall.hub.now())).codes == codes);
+    CHECK(hub.books().turnout("housing").accepted == 0);
+    one.program->hub(app::HubLink::up);
+    two.program->hub(app::HubLink::up);
+    REQUIRE(hall.until([&] { return hub.books().turnout("housing").accepted == 1; }, both));
+    CHECK(hall.hub.machines().open_conflicts() == 0);
+}
