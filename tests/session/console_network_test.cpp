@@ -138,8 +138,8 @@ TEST_CASE("a machine that asks is told on every page, compared by its number, na
     desk.wait(std::chrono::milliseconds{10});  // the next look: nothing else tells the console
     CHECK(desk.says("设备号 " + device_code(device)));
     desk.act(Show{Page::journal, ""});
-    CHECK(std::any_of(desk.view().alerts.begin(), desk.view().alerts.end(),
-                      [](const Button& one) { return one.label == "入网 1"; }));
+    const auto alerts = desk.view().alerts;
+    CHECK(std::any_of(alerts.begin(), alerts.end(), [](const Button& one) { return one.label == "入网 1"; }));
     desk.act(Show{Page::machines, ""});
     CHECK(desk.says("等待入网 1 台") == false);  // the heading's numbers stand at the side
     CHECK(desk.page().aside.find("等待入网 1 台") != std::string::npos);
