@@ -39,26 +39,6 @@ std::string clock_words(std::chrono::milliseconds ahead) {
     return (ahead.count() > 0 ? "时钟快 " : "时钟慢 ") + difference;
 }
 
-std::string_view conflict_words(std::string_view what) {
-    constexpr std::pair<std::string_view, std::string_view> known[] = {{"check_in_twice", "重复签到"},
-                                                                       {"slip_twice", "选票卡重复使用"},
-                                                                       {"late_ballot", "逾时选票"},
-                                                                       {"set_aside", "记录未采用"},
-                                                                       {"gap", "记录缺失"},
-                                                                       {"fork", "记录分叉"},
-                                                                       {"signature", "签名不符"},
-                                                                       {"unknown_device", "未登记的机器"},
-                                                                       {"suspended", "停用的机器"},
-                                                                       {"enrolment_code", "入网码"},
-                                                                       {"replay", "重复的请求"},
-                                                                       {"clock", "时钟"},
-                                                                       {"old_hub", "原主控机"},
-                                                                       {"lease", "失去联系"}};
-    for (const auto& [id, words] : known)
-        if (id == what) return words;
-    return "冲突";
-}
-
 std::string count_of(const std::optional<std::int64_t>& number) {
     return number ? std::to_string(*number) : std::string(unknown);
 }
@@ -200,7 +180,7 @@ std::vector<ConflictLine> conflict_lines(const venue::Venue& venue) {
         ConflictLine line;
         line.seq = row.seq;
         line.what = row.found.what;
-        line.title = at(row.at) + " " + std::string(conflict_words(row.found.what));
+        line.title = at(row.at) + " " + std::string(venue::conflict_words(row.found.what));
         line.text = row.found.text;
         line.subject = row.found.subject;
         if (!row.found.device.empty()) line.place = venue.machines().name_of(row.found.device);

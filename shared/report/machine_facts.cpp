@@ -6,6 +6,7 @@
 
 #include "shared/base/quotes.hpp"
 #include "shared/report/poll_facts.hpp"
+#include "shared/venue/machines.hpp"
 
 namespace daihui::report {
 namespace {
@@ -80,7 +81,7 @@ std::vector<MachinesForm::Conflict> conflicts_of(const venue::Venue& venue, cons
         MachinesForm::Conflict one;
         one.at = row.at;
         one.machine = row.found.device.empty() ? "" : names(row.found.device);
-        one.what = conflict_words(row.found.what);
+        one.what = venue::conflict_words(row.found.what);
         one.text = row.found.text;
         if (row.acknowledged) {
             one.by = row.acknowledged->by;
@@ -102,27 +103,6 @@ std::string role_words(const std::vector<std::string>& roles) {
     for (const auto& [role, words] : known)
         if (holds(roles, role)) out += (out.empty() ? "" : "、") + std::string(words);
     return out;
-}
-
-std::string conflict_words(std::string_view what) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> known{
-        {{"check_in_twice", "重复签到"},
-         {"slip_twice", "选票卡重复使用"},
-         {"late_ballot", "逾时选票"},
-         {"set_aside", "记录未采用"},
-         {"gap", "记录缺失"},
-         {"fork", "记录分叉"},
-         {"signature", "签名不符"},
-         {"unknown_device", "未登记的机器"},
-         {"suspended", "停用的机器"},
-         {"enrolment_code", "入网码"},
-         {"replay", "重复的请求"},
-         {"clock", "时钟"},
-         {"old_hub", "原主控机"},
-         {"lease", "失去联系"}}};
-    for (const auto& [id, words] : known)
-        if (id == what) return std::string(words);
-    return "冲突";
 }
 
 MachinesForm machines_of(const venue::Venue& venue, const Events& events) {

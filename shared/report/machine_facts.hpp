@@ -13,8 +13,6 @@ MachinesForm machines_of(const venue::Venue& venue, const Events& events);
 
 /// 「投票机」 「签到台、控制台」, of DeviceAdmitted::roles. "recovery" is no machine.
 std::string role_words(const std::vector<std::string>& roles);
-/// 「重复签到」, of ConflictFound::what.
-std::string conflict_words(std::string_view what);
 
 /// What whoever exports should know before the folder is handed on: conflicts that nobody acknowledged, entries
 /// that are not in the books. Empty where all is well.

@@ -1,7 +1,9 @@
 #include "shared/venue/machines.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "shared/base/quotes.hpp"
 #include "shared/venue/state.hpp"
@@ -54,6 +56,26 @@ std::string conflict_of(record::Alarm::What what) {
 }
 
 }  // namespace
+
+std::string_view conflict_words(std::string_view what) {
+    constexpr std::pair<std::string_view, std::string_view> known[] = {{"check_in_twice", "重复签到"},
+                                                                       {"slip_twice", "选票卡重复使用"},
+                                                                       {"late_ballot", "逾时选票"},
+                                                                       {"set_aside", "记录未采用"},
+                                                                       {"gap", "记录缺失"},
+                                                                       {"fork", "记录分叉"},
+                                                                       {"signature", "签名不符"},
+                                                                       {"unknown_device", "未登记的机器"},
+                                                                       {"suspended", "停用的机器"},
+                                                                       {"enrolment_code", "入网码"},
+                                                                       {"replay", "重复的请求"},
+                                                                       {"clock", "时钟"},
+                                                                       {"old_hub", "原主控机"},
+                                                                       {"lease", "失去联系"}};
+    for (const auto& [id, words] : known)
+        if (id == what) return words;
+    return "冲突";
+}
 
 Machines::Machines(Venue& venue) : venue_(venue), desk_(venue.folder() / "enrolment") {
     if (!venue.record().is_shared()) return;

@@ -4,6 +4,7 @@
 #pragma once
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/result.hpp"
@@ -15,6 +16,10 @@
 #include "shared/venue/venue.hpp"
 
 namespace daihui::venue {
+
+/// What a conflict is called on the console and in the register: 「重复签到」; 冲突 for a cause of a later
+/// version.
+std::string_view conflict_words(std::string_view what);
 
 class Machines {
   public:
