@@ -190,7 +190,7 @@ PageView Console::State::enrolment_page(Instant now) const {
     const std::string wanted = field(FieldId::chosen).empty() ? "delegate" : field(FieldId::chosen);
     Choice use{"用途", {}};
     for (const char* one : {"delegate", "desk", "hall", "console"}) {
-        Button button = act(machine_role_words(one), Command::choose, one);
+        Button button = act(venue::role_words(one), Command::choose, one);
         if (wanted == one) button.icon = "check";
         use.buttons.push_back(std::move(button));
     }
@@ -204,9 +204,9 @@ PageView Console::State::enrolment_page(Instant now) const {
     for (const MachineLine& one : machine_lines(venue, host.machines(), now.wall))
         if (one.may == MachineLine::May::answer) waiting.lines.push_back(line_of(one));
     if (good) {
-        page.tag = machine_role_words(join_role);
+        page.tag = venue::role_words(join_role);
         page.blocks.push_back(left(Symbol{"请用那台机器的扫描窗口对准", join_code}));
-        page.blocks.push_back(right(Heading{machine_role_words(join_role) + "入网码", ""}));
+        page.blocks.push_back(right(Heading{venue::role_words(join_role) + "入网码", ""}));
         page.blocks.push_back(right(Sentence{"还有 " + remaining(join_expiry, now.wall), Tone::verdict}));
         page.blocks.push_back(right(
             Sentence{"有效到 " + minute_text(join_expiry) + "，只能用一次，一台机器一个码。", Tone::plain}));

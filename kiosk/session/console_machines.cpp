@@ -25,7 +25,7 @@ std::string role_words(const std::vector<std::string>& roles, bool is_hub) {
     std::string out;
     for (const char* role : {"delegate", "desk", "hall", "console", "hub"})
         if (std::find(roles.begin(), roles.end(), role) != roles.end())
-            out += (out.empty() ? "" : "、") + machine_role_words(role);
+            out += (out.empty() ? "" : "、") + venue::role_words(role);
     return out;
 }
 
@@ -88,17 +88,6 @@ void tell_standing(MachineLine& line, const venue::Venue& venue, const venue::Ma
 }  // namespace
 
 std::string device_code(std::string_view device) { return grouped(device.substr(0, code_digits)); }
-
-std::string machine_role_words(std::string_view role) {
-    constexpr std::pair<std::string_view, std::string_view> known[] = {{"delegate", "投票机"},
-                                                                       {"desk", "签到台"},
-                                                                       {"hall", "大屏幕"},
-                                                                       {"console", "控制台"},
-                                                                       {"hub", "原主控机"}};
-    for (const auto& [id, words] : known)
-        if (id == role) return std::string(words);
-    return std::string(role);
-}
 
 std::vector<MachineLine> machine_lines(const venue::Venue& venue, const std::vector<venue::Machine>& machines,
                                        Moment now) {

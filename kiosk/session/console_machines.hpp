@@ -40,8 +40,6 @@ std::string machines_digest(const venue::Venue& venue, const std::vector<venue::
 
 /// The first 16 digits of a device's id, in groups, as both machines show them.
 std::string device_code(std::string_view device);
-/// 「投票机」 of the role of a code to join.
-std::string machine_role_words(std::string_view role);
 
 /// One conflict.
 struct ConflictLine {

@@ -199,7 +199,7 @@ std::optional<Question> Console::State::question_for(const Do& what) const {
             for (const venue::Machine& one : host.machines())
                 if (one.device == what.id && !one.roles.empty()) use = one.roles.front();
             return Question{"准许入网？",
-                            "「" + field(FieldId::machine) + "」用作" + machine_role_words(use) + "，设备号 " +
+                            "「" + field(FieldId::machine) + "」用作" + venue::role_words(use) + "，设备号 " +
                                 device_code(what.id) + "，与那台机器屏幕上的一致。",
                             "确认准许"};
         }

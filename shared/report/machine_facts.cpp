@@ -97,11 +97,9 @@ std::vector<MachinesForm::Conflict> conflicts_of(const venue::Venue& venue, cons
 }  // namespace
 
 std::string role_words(const std::vector<std::string>& roles) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{
-        {{"delegate", "投票机"}, {"desk", "签到台"}, {"hall", "大屏幕"}, {"console", "控制台"}}};
     std::string out;
-    for (const auto& [role, words] : known)
-        if (holds(roles, role)) out += (out.empty() ? "" : "、") + std::string(words);
+    for (const char* role : {"delegate", "desk", "hall", "console"})
+        if (holds(roles, role)) out += (out.empty() ? "" : "、") + venue::role_words(role);
     return out;
 }
 

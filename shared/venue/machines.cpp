@@ -24,13 +24,6 @@ bool is_machine(const record::DeviceRow& row) { return !holds(row.admitted.roles
 
 bool votes(const record::DeviceRow& row) { return holds(row.admitted.roles, "delegate"); }
 
-const char* role_words(const std::string& role) {
-    if (role == "desk") return "签到台";
-    if (role == "hall") return "大屏幕";
-    if (role == "console") return "控制台";
-    return "投票机";
-}
-
 /// The cause that people know, of an alarm: ConflictFound::what.
 std::string conflict_of(record::Alarm::What what) {
     using What = record::Alarm::What;
@@ -56,6 +49,17 @@ std::string conflict_of(record::Alarm::What what) {
 }
 
 }  // namespace
+
+std::string role_words(std::string_view role) {
+    constexpr std::pair<std::string_view, std::string_view> known[] = {{"delegate", "投票机"},
+                                                                       {"desk", "签到台"},
+                                                                       {"hall", "大屏幕"},
+                                                                       {"console", "控制台"},
+                                                                       {"hub", "原主控机"}};
+    for (const auto& [id, words] : known)
+        if (id == role) return std::string(words);
+    return std::string(role);
+}
 
 std::string_view conflict_words(std::string_view what) {
     constexpr std::pair<std::string_view, std::string_view> known[] = {{"check_in_twice", "重复签到"},
@@ -180,6 +184,7 @@ void Machines::look(Moment now) {
     const Span step = looked_at_ ? std::clamp<Span>(now - *looked_at_, Span{0}, longest_look) : Span{0};
     looked_at_ = now;
     const std::string hub = venue_.books().hub_device();
+    const auto limit = limit_now();
     for (const record::DeviceRow& row : venue_.books().device_rows()) {
         if (!is_machine(row) || row.admitted.device == hub) continue;
         Watch& watch = watches_[row.admitted.device];
@@ -189,7 +194,7 @@ void Machines::look(Moment now) {
         }
         watch.silent += step;
         // Where several programs share the record a machine that is silent here may talk to another one.
-        if (!venue_.record().is_shared()) look_at_lease(row, watch, now);
+        if (!venue_.record().is_shared()) look_at_lease(row, watch, limit, now);
         look_at_clock(row, watch, now);
     }
 }
@@ -204,9 +209,9 @@ std::optional<std::chrono::minutes> Machines::limit_now() const {
     return limit;
 }
 
-void Machines::look_at_lease(const record::DeviceRow& row, Watch& watch, Moment now) {
-    const auto limit = votes(row) ? limit_now() : std::nullopt;
-    if (watch.lease_told || !limit || watch.silent <= *limit) return;
+void Machines::look_at_lease(const record::DeviceRow& row, Watch& watch,
+                             std::optional<std::chrono::minutes> limit, Moment now) {
+    if (watch.lease_told || !votes(row) || !limit || watch.silent <= *limit) return;
     watch.lease_told = true;
     note("lease", row.admitted.device,
          in_quotes(row.admitted.name) + "已有 " + std::to_string(limit->count()) +

@@ -17,6 +17,9 @@
 
 namespace daihui::venue {
 
+/// What a machine of this role is called: 「投票机」, 「原主控机」 of a hub of old; the role where it is none
+/// of ours.
+std::string role_words(std::string_view role);
 /// What a conflict is called on the console and in the register: 「重复签到」; 冲突 for a cause of a later
 /// version.
 std::string_view conflict_words(std::string_view what);
@@ -79,7 +82,8 @@ class Machines {
         bool lease_told = false, clock_told = false;
     };
     [[nodiscard]] bool may_note(const std::string& what, const std::string& device, Moment now) const;
-    void look_at_lease(const record::DeviceRow& row, Watch& watch, Moment now);
+    void look_at_lease(const record::DeviceRow& row, Watch& watch, std::optional<std::chrono::minutes> limit,
+                       Moment now);
     void look_at_clock(const record::DeviceRow& row, Watch& watch, Moment now);
     /// The shortest offline limit of the periods that take ballots now; nothing where none does.
     [[nodiscard]] std::optional<std::chrono::minutes> limit_now() const;

@@ -8,6 +8,7 @@
 #include "shared/base/grouped.hpp"
 #include "shared/base/quotes.hpp"
 #include "shared/hub/local_hub.hpp"
+#include "shared/venue/machines.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/output.hpp"
 
@@ -43,10 +44,10 @@ const char* state_words(const venue::Machine& machine) {
 
 std::string role_words(const venue::Machine& machine) {
     if (machine.is_hub) return "主控机";
-    const auto has = [&](const char* role) {
-        return std::find(machine.roles.begin(), machine.roles.end(), role) != machine.roles.end();
-    };
-    return has("console") ? "控制台" : has("desk") ? "签到台" : has("hall") ? "大屏幕" : "投票机";
+    for (const char* role : {"console", "desk", "hall"})
+        if (std::find(machine.roles.begin(), machine.roles.end(), role) != machine.roles.end())
+            return venue::role_words(role);
+    return venue::role_words("delegate");
 }
 
 /// 「2 号机」, or as many digits of its number as tell it from the others.
