@@ -15,21 +15,13 @@
 #include "shared/trustee/key_file.hpp"
 #include "tests/fault/secret_search.hpp"
 #include "tests/fault/wide_hall.hpp"
+#include "tests/support/must.hpp"
 
 using namespace daihui;
 using namespace daihui::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) FAIL(result.error().message);
-    return std::move(result).value();
-}
-void must(const Result<void>& result) {
-    if (!result) FAIL(result.error().message);
-}
 
 std::string content(const fs::path& path) { return must(read_file_text(path, std::size_t{1} << 30U)); }
 

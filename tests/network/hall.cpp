@@ -5,19 +5,16 @@
 
 #include "tests/network/congress.hpp"
 #include "tests/network/decide.hpp"
+#include "tests/support/must.hpp"
 
 namespace daihui::network {
 namespace {
 
+using daihui::test::must;
+
 constexpr Ticks timeout{3000};
 constexpr Ticks neighbours_every{700};
 constexpr std::size_t batch_bytes = std::size_t{1} << 20;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(*result);
-}
 
 sync::CallError unreachable() { return {sync::CallFault::unreachable, "连不上主控机。", {}}; }
 sync::CallError busy() { return {sync::CallFault::busy, "主控机磁盘已满。", {}}; }

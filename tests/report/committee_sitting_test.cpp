@@ -5,6 +5,7 @@
 #include "shared/report/export.hpp"
 #include "shared/report/tables.hpp"
 #include "tests/report/exported.hpp"
+#include "tests/support/must.hpp"
 #include "tests/venue/small_congress.hpp"
 
 using namespace daihui;
@@ -28,15 +29,6 @@ congress::Congress with_two_sittings() {
     sitting.bodies = {"committee"};
     c.sittings.push_back(sitting);
     return c;
-}
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) FAIL(result.error().message);
-    return std::move(result).value();
-}
-void must(const Result<void>& result) {
-    if (!result) FAIL(result.error().message);
 }
 
 }  // namespace

@@ -1,22 +1,16 @@
 #include "tests/report/decided_venue.hpp"
+#include "tests/support/must.hpp"
 
 namespace daihui::report::testing {
 namespace {
+
+using daihui::test::must;
 
 using congress::Mark;
 using congress::Means;
 using congress::Next;
 using congress::PollKind;
 using test::minutes_later;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) FAIL(result.error().message);
-    return std::move(result).value();
-}
-void must(const Result<void>& result) {
-    if (!result) FAIL(result.error().message);
-}
 
 /// The small congress with a 预选 and a score in its first voting period, and proposals.
 congress::Congress awarding_congress() {

@@ -8,22 +8,16 @@
 
 #include "shared/folder/folder.hpp"
 #include "shared/trustee/key_file.hpp"
+#include "tests/support/must.hpp"
 #include "tests/support/scratch_folder.hpp"
 
 namespace daihui::report::testing {
 namespace {
 
+using daihui::test::must;
+
 namespace fs = std::filesystem;
 using congress::Mark;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(result).value();
-}
-void must(const Result<void>& result) {
-    if (!result) throw std::runtime_error(result.error().message);
-}
 
 fs::path sample() { return fs::path(DAIHUI_SOURCE_DIR) / "config" / "congresses" / "c-faculty"; }
 

@@ -1,20 +1,14 @@
 #include "tests/report/hall_venue.hpp"
 
 #include <map>
+#include "tests/support/must.hpp"
 
 namespace daihui::report::testing {
 namespace {
 
-using congress::Mark;
+using daihui::test::must;
 
-template <class T>
-T must(Result<T> result) {
-    if (!result) FAIL(result.error().message);
-    return std::move(result).value();
-}
-void must(const Result<void>& result) {
-    if (!result) FAIL(result.error().message);
-}
+using congress::Mark;
 
 void cast(test::Kiosk& kiosk, const std::string& token, int approvals, Moment now) {
     const venue::Visit visit = test::visit_of(*kiosk, token, now);

@@ -6,18 +6,10 @@
 #include <stdexcept>
 
 #include "shared/folder/folder.hpp"
+#include "tests/support/must.hpp"
 
 namespace daihui::test {
 namespace {
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(result).value();
-}
-void must(const Result<void>& result) {
-    if (!result) throw std::runtime_error(result.error().message);
-}
 
 congress::Congress load(const std::filesystem::path& folder) {
     folder::Loaded loaded = folder::load(folder);
