@@ -292,7 +292,7 @@ Result<void> Machines::admit(const std::string& device, const std::string& name,
             return refused("已经有一台机器叫" + in_quotes(name) + "，请换一个名称。");
     auto written = venue_.state_->write(
         now, {congress::DeviceAdmitted{device, asking->public_key, name, {asking->role}},
-              congress::IncidentNoted{"同意" + in_quotes(name) + "入网，用作" + role_words(asking->role), by}});
+              congress::IncidentNoted{"准许" + in_quotes(name) + "入网，用作" + role_words(asking->role), by}});
     if (!written) return written.error();
     desk_.forget(device);
     ++revision_;
