@@ -1,25 +1,28 @@
 // How fast a hub makes small entries durable, alone and over HTTPS, against the disk's own floor and SQLite
 // with one commit each. `hub` beside it runs the other databases in the same run and prints the ratios.
 //
-//     hub_bench CONGRESSES SCRATCH [--seconds S] [--quick] [--drawings NAME] [SECTION …]   JSON on standard
-//     output
+//     hub_bench CONGRESSES SCRATCH [--seconds S] [--quick] [--drawings NAME] [--load CLIENTS,ENTRIES,PACE]
+//               [SECTION …]   JSON on standard output
 //
-// Sections: floor, record, catch_up, https, ballots, crashes, growth; without any, all.
+// --load: of desk and https this one alone (pace 0: as fast as it is answered), as for a profiler.
+//
+// Sections: floor, record, catch_up, desk, https, ballots, crashes, growth; without any, all.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
+#include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "shared/sync/server.hpp"
 #include "shared/sync/tls_identity.hpp"
+#include "tools/bench/hub_load.hpp"
 #include "tools/bench/hub_parts.hpp"
-#include "tools/bench/hub_sender.hpp"
 
 using namespace daihui;
 using namespace daihui::bench;
@@ -68,9 +71,11 @@ struct Bench {
         : folder(scratch),
           hall(read_congress(congresses / "b-tiannan"), congresses / "b-tiannan", folder.path() / "venue") {
         std::vector<congress::Event> admissions;
+        const record::Id congress = hall.venue().record().congress_id();
         for (int n = 0; n < 64; ++n) {
-            senders.emplace_back(n, hall.venue().record().congress_id());
+            senders.emplace_back(n, congress);
             admissions.push_back(senders.back().admission());
+            admissions.push_back(Sender(LoadProcess::first_machine + n, congress).admission());
         }
         static_cast<void>(must(hall.venue().record().write(wall(), admissions)));
     }
@@ -118,66 +123,45 @@ Json records_of(Bench& bench, double seconds) {
     return out;
 }
 
-struct Line {
-    Samples samples;
-    std::size_t failed = 0;
-};
-
-/// `pace`: entries a second of all clients together, each batch at its time and measured from it; 0: each as
-/// fast as it is answered.
-Json https_run(Bench& bench, sync::ClientOptions options, std::size_t clients, std::size_t entries,
-               double seconds, double pace = 0) {
-    std::vector<Line> lines(clients);
-    std::vector<std::uint64_t> before(clients);
-    std::vector<std::thread> threads;
-    std::atomic<bool> go{false}, stop{false};
-    for (std::size_t i = 0; i < clients; ++i) {
-        before[i] = bench.senders[i].written();
-        threads.emplace_back([&, i] {
-            sync::ClientOptions own = options;
-            own.key = bench.senders[i].key();
-            sync::Client client(own);
-            if (!client.health() || !client.status()) ++lines[i].failed;
-            while (!go) std::this_thread::sleep_for(std::chrono::milliseconds{1});
-            const std::chrono::duration<double> every(pace > 0 ? static_cast<double>(clients * entries) / pace
-                                                               : 0);
-            auto due = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                          every * static_cast<double>(i) / static_cast<double>(clients));
-            while (!stop) {
-                const auto batch = bench.senders[i].next(entries, wall());
-                if (pace > 0) std::this_thread::sleep_until(due);
-                const auto began = pace > 0 ? due : Clock::now();
-                due += std::chrono::duration_cast<Clock::duration>(every);
-                auto answer = client.push(batch);
-                if (!answer || answer->have.seq != bench.senders[i].written()) {
-                    ++lines[i].failed;
-                    return;
-                }
-                lines[i].samples.add(seconds_since(began) * 1e3);
-            }
-        });
-    }
-    const double processor = processor_ms();
-    const auto start = Clock::now();
-    go = true;
-    std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
-    stop = true;
-    for (std::thread& thread : threads) thread.join();
-    const double spent = seconds_since(start);
-    const double worked = processor_ms() - processor;
-    Samples all;
-    std::size_t failed = 0;
-    for (const Line& line : lines) {
-        failed += line.failed;
-        line.samples.each([&](double ms) { all.add(ms); });
-    }
-    Json out = figures(all, static_cast<double>(entries), spent);
-    out["clients"] = clients;
-    out["entries"] = entries;
-    out["failed"] = failed;
-    out["processor_us_an_entry"] = worked * 1e3 / std::max(1.0, static_cast<double>(all.count() * entries));
-    if (pace > 0) out["asked_per_second"] = pace;
+/// `load` through HTTPS, with the hub's own processor time beside it.
+Json https_run(LoadProcess& clients, const LoadPlace& place, const Load& load) {
+    double processor = 0;
+    Json out = clients.run(place, load, [&] { processor = processor_ms(); });
+    const double spent = processor_ms() - processor;
+    const double commits = std::max(1.0, out.at("commits").get<double>());
+    out["hub_us_a_request"] = spent * 1e3 / commits;
+    out["hub_us_an_entry"] = spent * 1e3 / (commits * static_cast<double>(load.entries));
     return out;
+}
+
+/// Every load of this bench, through `run`.
+Json all_loads(const HubBench& told, const std::function<Json(const Load&)>& run) {
+    const double seconds = told.seconds;
+    Json out;
+    if (told.load) {
+        const Load load{told.load->clients, told.load->entries, seconds, told.load->pace};
+        out[load.pace > 0 ? "paced" : "push"].push_back(run(load));
+        return out;
+    }
+    for (const std::size_t clients : {1U, 8U, 32U, 64U})
+        for (const std::size_t entries : {1U, 16U, 50U})
+            out["push"].push_back(run({clients, entries, seconds, 0}));
+    // As many as a province's busiest moment, each at its own time: what a machine waits then.
+    for (const std::size_t entries : {16U, 50U})
+        for (const double pace : {10'000.0, 20'000.0, 30'000.0, 40'000.0})
+            out["paced"].push_back(run({64, entries, seconds, pace}));
+    return out;
+}
+
+/// A kiosk's own client, one entry after another.
+Json kiosk_of(Bench& bench, sync::ClientOptions options, double seconds) {
+    Sender& sender = bench.senders[2];
+    options.key = sender.key();
+    sync::Client client(options);
+    if (!client.health()) throw std::runtime_error("the hub does not answer");
+    return repeat(seconds, 1, [&] {
+        if (!client.push(sender.next(1, wall()))) throw std::runtime_error("not pushed");
+    });
 }
 
 /// From the answer to a push until another machine's live stream tells of it.
@@ -219,7 +203,7 @@ Json live_of(Bench& bench, sync::ClientOptions options) {
     return figures(samples, 1, 0);
 }
 
-Json https_of(Bench& bench, double seconds) {
+Json https_of(Bench& bench, LoadProcess& clients, const HubBench& told) {
     Owner owner(bench.hall.venue());
     sync::Server::Options listen;
     listen.address = "127.0.0.1";
@@ -229,16 +213,18 @@ Json https_of(Bench& bench, double seconds) {
     sync::ClientOptions options;
     options.url = sync::hub_url("127.0.0.1", server->port());
     options.pin = listen.tls.pin;
-    Json out;
-    for (const std::size_t clients : {1U, 8U, 32U, 64U})
-        for (const std::size_t entries : {1U, 50U})
-            out["push"].push_back(https_run(bench, options, clients, entries, seconds));
-    // As many as a province's busiest moment, each at its own time: what a client waits then.
-    for (const double pace : {10'000.0, 20'000.0, 30'000.0})
-        out["paced"].push_back(https_run(bench, options, 64, 50, seconds, pace));
+    const LoadPlace place{server->port(), listen.tls.pin, bench.hall.venue().record().congress_id()};
+    Json out = all_loads(told, [&](const Load& load) { return https_run(clients, place, load); });
+    if (told.load) return out;
+    out["kiosk"] = kiosk_of(bench, options, told.seconds);
     out["live"] = live_of(bench, options);
     server->stop();
     return out;
+}
+
+Json desk_of(Bench& bench, const HubBench& told) {
+    Owner owner(bench.hall.venue());
+    return all_loads(told, [&](const Load& load) { return desk_load(owner.desk(), bench.senders, load); });
 }
 
 /// 5,000 entries on either side, after a cut: what the hub spends on taking them, and a machine on importing;
@@ -303,6 +289,7 @@ Json catch_up_of(Bench& bench) {
 int main(int argc, char** argv) {
     HubBench told;
     std::vector<std::string> places, sections;
+    bool known_words = true;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "--quick")
@@ -311,17 +298,24 @@ int main(int argc, char** argv) {
             told.seconds = std::atof(argv[++i]);
         else if (word == "--drawings" && i + 1 < argc)
             told.drawings = argv[++i];
-        else
+        else if (word == "--load" && i + 1 < argc) {
+            HubBench::OneLoad one;
+            known_words = std::sscanf(argv[++i], "%zu,%zu,%lf", &one.clients, &one.entries, &one.pace) == 3 &&
+                          one.clients > 0 && one.clients <= 64 && one.entries > 0 && one.pace >= 0;
+            told.load = one;
+        } else
             (places.size() < 2 ? places : sections).push_back(word);
     }
-    const std::vector<std::string> all{"floor", "record", "catch_up", "https", "ballots", "crashes", "growth"};
+    const std::vector<std::string> all{"floor", "record",  "catch_up", "desk",
+                                       "https", "ballots", "crashes",  "growth"};
     const bool known = std::all_of(sections.begin(), sections.end(), [&](const std::string& one) {
         return std::find(all.begin(), all.end(), one) != all.end();
     });
-    if (places.size() < 2 || !known || !(told.seconds > 0)) {
+    if (places.size() < 2 || !known || !known_words || !(told.seconds > 0)) {
         fmt::print(stderr,
-                   "usage: hub_bench CONGRESSES SCRATCH [--seconds S] [--quick] [--drawings NAME] [SECTION …]\n"
-                   "sections: floor record catch_up https ballots crashes growth\n");
+                   "usage: hub_bench CONGRESSES SCRATCH [--seconds S] [--quick] [--drawings NAME] "
+                   "[--load CLIENTS,ENTRIES,PACE] [SECTION …]\n"
+                   "sections: floor record catch_up desk https ballots crashes growth\n");
         return 2;
     }
     told.congresses = places[0];
@@ -336,11 +330,13 @@ int main(int argc, char** argv) {
             out["floor"] = floor_of(plain.path(), told.seconds);
             out["sqlite"] = sqlite_of(plain.path(), told.seconds);
         }
-        if (wanted("record") || wanted("catch_up") || wanted("https")) {
+        if (wanted("record") || wanted("catch_up") || wanted("desk") || wanted("https")) {
+            LoadProcess clients;
             Bench bench(told.congresses, told.scratch);
             if (wanted("record")) out["record"] = records_of(bench, told.seconds);
             if (wanted("catch_up")) out["catch_up"] = catch_up_of(bench);
-            if (wanted("https")) out["https"] = https_of(bench, told.seconds);
+            if (wanted("desk")) out["desk"] = desk_of(bench, told);
+            if (wanted("https")) out["https"] = https_of(bench, clients, told);
         }
         if (wanted("ballots")) out["ballots"] = ballots_of(told);
         if (wanted("crashes")) out["crashes"] = crashes_of(told);

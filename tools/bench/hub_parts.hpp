@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,6 +27,11 @@ struct HubBench {
     double seconds = 2;         ///< of each measure
     bool quick = false;         ///< small sizes
     std::string drawings = {};  ///< charts as NAME-….svg; empty: none
+    struct OneLoad {
+        std::size_t clients = 1, entries = 1;
+        double pace = 0;
+    };
+    std::optional<OneLoad> load = {};  ///< of desk and https this one alone
 };
 
 Moment wall();

@@ -1,11 +1,21 @@
 #include "tools/bench/hub_sender.hpp"
 
+#include "tools/bench/hall.hpp"
+
 namespace daihui::bench {
+namespace {
+
+record::SigningKey key_of(int number) {
+    const Hash seed = sha256("daihui bench " + std::to_string(number));
+    return must(record::SigningKey::from_seed(ByteView(seed)));
+}
+
+}  // namespace
 
 Sender::Sender(int number, record::Id congress)
     : number_(number),
       congress_(congress),
-      key_(std::make_shared<record::SigningKey>(record::SigningKey::generate())),
+      key_(std::make_shared<record::SigningKey>(key_of(number))),
       id_(record::device_id(key_->public_key())),
       device_(to_hex(id_)) {}
 

@@ -1,4 +1,5 @@
-// Machines that write and sign small entries without a record of their own, as fast as a load test needs.
+// Machines that write and sign small entries without a record of their own, as fast as a load test needs. A
+// number is a machine: every process that makes it has the same key.
 #pragma once
 #include <memory>
 #include <string>
@@ -20,6 +21,16 @@ class Sender {
     enum class Signed { the_last, each };
     std::vector<record::StoredEntry> next(std::size_t count, Moment now, Signed which = Signed::the_last);
     [[nodiscard]] std::uint64_t written() const { return seq_; }
+    /// The end of the chain: what was written but sent to nobody is written again from an earlier one.
+    struct End {
+        std::uint64_t seq = 0;
+        Hash head{};
+    };
+    [[nodiscard]] End end() const { return {seq_, head_}; }
+    void go_back(const End& end) {
+        seq_ = end.seq;
+        head_ = end.head;
+    }
 
   private:
     int number_;
