@@ -200,6 +200,12 @@ PostgresConnection connect_to(const std::string& address) {
     if (PQstatus(connection.get()) != CONNECTION_OK)
         throw StorageError(What::lost, PQerrorMessage(connection.get()));
     PQsetNoticeProcessor(connection.get(), [](void*, const char*) {}, nullptr);
+    // The server as well notices a machine that lost its power, and lets go of what that one had locked.
+    const PostgresResult set(PQexec(connection.get(),
+                                    "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; "
+                                    "SET tcp_keepalives_count = 3"));
+    if (PQresultStatus(set.get()) != PGRES_COMMAND_OK)
+        throw StorageError(What::lost, PQerrorMessage(connection.get()));
     return connection;
 }
 

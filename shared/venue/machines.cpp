@@ -156,7 +156,7 @@ std::string Machines::name_of(const std::string& device) const {
     return device.empty() ? "未知机器" : "机器 " + device.substr(0, 8);
 }
 
-void Machines::heard_of(const std::string& device, const Contact& contact) {
+void Machines::keep(const std::string& device, const Contact& contact) {
     Contact& known = contacts_[device];
     known.at = contact.at;
     if (!contact.from.empty()) known.from = contact.from;
@@ -169,6 +169,11 @@ void Machines::heard_of(const std::string& device, const Contact& contact) {
     Watch& watch = watches_[device];
     watch.silent = std::chrono::milliseconds{0};
     watch.lease_told = false;
+}
+
+void Machines::heard_of(const std::string& device, const Contact& contact) {
+    keep(device, contact);
+    if (fellows_.tell) fellows_.tell(device, contacts_[device]);
     if (contact.forked)
         note("fork", device,
              in_quotes(name_of(device)) +
@@ -185,6 +190,7 @@ void Machines::look(Moment now) {
     looked_at_ = now;
     const std::string hub = venue_.books().hub_device();
     const auto limit = limit_now();
+    const bool tells = is_watch();
     for (const record::DeviceRow& row : venue_.books().device_rows()) {
         if (!is_machine(row) || row.admitted.device == hub) continue;
         Watch& watch = watches_[row.admitted.device];
@@ -193,10 +199,15 @@ void Machines::look(Moment now) {
             continue;
         }
         watch.silent += step;
-        // Where several programs share the record a machine that is silent here may talk to another one.
-        if (!venue_.record().is_shared()) look_at_lease(row, watch, limit, now);
+        if (!tells) continue;
+        look_at_lease(row, watch, limit, now);
         look_at_clock(row, watch, now);
     }
+}
+
+bool Machines::is_watch() const {
+    // A program that does not hear the others would take their machines for silent.
+    return fellows_.is_watch ? fellows_.is_watch() : !venue_.record().is_shared();
 }
 
 std::optional<std::chrono::minutes> Machines::limit_now() const {

@@ -2,9 +2,11 @@
 // of when, and the conflicts that somebody must look at. Reached through Venue::machines(); the same thread
 // rule.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shared/base/result.hpp"
@@ -38,6 +40,15 @@ class Machines {
     /// was copied or set back is a conflict ("fork").
     void heard_of(const std::string& device, const Contact& contact);
     [[nodiscard]] std::optional<Moment> last_contact(const std::string& device) const;
+    /// Several hub programs share the record: whatever this one hears of a machine is told to the others, and
+    /// one of them all is who looks for silent machines and wrong clocks.
+    struct Fellows {
+        std::function<void(const std::string& device, const Contact& contact)> tell;
+        std::function<bool()> is_watch;  ///< whether this program is that one
+    };
+    void share(Fellows fellows) { fellows_ = std::move(fellows); }
+    /// Another program heard of a machine.
+    void heard_elsewhere(const std::string& device, const Contact& contact) { keep(device, contact); }
     /// Hub, every few seconds: looks for machines that were silent for longer than they may take ballots alone
     /// ("lease"), and for clocks that are off ("clock"). Each is one conflict until it is over: the machine is
     /// heard of again, its clock is right again. A clock of the hub's own that jumps makes no machine silent.
@@ -81,6 +92,8 @@ class Machines {
         std::chrono::milliseconds silent{0};  ///< since it was heard of, or since the hub's program began
         bool lease_told = false, clock_told = false;
     };
+    void keep(const std::string& device, const Contact& contact);
+    [[nodiscard]] bool is_watch() const;
     [[nodiscard]] bool may_note(const std::string& what, const std::string& device, Moment now) const;
     void look_at_lease(const record::DeviceRow& row, Watch& watch, std::optional<std::chrono::minutes> limit,
                        Moment now);
@@ -89,6 +102,7 @@ class Machines {
     [[nodiscard]] std::optional<std::chrono::minutes> limit_now() const;
     Venue& venue_;
     EnrolmentDesk desk_;
+    Fellows fellows_;
     std::map<std::string, Contact> contacts_;  ///< by device
     std::map<std::string, Watch> watches_;     ///< by device
     std::optional<Moment> looked_at_;

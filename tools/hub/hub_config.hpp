@@ -18,6 +18,7 @@ struct HubConfig {
     std::uint16_t port = default_port;  ///< 0: any free one, which is printed
     int threads = 2;                    ///< of the server
     std::string store;                  ///< "postgresql://…"; empty: where the venue's record is
+    bool is_new_key = false;            ///< said on the command line: the TLS key is not that of before
     bool discover = true;               ///< says on the local network where it is (Avahi)
     std::chrono::minutes checkpoint_every{10};
     sync::ServerLimits limits{};

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "shared/hub/fellow_hubs.hpp"
 #include "shared/hub/hub_desk.hpp"
 #include "shared/hub/local_hub.hpp"
 #include "shared/record/record_news.hpp"
@@ -19,6 +20,9 @@ namespace daihui::hub_program {
 namespace {
 
 using Steady = std::chrono::steady_clock;
+
+/// Machines that speak to several hub programs are told the time of each.
+constexpr std::chrono::seconds most_off_the_database{5};
 
 Moment now() {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -112,6 +116,15 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
                            folder.string() + " 是分机的会场文件夹，不能当作主控机运行。请在主控机上运行。"};
     const auto identity = sync::tls_identity(folder / "keys");
     if (!identity) return identity.error();
+    using Key = hub::FellowHubs::Key;
+    const auto fellows =
+        hub::FellowHubs::join(**venue, to_hex(identity->pin),
+                              config.is_new_key ? Key::replaced : Key::as_before, [&bell] { bell.ring(); });
+    if (!fellows) return fellows.error();
+    if (const auto off = std::chrono::abs((*fellows)->ahead()); off > most_off_the_database)
+        std::fprintf(
+            stderr, "daihui-hub: 本机时钟与数据库服务器相差 %lld 秒。几台主控机的时钟须一致，请校准（NTP）。\n",
+            static_cast<long long>(off / std::chrono::seconds{1}));
 
     hub::HubDesk desk(**venue, [&bell] { bell.ring(); });
     const auto news =
@@ -145,6 +158,8 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     Checkpoints checkpoints((*venue)->record(), config.checkpoint_every);
     Pulse pulse(manager);
     for (;;) {
+        (*fellows)->serve(now());
+        if ((*fellows)->outcast()) break;
         desk.serve(now());
         // A kiosk brought the takeover: from here on this machine decides nothing.
         if (!(*venue)->is_hub()) break;
@@ -159,6 +174,7 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     end_gracefully(**server, desk, bell, config.limits.grace);
     std::printf("stopped\n");
     if (!(*venue)->is_hub()) return replaced(folder);
+    if (auto error = (*fellows)->outcast()) return *error;
     return {};
 }
 

@@ -29,7 +29,7 @@ void raise_file_limit() {
 
 struct Arguments {
     std::string venue, config, listen, store;
-    bool is_recovery = false;
+    bool is_recovery = false, is_new_key = false;
     hub_program::RecoverArguments recover;
 };
 
@@ -40,6 +40,8 @@ void add_options(CLI::App& app, Arguments& arguments) {
     app.add_option("--listen", arguments.listen, "接收的地址和端口，例如 0.0.0.0:7443；端口 0 为任意空闲端口");
     app.add_option("--store", arguments.store,
                    "会议记录存放的 PostgreSQL 数据库，例如 postgresql://用户@主机/数据库；第一次启动时移入");
+    app.add_flag("--new-key", arguments.is_new_key,
+                 "记录在数据库中、原来的 keys/hub-tls.key 已经丢失：采用新的公钥，之后让各机改接");
     CLI::Option* recover =
         app.add_flag("--recover", arguments.is_recovery,
                      "主控机损坏时由另一台机器接任：由还在的记录和恢复密钥建立新的主控机，做完即退出");
@@ -75,6 +77,7 @@ int run(Arguments& arguments, hub_program::Bell& bell) {
     if (!arguments.listen.empty())
         if (const auto set = hub_program::set_listen(config, arguments.listen); !set) return fail(set.error());
     if (!arguments.store.empty()) config.store = arguments.store;
+    config.is_new_key = arguments.is_new_key;
     raise_file_limit();
     const auto ran = hub_program::run_hub(arguments.venue, config, bell, hub_program::ServiceManager());
     return ran ? 0 : fail(ran.error());
