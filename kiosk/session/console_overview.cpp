@@ -182,7 +182,7 @@ Machines Console::State::machines(Instant now) const {
                              one.warns                                 ? Status::warning
                              : one.state == "在线" || one.away_unknown ? Status::done
                                                                        : Status::plain});
-    out.facts = {{"storage", "记录", std::to_string(venue.record().last_seq()) + " 条"},
+    out.facts = {{"storage", "记录", std::to_string(entries_held()) + " 条"},
                  {"fact_check", "待汇总", std::to_string(venue.books().undecided().size()) + " 张"}};
     out.anchor = grouped(venue.anchor());
     if (!venue.hub_up())

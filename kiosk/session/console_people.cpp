@@ -244,10 +244,16 @@ PageView Console::State::person_page() const {
     return page;
 }
 
+std::int64_t Console::State::entries_held() const {
+    std::int64_t out = 0;
+    for (const record::Have& chain : venue.record().have()) out += static_cast<std::int64_t>(chain.seq);
+    return out;
+}
+
 PageView Console::State::journal_page() const {
     PageView page;
     page.title = "操作记录";
-    page.aside = with_number("共", static_cast<std::int64_t>(venue.record().last_seq()), "条，最近 100 条");
+    page.aside = with_number("共", entries_held(), "条，最近 100 条");
     page.attendance = false;
     page.buttons.push_back({"返回", Back{}});
     Table table;

@@ -229,6 +229,8 @@ struct Console::State {
     [[nodiscard]] PageView people_page() const;
     [[nodiscard]] PageView person_page() const;
     [[nodiscard]] PageView journal_page() const;
+    /// Entries that lie here, of every machine: a console on another machine writes none of its own.
+    [[nodiscard]] std::int64_t entries_held() const;
     [[nodiscard]] PageView incident_page() const;
     [[nodiscard]] PageView operators_page() const;
     [[nodiscard]] Field name_field(FieldId id, std::size_t row = 0) const;
