@@ -160,7 +160,7 @@ Result<std::unique_ptr<Recovery>> Recovery::read(const From& from, const Progres
     const std::size_t all = from.all.size() + from.only_own.size();
     const auto open = [&](const std::vector<fs::path>& places, Part part) -> Result<void> {
         for (const fs::path& place : places) {
-            if (progress) progress("读取 " + place.string(), state->sources.size(), all);
+            if (progress) progress("读取 " + shown(place), state->sources.size(), all);
             auto source = open_source(place, part, state->scratch);
             if (!source) return source.error();
             state->sources.push_back(std::move(*source));

@@ -84,7 +84,8 @@ class Recovery {
 
     /// What is read.
     struct From {
-        std::vector<std::filesystem::path> all;  ///< folders of venues, record files, 取箱 files
+        /// Folders of venues, record files, 取箱 files, addresses of databases.
+        std::vector<std::filesystem::path> all;
         /// Of these only the machine's own entries, as if it were a 取箱 file: it followed a machine that took
         /// over as well, and that people decided against.
         std::vector<std::filesystem::path> only_own;

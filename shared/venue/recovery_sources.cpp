@@ -9,9 +9,14 @@
 #include <cstdlib>
 #include <fstream>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "shared/base/bytes.hpp"
+#include "shared/base/file.hpp"
+#include "shared/record/fellow_programs.hpp"
+#include "shared/record/record_copy.hpp"
 #include "shared/venue/two_people.hpp"
+#include "shared/venue/venue_store.hpp"
 
 namespace daihui::venue {
 namespace {
@@ -41,6 +46,16 @@ bool is_database(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return in.read(start.data(), start.size()) &&
            std::equal(start.begin(), start.end(), database_magic.begin());
+}
+
+/// The congress of a venue's folder, for a record that lies elsewhere.
+std::optional<record::Id> congress_of(const fs::path& folder) {
+    const auto text = read_file_text(folder / "venue.json", std::size_t{1} << 20U);
+    const auto about = text ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json();
+    if (!about.is_object()) return std::nullopt;
+    const auto id = about.find("congress"), rehearsal = about.find("rehearsal");
+    if (id == about.end() || !id->is_string()) return std::nullopt;
+    return record::congress_id(id->get<std::string>(), rehearsal != about.end() && *rehearsal == true);
 }
 
 std::optional<std::string> hash_of_ballot(const record::StoredEntry& stored) {
@@ -135,7 +150,7 @@ Result<fs::path> ScratchCopy::take(const fs::path& record) {
         return Error{ErrorKind::refused, record.string() +
                                              " 正由一个程序使用。请先退出那台机器上的代会程序（daihui-kiosk 或 "
                                              "daihui-hub），再重新恢复。"};
-    const fs::path copy = folder_ / (std::to_string(++copies_) + ".db");
+    const fs::path copy = next();
     std::error_code error;
     if (folder_.empty()) error = std::make_error_code(std::errc::no_such_file_or_directory);
     if (!error) fs::copy_file(record, copy, error);
@@ -149,20 +164,61 @@ Result<fs::path> ScratchCopy::take(const fs::path& record) {
     return copy;
 }
 
+fs::path ScratchCopy::next() { return folder_ / (std::to_string(++copies_) + ".db"); }
+
+Result<fs::path> ScratchCopy::take(const record::RecordPlace& database,
+                                   const std::optional<record::Id>& congress) {
+    const auto there = record::congresses_in(database);
+    if (!there) return there.error();
+    if (!congress && there->size() != 1)
+        return Error{ErrorKind::storage,
+                     there->empty() ? "数据库里没有会议记录，请核对地址"
+                                    : "数据库里有 " + std::to_string(there->size()) +
+                                          " 次大会的记录，不知道要恢复哪一次。请把 --from "
+                                          "改为原主控机的会场文件夹（有 venue.json 和 record.store 即可）"};
+    const record::Id wanted = congress.value_or(there->empty() ? record::Id{} : there->front());
+    if (!record::FellowPrograms::nobody_joined(database, wanted))
+        return Error{ErrorKind::refused, "数据库「" + database.shown() +
+                                             "」里的记录正由主控机进程使用。请先停止所有的主控机进程"
+                                             "（daihui-hub），再重新恢复。"};
+    const fs::path copy = next();
+    if (auto copied = record::copy_record(database, wanted, copy); !copied) return copied.error();
+    return copy;
+}
+
+std::string shown(const fs::path& from) {
+    const auto place = record::RecordPlace::parse(from.string());
+    return place ? place->shown() : from.string();
+}
+
 Result<RecoverySource> open_source(const fs::path& from, Part part, ScratchCopy& scratch) {
     RecoverySource source;
-    source.about.from = from;
+    source.about.from = shown(from);
     std::error_code ignored;
     fs::path file = from;
+    std::optional<record::RecordPlace> database;
     if (fs::is_directory(from, ignored)) {
         source.folder = from;
         file = from / "record.db";
+        auto place = record_place(from);
+        if (!place) {
+            source.about.fault = place.error().message;
+            return source;
+        }
+        if (!place->is_file()) database = *place;
+    } else if (from.string().find("://") != std::string::npos) {
+        auto place = record::RecordPlace::parse(from.string());
+        if (!place) {
+            source.about.fault = place.error().message;
+            return source;
+        }
+        database = *place;
     }
-    if (!fs::is_regular_file(file, ignored)) {
+    if (!database && !fs::is_regular_file(file, ignored)) {
         source.about.fault = source.folder.empty() ? "没有这个文件" : "不是会场文件夹（没有 record.db）";
         return source;
     }
-    if (!is_database(file)) {
+    if (!database && !is_database(file)) {
         auto box = read_carried(file);
         if (!box) {
             source.about.fault = box.error().message;
@@ -171,7 +227,9 @@ Result<RecoverySource> open_source(const fs::path& from, Part part, ScratchCopy&
         take_box(source, std::move(*box));
         return source;
     }
-    const auto copy = scratch.take(file);
+    const auto copy =
+        database ? scratch.take(*database, source.folder.empty() ? std::nullopt : congress_of(source.folder))
+                 : scratch.take(file);
     if (!copy) {
         if (copy.error().kind == ErrorKind::refused) return copy.error();
         source.about.fault = copy.error().message;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/record/record_place.hpp"
 #include "shared/venue/carried_file.hpp"
 #include "shared/venue/recovery.hpp"
 
@@ -27,8 +28,13 @@ class ScratchCopy {
     ScratchCopy& operator=(const ScratchCopy&) = delete;
     /// Copies a record with what its database keeps beside it. Errors: a program still has it open, the disk.
     Result<std::filesystem::path> take(const std::filesystem::path& record);
+    /// The same of a record in a database; `congress` where it is known. Errors: as above, or there are
+    /// several.
+    Result<std::filesystem::path> take(const record::RecordPlace& database,
+                                       const std::optional<record::Id>& congress);
 
   private:
+    [[nodiscard]] std::filesystem::path next();
     std::filesystem::path folder_;
     int copies_ = 0;
 };
@@ -58,8 +64,10 @@ struct RecoverySource {
     [[nodiscard]] bool holds_ballots_of(const RecoveredChain& chain) const;
 };
 
-/// Opens one place. What cannot be read is said in Survivor::fault; an Error only where people must do
-/// something first (a program is still running).
+/// As people are shown it: an address without its password.
+std::string shown(const std::filesystem::path& from);
+/// Opens one place: a folder, a file, or the address of a database. What cannot be read is said in
+/// Survivor::fault; an Error only where people must do something first (a program is still running).
 enum class Part { everything, own_entries };
 Result<RecoverySource> open_source(const std::filesystem::path& from, Part part, ScratchCopy& scratch);
 

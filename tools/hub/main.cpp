@@ -49,7 +49,8 @@ void add_options(CLI::App& app, Arguments& arguments) {
         return app.add_option(name, value, words)->needs(recover)->group("恢复");
     };
     hub_program::RecoverArguments& of = arguments.recover;
-    add("--from", of.from, "还在的机器的会场文件夹、record.db 或取箱文件，可以多个；只读，不改动");
+    add("--from", of.from,
+        "还在的机器的会场文件夹、record.db、取箱文件，或存放记录的数据库的地址，可以多个；只读，不改动");
     add("--only-own", of.only_own, "同上，但只收那台机器自己的记录：它跟随过另一台也接任了的机器");
     add("--key", of.key, "恢复密钥 recovery.key，或它所在的 U 盘");
     add("--passphrase-file", of.passphrase_file, "恢复密钥的口令所在的文件；不写则在终端输入");

@@ -7,7 +7,7 @@ namespace daihui::hub_program {
 
 struct RecoverArguments {
     std::string venue;                  ///< the new hub's folder
-    std::vector<std::string> from;      ///< folders of venues, record files, 取箱 files
+    std::vector<std::string> from;      ///< folders of venues, record files, 取箱 files, databases
     std::vector<std::string> only_own;  ///< of these the machine's own entries alone
     std::string key;                    ///< recovery.key, or the stick it is on
     std::string passphrase_file;  ///< "-" or empty: asked for on the terminal, or read from standard input
