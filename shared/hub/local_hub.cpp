@@ -20,6 +20,18 @@ std::string own_host(const std::string& address) {
     return address.find(':') != std::string::npos && address.front() != '[' ? "[" + address + "]" : address;
 }
 
+/// What the venue itself would have said it with.
+ErrorKind kind_of(sync::CallFault fault) {
+    switch (fault) {
+        case sync::CallFault::refused:
+            return ErrorKind::refused;
+        case sync::CallFault::not_admitted:  // this machine's own key is: what it asks for makes no sense there
+            return ErrorKind::wrong_use;
+        default:
+            return ErrorKind::storage;
+    }
+}
+
 /// A hub's program that answers; null where none does: the file is of one that was killed.
 Result<std::unique_ptr<sync::Client>> running(const fs::path& venue) {
     std::error_code error;
@@ -87,8 +99,7 @@ Result<venue::Answer> LocalHub::perform(const venue::Operation& operation, Momen
     // The operations of the command line need not have seen the newest entry.
     auto called = client_->control({0, sync::fresh_nonce(), venue::to_json(operation)}, patience);
     if (called) return std::move(called->answer);
-    const bool refused = called.error().fault == sync::CallFault::refused;
-    return Error{refused ? ErrorKind::refused : ErrorKind::storage, called.error().words};
+    return Error{kind_of(called.error().fault), called.error().words};
 }
 
 }  // namespace daihui::hub

@@ -1,9 +1,11 @@
 // daihui init, daihui rebuild: the venue.
 #include <cstdio>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "shared/folder/folder.hpp"
 #include "shared/venue/venue.hpp"
+#include "shared/venue/venue_store.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/machine_names.hpp"
 #include "tools/cli/output.hpp"
@@ -12,9 +14,21 @@ namespace daihui::cli {
 namespace {
 
 struct InitArguments {
-    std::string folder, venue, pin, machine = "1 号机";
+    std::string folder, venue, store, pin, machine = "1 号机";
     bool rehearsal = false, as_json = false;
 };
+
+/// All or nothing: PIN and passphrase of a venue that has no place for its record were shown to nobody.
+Result<void> move_to_store(const InitArguments& arguments) {
+    if (arguments.store.empty()) return {};
+    auto moved = venue::move_record(arguments.venue, arguments.store);
+    std::error_code error;
+    if (!moved)
+        std::filesystem::remove_all(arguments.venue, error);
+    else  // just made, and whole in the database
+        std::filesystem::remove(std::filesystem::path(arguments.venue) / "record.db.moved", error);
+    return moved;
+}
 
 int init(const InitArguments& arguments) {
     const folder::Loaded loaded = folder::load(arguments.folder);
@@ -31,6 +45,7 @@ int init(const InitArguments& arguments) {
     options.now = now();
     const auto made = venue::Venue::create(arguments.venue, *loaded.congress, arguments.folder, options);
     if (!made) return fail(made.error());
+    if (const auto moved = move_to_store(arguments); !moved) return fail(moved.error());
     if (arguments.as_json) {
         const nlohmann::json out = {
             {"venue", arguments.venue}, {"rehearsal", arguments.rehearsal},
@@ -42,6 +57,9 @@ int init(const InitArguments& arguments) {
     }
     std::printf("已建立%s会场 %s：名册 %zu 人，表决和选举 %zu 项。\n", arguments.rehearsal ? "演练" : "",
                 arguments.venue.c_str(), made->delegates, made->polls);
+    if (!arguments.store.empty())
+        if (const auto place = venue::record_place(arguments.venue))
+            std::printf("会议记录存放在数据库 %s。\n", place->shown().c_str());
     std::printf("控制台密码：%s（只显示这一次，请记下并妥善保管）\n", made->pin.c_str());
     std::printf("锚点：%s\n", made->anchor.c_str());
     std::printf(
@@ -85,6 +103,9 @@ void add_init(CLI::App& app, int& status) {
     auto arguments = std::make_shared<InitArguments>();
     command->add_option("DIR", arguments->folder, "会议文件夹")->required();
     command->add_option("--venue", arguments->venue, "会场文件夹，须是新的")->required();
+    command->add_option(
+        "--store", arguments->store,
+        "会议记录存放的 PostgreSQL 数据库，例如 postgresql://用户@主机/数据库；不写则在会场文件夹里");
     command->add_flag("--rehearsal", arguments->rehearsal,
                       "演练会场：另一套密钥，处处有「演练」字样，可用脚本操作");
     command->add_option("--pin", arguments->pin, "控制台密码（6 至 12 位数字），不写则自动生成");
