@@ -1,5 +1,5 @@
 # GCC takes precompiled headers only where every macro is as it was when they were compiled, and -Wpedantic and -pthread
-# set some: so the warnings and -pthread are everywhere, and the targets below have no definitions of their own.
+# set some: so the warnings and -pthread are everywhere, and the targets below define nothing of their own.
 # (Look with -Winvalid-pch -H: a file that takes them says "!", one that does not "x".)
 if(DAIHUI_PRECOMPILE)
     set(CMAKE_PCH_WARN_INVALID OFF)
@@ -17,9 +17,20 @@ if(DAIHUI_PRECOMPILE)
     target_precompile_headers(daihui_standard_test PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard.hpp
         ${CMAKE_SOURCE_DIR}/tests/support/catch.hpp)
 endif()
+# GCC 12 falls over -Og headers in a file that is optimised otherwise: such files do without.
+function(daihui_skip_precompiled target)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        get_source_file_property(options "${source}" COMPILE_OPTIONS)
+        if(options MATCHES "-O[0-9]")
+            set_source_files_properties("${source}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+        endif()
+    endforeach()
+endfunction()
 function(daihui_precompiled target)
     if(DAIHUI_PRECOMPILE)
-        target_precompile_headers(${target} REUSE_FROM daihui_standard)
+        target_precompile_headers(${target} REUSE_FROM daihui_standard${ARGN})
+        cmake_language(EVAL CODE "cmake_language(DEFER CALL daihui_skip_precompiled ${target})")
     endif()
 endfunction()
 
@@ -43,9 +54,7 @@ function(daihui_test name)
     add_executable(test_${name} ${T_SOURCES})
     list(TRANSFORM T_USES PREPEND daihui_)
     target_link_libraries(test_${name} PRIVATE daihui_options daihui_warnings ${T_USES} ${T_LINKS} Catch2::Catch2WithMain)
-    if(DAIHUI_PRECOMPILE)
-        target_precompile_headers(test_${name} REUSE_FROM daihui_standard_test)
-    endif()
+    daihui_precompiled(test_${name} _test)
     target_compile_definitions(test_${name} PRIVATE DAIHUI_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
         DAIHUI_BINARY_DIR="${CMAKE_BINARY_DIR}")
     add_test(NAME ${name} COMMAND test_${name})
