@@ -1,5 +1,6 @@
 #include "shared/base/bytes.hpp"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -7,6 +8,35 @@
 
 namespace daihui {
 namespace {
+
+/// SHA-256 by OpenSSL, which uses the processor's own instructions: three to four times faster than
+/// libsodium's, and every entry is hashed several times on its way. Looked up once, because that costs more
+/// than a hash.
+class Digest {
+  public:
+    Digest() : context_(EVP_MD_CTX_new()) {
+        static const EVP_MD* const sha = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+        // Without it a program of ours can do nothing.
+        if (context_ == nullptr || sha == nullptr || EVP_DigestInit_ex2(context_, sha, nullptr) != 1)
+            std::abort();
+    }
+    ~Digest() { EVP_MD_CTX_free(context_); }
+    Digest(const Digest&) = delete;
+    Digest& operator=(const Digest&) = delete;
+
+    [[nodiscard]] Hash of(ByteView bytes) const {
+        Hash out{};
+        unsigned size = 0;
+        if (EVP_DigestInit_ex2(context_, nullptr, nullptr) != 1 ||
+            EVP_DigestUpdate(context_, bytes.data(), bytes.size()) != 1 ||
+            EVP_DigestFinal_ex(context_, out.data(), &size) != 1 || size != out.size())
+            std::abort();
+        return out;
+    }
+
+  private:
+    EVP_MD_CTX* context_;
+};
 constexpr std::string_view base32_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 int hex_value(char c) {
@@ -78,9 +108,8 @@ std::optional<Bytes> from_base32(std::string_view text) {
 }
 
 Hash sha256(ByteView bytes) {
-    Hash out{};
-    crypto_hash_sha256(out.data(), bytes.data(), bytes.size());
-    return out;
+    thread_local const Digest digest;
+    return digest.of(bytes);
 }
 
 std::optional<Hash> hash_from_hex(std::string_view hex) {

@@ -2,6 +2,7 @@
 // voting over a network.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "shared/record/ledger.hpp"
 
@@ -46,13 +47,24 @@ void Ledger::apply(const Said& said, const congress::EntriesTaken& event) {
         throw Refusal{"收到的分机记录与已收到的不相接。"};
     Hash last{};
     std::uint64_t next = before + 1;
-    store_.each_of(event.device, static_cast<std::uint32_t>(event.epoch), next,
-                   static_cast<std::uint64_t>(event.last), [&](const Store::Row& row) {
-                       if (!row.unreadable.empty() || row.stored.entry.seq != next) return;
-                       ++next;
-                       last = row.stored.hash;
-                       took_.push_back(fold_other(row.stored));
-                   });
+    const auto fold_next = [&](const StoredEntry& stored) {
+        if (stored.entry.seq != next) return;
+        ++next;
+        last = stored.hash;
+        took_.push_back(fold_other(stored));
+    };
+    const std::span<const StoredEntry> brought = std::exchange(brought_, {});
+    const bool here = brought.size() == static_cast<std::size_t>(event.last - event.first + 1) &&
+                      brought.front().entry.seq == next &&
+                      brought.front().entry.epoch == static_cast<std::uint32_t>(event.epoch) &&
+                      to_hex(brought.front().entry.device) == event.device;
+    if (here)
+        std::for_each(brought.begin(), brought.end(), fold_next);
+    else
+        store_.each_of(event.device, static_cast<std::uint32_t>(event.epoch), next,
+                       static_cast<std::uint64_t>(event.last), [&](const Store::Row& row) {
+                           if (row.unreadable.empty()) fold_next(row.stored);
+                       });
     if (next != static_cast<std::uint64_t>(event.last) + 1 || last != *head)
         throw Refusal{"收到的分机记录不完整，或与主控机所收的不同。"};
     Query put(db_,

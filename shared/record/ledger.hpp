@@ -7,6 +7,7 @@
 // not folded.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -48,6 +49,9 @@ class Ledger final : public Books {
     void fold(const Said& said, const congress::Event& event);
     /// Any entry that may fail to fit: the refusal, with nothing changed.
     std::optional<std::string> try_fold(const StoredEntry& stored);
+    /// Entries of one chain, in order, that were stored just now: the entries_taken that names them need not
+    /// read them. They must live until it is folded.
+    void brings(std::span<const StoredEntry> entries) { brought_ = entries; }
     /// What became of each entry that the entries_taken folded last names: nothing, or the refusal.
     [[nodiscard]] const std::vector<std::optional<std::string>>& took() const { return took_; }
     /// Up to where the spine has taken a chain.
@@ -295,6 +299,7 @@ class Ledger final : public Books {
     std::int64_t definition_step_ = 0;  ///< of definition_changes, as `congress_` was read
     Spine spine_, spine_on_disk_;
     std::vector<std::optional<std::string>> took_;
+    std::span<const StoredEntry> brought_;
     /// Roles of machines as last read (",delegate,desk,"): asked for at every entry.
     mutable std::unordered_map<std::string, std::string> roles_;
     /// 检查票箱 as last read, by the hash of its body: it holds the frozen ballots and is asked for at every

@@ -8,8 +8,8 @@
 // other machine `import`s the hub's chain and what it took. What the hub has not taken yet lies over the books
 // at once and is lifted off and laid on again as newer entries of the hub arrive.
 //
-// Thread rule: one thread owns a Record. One process, one connection a file (locking_mode EXCLUSIVE): a second
-// program on the same file is told so. Several programs may share a record in PostgreSQL, all of them the same
+// Thread rule: one thread owns a Record. One process a file (file_lock.hpp): a second program on the same file
+// is told so. Several programs may share a record in PostgreSQL, all of them the same
 // device: each write waits for the others' and looks up first what they wrote.
 #pragma once
 #include <filesystem>

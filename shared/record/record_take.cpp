@@ -2,6 +2,8 @@
 // how a replica becomes the hub.
 #include <algorithm>
 #include <set>
+#include <span>
+#include <utility>
 
 #include "shared/record/record_file.hpp"
 
@@ -39,6 +41,18 @@ void keep_looked_at(const std::vector<StoredEntry>& run, const Known& known, Par
     for (std::size_t i = 0; i + 1 < part.fresh.size(); ++i)
         if (looked.count(part.fresh[i].entry.seq) == 0) part.fresh[i].signature.reset();
 }
+
+/// Says to the ledger what lies in memory, for as long as it does.
+class Brings {
+  public:
+    Brings(Ledger& ledger, std::span<const StoredEntry> entries) : ledger_(ledger) { ledger_.brings(entries); }
+    ~Brings() { ledger_.brings({}); }
+    Brings(const Brings&) = delete;
+    Brings& operator=(const Brings&) = delete;
+
+  private:
+    Ledger& ledger_;
+};
 
 bool never_written(std::uint64_t seen, std::uint32_t epoch, std::uint64_t seq) {
     return epoch_of_place(seen) > epoch || (epoch_of_place(seen) == epoch && seq_of_place(seen) > seq);
@@ -148,10 +162,11 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
         store_.each_of(chain.first, chain.second, taken + 1, stored_tip.seq,
                        [&](const Store::Row& row) { entries.push_back(row.stored); });
     const std::size_t stored_before = entries.size();
+    entries.reserve(stored_before + part.fresh.size());
     if (!part.fresh.empty() && part.fresh.front().entry.seq != stored_tip.seq + 1) part.fresh.clear();
     // Behind what is stored of the chain only what lies here may have another version.
     const bool any_lies = chains_.all_lying().count(chain) != 0;
-    for (const StoredEntry& stored : part.fresh) {
+    for (StoredEntry& stored : part.fresh) {
         if (any_lies) {
             const auto lies = store_.hash_at(chain.first, chain.second, stored.entry.seq);
             if (lies && *lies != stored.hash) {
@@ -159,7 +174,7 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
                 break;
             }
         }
-        entries.push_back(stored);
+        entries.push_back(std::move(stored));
     }
     while (!entries.empty() && !entries.back().signature) entries.pop_back();
     if (entries.empty()) return out;
@@ -180,6 +195,7 @@ Record::Taken RecordFile::take_run(Hand& hand, const Run& run) {
         std::size_t to = std::min(entries.size(), from + most_at_once);
         while (to < entries.size() && !entries[to - 1].signature) ++to;
         const StoredEntry& end = entries[to - 1];
+        const Brings brings(ledger_, std::span(entries).subspan(from, to - from));
         say(hand, congress::EntriesTaken{chain.first, static_cast<std::int64_t>(chain.second),
                                          static_cast<std::int64_t>(entries[from].entry.seq),
                                          static_cast<std::int64_t>(end.entry.seq), to_hex(end.hash)});

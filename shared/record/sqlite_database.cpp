@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "shared/congress/events.hpp"
 #include "shared/record/migrations.hpp"
+#include "shared/record/wal_gather.hpp"
 
 namespace daihui::record {
 namespace {
@@ -16,8 +18,9 @@ namespace fs = std::filesystem;
 
 // A machine that restarts may meet its own last breath; nobody waits longer than this at the door.
 constexpr int lock_patience_ms = 300;
-// Fewer checkpoints inside a write than SQLite's 1,000 pages: they are what the slowest writes wait for.
-constexpr std::int64_t checkpoint_pages = 4000;
+// Of pages in memory, as SQLite says KiB; it takes what it needs. Bodies are found by their hashes, which lie
+// anywhere: with its usual 2 MB a commit of a large record reads and writes its pages several times.
+constexpr std::int64_t cache_kib = -48 * 1024;
 // Before this step a cast's body held its ballot. A body is hashed into the chain and cannot be rewritten.
 constexpr std::int64_t version_of_ballots_beside = 5;
 
@@ -43,68 +46,86 @@ std::optional<Error> missing_place(const fs::path& file) {
     return std::nullopt;
 }
 
-/// A statement of SQLite. What it throws is a StorageError.
+/// A statement of SQLite. What it throws is a StorageError. Straight on the C interface: every entry of a hub
+/// under load runs several.
 class SqliteStatement final : public Statement {
   public:
-    SqliteStatement(const SQLite::Database& database, std::string_view sql)
-        : statement_(database, std::string(sql)) {}
+    SqliteStatement(sqlite3* database, std::string_view sql) : database_(database) {
+        check(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                 &statement_, nullptr));
+        kept_.resize(static_cast<std::size_t>(sqlite3_bind_parameter_count(statement_)));
+    }
+    ~SqliteStatement() override { sqlite3_finalize(statement_); }
+    SqliteStatement(const SqliteStatement&) = delete;
+    SqliteStatement& operator=(const SqliteStatement&) = delete;
 
     void bind_text(int index, std::string_view value) override {
-        guarded([&] { statement_.bind(index, std::string(value)); });
+        const std::string& kept = keep(index, value);
+        check(sqlite3_bind_text(statement_, index, kept.data(), static_cast<int>(kept.size()), SQLITE_STATIC));
     }
     void bind_number(int index, std::int64_t value) override {
-        guarded([&] { statement_.bind(index, value); });
+        check(sqlite3_bind_int64(statement_, index, value));
     }
     void bind_bytes(int index, ByteView value) override {
         // Never NULL, not even where nothing is in it.
-        constexpr std::uint8_t nothing = 0;
-        guarded([&] {
-            statement_.bind(index, static_cast<const void*>(value.empty() ? &nothing : value.data()),
-                            static_cast<int>(value.size()));
-        });
+        const std::string& kept = keep(index, {reinterpret_cast<const char*>(value.data()), value.size()});
+        check(sqlite3_bind_blob(statement_, index, kept.data(), static_cast<int>(kept.size()), SQLITE_STATIC));
     }
-    void bind_null(int index) override {
-        guarded([&] { statement_.bind(index); });
-    }
+    void bind_null(int index) override { check(sqlite3_bind_null(statement_, index)); }
     bool step() override {
-        return guarded([&] { return statement_.executeStep(); });
+        if (done_) return false;
+        const int stepped = sqlite3_step(statement_);
+        if (stepped == SQLITE_ROW) return true;
+        done_ = true;
+        if (stepped != SQLITE_DONE) check(stepped);
+        return false;
     }
     int run() override {
-        return guarded([&] { return statement_.exec(); });
+        if (step()) throw StorageError(StorageError::What::other, "a statement without rows has one");
+        return sqlite3_changes(database_);
     }
     void reset() noexcept override {
-        statement_.tryReset();
-        try {
-            statement_.clearBindings();
-        } catch (const SQLite::Exception&) {
-            // Cannot happen on a reset statement; the next use binds every parameter anyway.
-        }
+        done_ = false;
+        sqlite3_reset(statement_);
+        sqlite3_clear_bindings(statement_);
+        for (std::string& kept : kept_)
+            if (kept.capacity() > most_kept) kept = std::string();
     }
-    bool null(int column) override { return statement_.getColumn(column).isNull(); }
-    std::int64_t number(int column) override { return statement_.getColumn(column).getInt64(); }
-    std::string text(int column) override { return statement_.getColumn(column).getString(); }
+    bool null(int column) override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+    std::int64_t number(int column) override { return sqlite3_column_int64(statement_, column); }
+    std::string text(int column) override {
+        const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+        const int size = sqlite3_column_bytes(statement_, column);
+        return data == nullptr ? std::string() : std::string(data, static_cast<std::size_t>(size));
+    }
     Bytes bytes(int column) override {
-        const SQLite::Column value = statement_.getColumn(column);
-        const auto* data = static_cast<const std::uint8_t*>(value.getBlob());
-        const int size = value.getBytes();
+        const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+        const int size = sqlite3_column_bytes(statement_, column);
         return data == nullptr ? Bytes{} : Bytes(data, data + size);
     }
 
   private:
-    template <class Act>
-    auto guarded(Act act) -> decltype(act()) {
-        try {
-            return act();
-        } catch (const SQLite::Exception& exception) {
-            throw storage_error(exception);
-        }
+    /// A ballot's text, for one, goes again.
+    static constexpr std::size_t most_kept = 4096;
+
+    /// The value until the next one of this parameter: room that is there already, not a new one each time.
+    const std::string& keep(int index, std::string_view value) {
+        return kept_.at(static_cast<std::size_t>(index - 1)).assign(value.data() == nullptr ? "" : value);
     }
-    SQLite::Statement statement_;
+    void check(int code) const {
+        if (code != SQLITE_OK) throw storage_error(SQLite::Exception(database_, code));
+    }
+    sqlite3* database_;
+    sqlite3_stmt* statement_ = nullptr;
+    std::vector<std::string> kept_;  ///< one a parameter, in their places as long as the statement lives
+    bool done_ = false;
 };
 
 }  // namespace
 
-SqliteDatabase::SqliteDatabase(const std::string& file, int flags) : sqlite_(file, flags, lock_patience_ms) {
+SqliteDatabase::SqliteDatabase(const std::string& file, int flags)
+    // One thread owns a record: SQLite need not lock its own doors at every call.
+    : sqlite_(file.c_str(), flags | SQLite::OPEN_NOMUTEX, lock_patience_ms, gathering_vfs()) {
     name_ = file;
 }
 
@@ -117,11 +138,7 @@ void SqliteDatabase::run(const std::string& sql) {
 }
 
 std::unique_ptr<Statement> SqliteDatabase::prepare(std::string_view sql) {
-    try {
-        return std::make_unique<SqliteStatement>(sqlite_, sql);
-    } catch (const SQLite::Exception& exception) {
-        throw storage_error(exception);
-    }
+    return std::make_unique<SqliteStatement>(sqlite_.getHandle(), sql);
 }
 
 void SqliteDatabase::empty(std::span<const std::string_view> tables) {
@@ -147,7 +164,8 @@ void SqliteDatabase::configure() {
         Setting{"trusted_schema", 0},      // a doctored schema runs no functions of ours
         Setting{"cell_size_check", 1},     //
         Setting{"recursive_triggers", 1},  // INSERT OR REPLACE must meet the triggers that forbid deleting
-        Setting{"wal_autocheckpoint", checkpoint_pages},
+        Setting{"wal_autocheckpoint", 0},  // Checkpointer does it
+        Setting{"cache_size", cache_kib},
     };
     for (const Setting& setting : settings) {
         const std::string name = setting.name;
@@ -159,6 +177,28 @@ void SqliteDatabase::configure() {
     if (sqlite3_db_config(sqlite_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, &defensive) != SQLITE_OK ||
         defensive != 1)
         throw SQLite::Exception("DEFENSIVE was not taken", SQLITE_ERROR);
+    copier_ = std::make_unique<Checkpointer>(name_);
+    sqlite3_wal_hook(
+        sqlite_.getHandle(),
+        [](void* self, sqlite3*, const char*, int pages) {
+            static_cast<SqliteDatabase*>(self)->log_pages_ = pages;
+            static_cast<SqliteDatabase*>(self)->copier_->log_is(pages);
+            return SQLITE_OK;
+        },
+        this);
+}
+
+SqliteDatabase::~SqliteDatabase() {
+    forget_statements();
+    copier_.reset();  // before the file closes: the last one to close it copies what is left
+}
+
+void SqliteDatabase::commit() {
+    run("COMMIT");
+    const int pages = std::exchange(log_pages_, 0);
+    // It is durable already: a copy that fails takes nothing back.
+    if (copier_ && copier_->is_worth_ending(pages))
+        sqlite3_wal_checkpoint_v2(sqlite_.getHandle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 Result<std::unique_ptr<Database>> SqliteDatabase::open(const fs::path& file, Creation creation) {
@@ -186,15 +226,13 @@ Result<std::unique_ptr<Database>> SqliteDatabase::open_file(const fs::path& file
     if (::access(folder.c_str(), W_OK | X_OK) != 0 || (exists && ::access(file.c_str(), R_OK | W_OK) != 0))
         return error_of(StorageError(StorageError::What::read_only, "read-only"), file.string());
 
+    std::optional<FileLock> lock = FileLock::take(file);
+    if (!lock) return error_of(StorageError(StorageError::What::in_use, "locked"), file.string());
     std::unique_ptr<SqliteDatabase> database(
         new SqliteDatabase(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
     SqliteDatabase& db = *database;
-    SQLite::Statement locking(db.sqlite_, "PRAGMA locking_mode=EXCLUSIVE");
-    if (!locking.executeStep() || locking.getColumn(0).getString() != "exclusive")
-        throw SQLite::Exception("locking_mode was not taken", SQLITE_ERROR);
-    locking.reset();
-
-    // The first read takes the lock and finds out whose file it is, before anything is written.
+    db.lock_ = std::move(lock);
+    // Whose file it is, before anything is written.
     const std::int64_t owner = db.pragma_number("application_id");
     const std::int64_t version = db.pragma_number("user_version");
     const std::int64_t objects =

@@ -1,9 +1,14 @@
-// One SQLite file opened the only way we open one: exclusive, checked, every pragma read back (STYLE.md,
+// One SQLite file opened the only way we open one: by one program, checked, every pragma read back (STYLE.md,
 // "SQLite"). Inside shared/record only.
+//
+// The program's lock is a file beside it (file_lock.hpp) and not SQLite's own (locking_mode EXCLUSIVE), which
+// would keep out the connection that copies the log (checkpointer.hpp) as well.
 #pragma once
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "shared/record/checkpointer.hpp"
 #include "shared/record/database.hpp"
+#include "shared/record/file_lock.hpp"
 
 namespace daihui::record {
 
@@ -12,11 +17,11 @@ constexpr std::int64_t application_id = 0x44414948;
 
 class SqliteDatabase final : public Database {
   public:
-    /// Opens or creates the file, takes the exclusive lock, checks it and brings it to the newest version.
+    /// Opens or creates the file, takes the program's lock, checks it and brings it to the newest version.
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Creation creation);
     /// An empty database in memory with the newest tables: for refolding beside a record.
     static std::unique_ptr<Database> in_memory();
-    ~SqliteDatabase() override { forget_statements(); }
+    ~SqliteDatabase() override;
 
     [[nodiscard]] std::vector<std::string> damage() override;
     void each_row(std::string_view table, const std::function<void(ByteView)>& visit) override;
@@ -25,7 +30,7 @@ class SqliteDatabase final : public Database {
     void run(const std::string& sql) override;
     [[nodiscard]] bool in_transaction() const override;
     void begin() override { run("BEGIN IMMEDIATE"); }
-    void commit() override { run("COMMIT"); }
+    void commit() override;
     void roll_back() override { run("ROLLBACK"); }
     void defer_references() override { run("PRAGMA defer_foreign_keys=ON"); }
     void empty(std::span<const std::string_view> tables) override;
@@ -46,7 +51,10 @@ class SqliteDatabase final : public Database {
     [[nodiscard]] bool holds_casts() const;
     void migrate();
 
+    std::optional<FileLock> lock_;  ///< first: let go last
     SQLite::Database sqlite_;
+    std::unique_ptr<Checkpointer> copier_;
+    int log_pages_ = 0;  ///< of the log after what was written last
 };
 
 /// What SQLite threw, as everything else here says it.

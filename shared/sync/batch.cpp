@@ -3,7 +3,6 @@
 #include <zstd.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -46,21 +45,33 @@ void write(CborWriter& out, const record::StoredEntry& stored) {
     }
 }
 
-/// Inflates one frame, growing as bytes come and never beyond the limit.
-Result<Bytes> inflate(ByteView bytes, std::size_t limit) {
-    const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-    if (!context) return Error{ErrorKind::storage, "内存不足，请稍后重试。"};
-    if (ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, window_log)) != 0)
-        return malformed("压缩格式不支持");
-    const unsigned long long announced = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-    if (announced == ZSTD_CONTENTSIZE_ERROR) return malformed("不是 Zstandard 数据");
-    if (announced != ZSTD_CONTENTSIZE_UNKNOWN && announced > limit) return too_large("解压后太大");
+/// What Zstandard needs for working, kept by each thread: making it anew costs more than a small batch does.
+struct Packer {
+    ZSTD_CCtx* context = ZSTD_createCCtx();
+    Packer() = default;
+    ~Packer() { ZSTD_freeCCtx(context); }
+    Packer(const Packer&) = delete;
+    Packer& operator=(const Packer&) = delete;
+};
+struct Unpacker {
+    ZSTD_DCtx* context = ZSTD_createDCtx();
+    Unpacker() = default;
+    ~Unpacker() { ZSTD_freeDCtx(context); }
+    Unpacker(const Unpacker&) = delete;
+    Unpacker& operator=(const Unpacker&) = delete;
+};
+
+/// A frame whose size says that it is small is inflated in one go.
+constexpr std::size_t small = std::size_t{1} << 20;
+
+/// A frame that may be large, or does not say: growing as bytes come and never beyond the limit.
+Result<Bytes> inflate_by_pieces(ZSTD_DCtx* context, ByteView bytes, std::size_t limit) {
     Bytes out;
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     Bytes piece(ZSTD_DStreamOutSize());
     for (;;) {
         ZSTD_outBuffer room{piece.data(), piece.size(), 0};
-        const std::size_t left = ZSTD_decompressStream(context.get(), &room, &in);
+        const std::size_t left = ZSTD_decompressStream(context, &room, &in);
         if (ZSTD_isError(left) != 0) return malformed("压缩数据损坏");
         if (out.size() + room.pos > limit) return too_large("解压后太大");
         out.insert(out.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(room.pos));
@@ -68,6 +79,28 @@ Result<Bytes> inflate(ByteView bytes, std::size_t limit) {
         if (in.pos == in.size && room.pos == 0) return malformed("内容不完整");
     }
     if (in.pos != in.size) return malformed("末尾有多余内容");
+    return out;
+}
+
+/// Inflates one frame and nothing behind it.
+Result<Bytes> inflate(ByteView bytes, std::size_t limit) {
+    const unsigned long long announced = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+    if (announced == ZSTD_CONTENTSIZE_ERROR) return malformed("不是 Zstandard 数据");
+    const bool known = announced != ZSTD_CONTENTSIZE_UNKNOWN;
+    if (known && announced > limit) return too_large("解压后太大");
+    thread_local const Unpacker unpacker;
+    ZSTD_DCtx* const context = unpacker.context;
+    if (context == nullptr || ZSTD_isError(ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters)) != 0)
+        return Error{ErrorKind::storage, "内存不足，请稍后重试。"};
+    if (ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, window_log)) != 0)
+        return malformed("压缩格式不支持");
+    if (!known || announced > small) return inflate_by_pieces(context, bytes, limit);
+    const std::size_t frame = ZSTD_findFrameCompressedSize(bytes.data(), bytes.size());
+    if (ZSTD_isError(frame) != 0) return malformed("内容不完整");
+    if (frame != bytes.size()) return malformed("末尾有多余内容");
+    Bytes out(static_cast<std::size_t>(announced));
+    const std::size_t size = ZSTD_decompressDCtx(context, out.data(), out.size(), bytes.data(), bytes.size());
+    if (ZSTD_isError(size) != 0 || size != out.size()) return malformed("压缩数据损坏");
     return out;
 }
 
@@ -142,8 +175,10 @@ Result<Bytes> pack(const std::vector<record::StoredEntry>& entries, const BatchL
         if (out.out().size() > limits.unpacked) return too_large("太大");
     }
     Bytes packed(ZSTD_compressBound(out.out().size()));
-    const std::size_t size =
-        ZSTD_compress(packed.data(), packed.size(), out.out().data(), out.out().size(), level);
+    thread_local const Packer packer;
+    if (packer.context == nullptr) return Error{ErrorKind::storage, "内存不足，无法压缩记录。请稍后重试。"};
+    const std::size_t size = ZSTD_compressCCtx(packer.context, packed.data(), packed.size(), out.out().data(),
+                                               out.out().size(), level);
     if (ZSTD_isError(size) != 0) return Error{ErrorKind::storage, "内存不足，无法压缩记录。请稍后重试。"};
     if (size > limits.compressed) return too_large("压缩后太大");
     packed.resize(size);
