@@ -17,15 +17,15 @@ namespace daihui::record {
 namespace {
 
 // A machine that restarts may meet its own last breath; nobody waits longer than this at the door.
-constexpr std::chrono::milliseconds patience{300};
+constexpr int most_tries = 30;
 constexpr std::chrono::milliseconds between{10};
 
 }  // namespace
 
 std::optional<FileLock> FileLock::take(const std::filesystem::path& file) {
     const std::filesystem::path beside = file.string() + "-lock";
-    const auto until = std::chrono::steady_clock::now() + patience;
-    for (;;) {
+    for (int tries = 0; tries < most_tries; ++tries) {
+        if (tries > 0) std::this_thread::sleep_for(between);
         const int opened = ::open(beside.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (opened < 0) {
             const auto what = errno == ENOSPC   ? StorageError::What::full
@@ -42,9 +42,8 @@ std::optional<FileLock> FileLock::take(const std::filesystem::path& file) {
                 return lock;
         }
         lock.beside_.clear();
-        if (std::chrono::steady_clock::now() >= until) return std::nullopt;
-        std::this_thread::sleep_for(between);
     }
+    return std::nullopt;
 }
 
 FileLock::~FileLock() {
