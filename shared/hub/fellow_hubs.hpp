@@ -17,10 +17,12 @@ class FellowHubs {
     /// Whether a person said that the TLS key is another one than before (machines must be moved to it).
     enum class Key { as_before, replaced };
     /// `pin` is the hub's TLS key as machines know it, 64 hex; `wake` is called from any thread when there is
-    /// something to serve. The venue must outlive this. Errors: `refused` where it is another key than before,
-    /// or a program with another folder uses this record; storage. Alone where the record is a file.
-    static Result<std::unique_ptr<FellowHubs>> join(venue::Venue& venue, const std::string& pin, Key key,
-                                                    std::function<void()> wake);
+    /// something to serve; what is heard is told every `pause`. The venue must outlive this. Errors: `refused`
+    /// where it is another key than before, or a program with another folder uses this record; storage. Alone
+    /// where the record is a file.
+    static Result<std::unique_ptr<FellowHubs>> join(
+        venue::Venue& venue, const std::string& pin, Key key, std::function<void()> wake,
+        std::chrono::milliseconds pause = record::FellowPrograms::usual_pause);
     ~FellowHubs();
     FellowHubs(const FellowHubs&) = delete;
     FellowHubs& operator=(const FellowHubs&) = delete;

@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -25,8 +26,6 @@ using What = StorageError::What;
 constexpr std::chrono::milliseconds between_tries{500};
 /// The server takes less than 8,000 bytes at a time.
 constexpr std::size_t most_said_at_once = 7000;
-/// After so long a listener has heard what everybody else knows.
-constexpr auto listened_enough = 2 * FellowPrograms::pause + std::chrono::seconds{1};
 
 /// Advisory locks of a congress beside that of its writer, which is made of its first eight bytes.
 std::string lock_of(const Id& congress, std::size_t first) {
@@ -58,11 +57,13 @@ Moment wall() {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-std::string content_of(const std::filesystem::path& file) {
+/// What tells a file from its copies, on this machine and on others that share the disk.
+std::string mark_in(const std::filesystem::path& file) {
     auto text = read_file_text(file, 1024);
-    if (!text) return {};
+    struct stat about{};
+    if (!text || ::stat(file.c_str(), &about) != 0) return {};
     while (!text->empty() && text->back() == '\n') text->pop_back();
-    return *text;
+    return *text + ":" + std::to_string(about.st_ino);
 }
 
 class PostgresFellows final : public FellowPrograms {
@@ -88,7 +89,7 @@ class PostgresFellows final : public FellowPrograms {
         try {
             if (auto error = enter()) return *error;
         } catch (const StorageError& error) {
-            return error_of(error, place_.shown());
+            return cannot_connect(place_.shown(), error.what());
         }
         thread_ = std::thread([this] { run(); });
         return {};
@@ -145,15 +146,15 @@ class PostgresFellows final : public FellowPrograms {
     std::optional<Error> say_who_is_here() {
         std::array<std::uint8_t, 16> fresh{};
         fill_random(fresh);
-        const std::string mark = to_hex(fresh);
-        if (auto written = write_file(own_.mark, bytes_of(mark + "\n"), Audience::owner_only); !written)
+        if (auto written = write_file(own_.mark, bytes_of(to_hex(fresh) + "\n"), Audience::owner_only);
+            !written)
             return written.error();
         ask(connection_.get(),
             "INSERT INTO " + table_ +
                 "(name, value) VALUES('record/programs', convert_to($1, 'UTF8')) ON CONFLICT(name) DO UPDATE "
                 "SET "
                 "value = excluded.value",
-            {own_.key + " " + mark});
+            {own_.key + " " + mark_in(own_.mark)});
         return std::nullopt;
     }
     [[nodiscard]] std::optional<Error> differs(const std::string& theirs, bool is_alone) const {
@@ -168,7 +169,7 @@ class PostgresFellows final : public FellowPrograms {
                              (is_alone ? "原来的公钥已经丢失的，用 --new-key 启动一次，再用 daihui enroll "
                                          "--moved 出示改接码，让各机改接。"
                                        : "")};
-        if (!is_alone && theirs.substr(theirs.find(' ') + 1) != content_of(own_.mark))
+        if (!is_alone && theirs.substr(theirs.find(' ') + 1) != mark_in(own_.mark))
             return Error{ErrorKind::refused,
                          "另一个主控机进程正在使用这次大会的记录，它用的不是这个会场文件夹（这是复制的一份）。"
                          "同时运行的主控机进程须用同一个会场文件夹：在同一台机器上，或在两台机器共用的磁盘上；"
@@ -200,6 +201,7 @@ class PostgresFellows final : public FellowPrograms {
             } catch (const StorageError&) {
                 // The record itself says so to whoever needs it; here it is tried again.
                 connection_.reset();
+                // By then everybody else has said what he heard.
                 watches_ = has_lock_ = false;
             }
             if (stopped(-1, between_tries)) return;
@@ -233,7 +235,7 @@ class PostgresFellows final : public FellowPrograms {
     /// Sends what is to be said, and sees who watches.
     void turn() {
         pg_conn* connection = connection_.get();
-        next_ = Steady::now() + pause;
+        next_ = Steady::now() + own_.pause;
         std::map<std::string, std::string> to_say;
         {
             const std::lock_guard lock(mutex_);
@@ -261,7 +263,8 @@ class PostgresFellows final : public FellowPrograms {
             throw;
         }
         take_notes();
-        watches_ = has_lock_ && Steady::now() - entered_ >= listened_enough;
+        // By then everybody else has said what he heard.
+        watches_ = has_lock_ && Steady::now() - entered_ >= 3 * own_.pause;
     }
     /// Waits for the socket, the time or the end; true at the end.
     [[nodiscard]] bool stopped(int socket, Steady::duration longest) const {

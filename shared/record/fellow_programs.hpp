@@ -18,15 +18,15 @@ namespace daihui::record {
 
 class FellowPrograms {
   public:
+    static constexpr std::chrono::milliseconds usual_pause{2000};
     /// What must be the same in all of them.
     struct Own {
         std::string key;             ///< of its TLS, 64 hex: the one that machines know the hub by
         std::filesystem::path mark;  ///< a file of the venue's folder, written by whoever is alone
         /// A person said that the key is a new one: machines must be moved to it.
         bool is_new_key = false;
+        std::chrono::milliseconds pause = usual_pause;  ///< between two times that what was said is sent
     };
-    /// Between two times that what was said is sent.
-    static constexpr std::chrono::milliseconds pause{2000};
 
     /// `heard` is called from a thread of this when there is something new to look at. Errors: `refused` where
     /// the key is not that of the programs before (nobody would know this hub), and where a program in another
@@ -38,7 +38,7 @@ class FellowPrograms {
     static bool nobody_joined(const RecordPlace& place, const Id& congress);
     virtual ~FellowPrograms() = default;
 
-    /// Tells the others within `pause`; of one name the newest alone. At most 7,000 bytes, without line ends;
+    /// Tells the others within the pause; of one name the newest alone. At most 7,000 bytes, without line ends;
     /// longer ones are dropped. Any thread.
     virtual void say(const std::string& name, const std::string& value) = 0;
     /// What others said since the last call, of each name the newest. Any thread.

@@ -36,6 +36,8 @@ using PostgresResult = std::unique_ptr<pg_result, ClearResult>;
 std::string schema_name(const Id& congress);
 /// Connects, or throws StorageError::lost with what libpq says.
 PostgresConnection connect_to(const std::string& address);
+/// That it could not, for people, with a cure: what libpq said of the database of this name.
+Error cannot_connect(const std::string& name, const std::string& said);
 
 class PostgresDatabase final : public Database {
   public:

@@ -12,8 +12,9 @@ namespace {
 
 using What = StorageError::What;
 
-/// What libpq says of a connection that could not be made, with a cure. It has no codes of these, and the
-/// server may speak any language; what it says is passed on.
+}  // namespace
+
+// libpq has no codes of these, and the server may speak any language; what it says is passed on.
 Error cannot_connect(const std::string& name, const std::string& said) {
     std::string line = said.substr(0, said.find_last_not_of(" \n") + 1);
     for (char& c : line)
@@ -22,8 +23,6 @@ Error cannot_connect(const std::string& name, const std::string& said) {
                                     "）。请检查地址、数据库名、用户和口令，以及服务器是否已启动；"
                                     "口令可写在 ~/.pgpass 中。"};
 }
-
-}  // namespace
 
 Result<std::unique_ptr<Database>> PostgresDatabase::open(const RecordPlace& place, const Id& congress,
                                                          Creation creation) {

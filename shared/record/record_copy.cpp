@@ -111,7 +111,7 @@ Result<std::vector<Id>> congresses_in(const RecordPlace& database) {
         }
         return out;
     } catch (const StorageError& error) {
-        return error_of(error, database.shown());
+        return cannot_connect(database.shown(), error.what());
     }
 }
 

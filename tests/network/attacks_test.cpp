@@ -2,7 +2,6 @@
 // it, and said in a sentence. Nothing of it stops the hall.
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <openssl/ssl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 #include "shared/sync/batch.hpp"
 #include "shared/sync/enrolment.hpp"
 #include "shared/sync/request.hpp"
+#include "tests/network/raw_request.hpp"
 #include "tests/network/rig.hpp"
 
 using namespace daihui;
@@ -38,17 +38,6 @@ int listening(std::uint16_t& port) {
     getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
     port = ntohs(address.sin_port);
     return socket;
-}
-
-int connected(std::uint16_t port) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(port);
-    if (connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return socket;
-    close(socket);
-    return -1;
 }
 
 /// Sits between machines and their hub, and changes one bit of what comes past after so many bytes of a
@@ -124,40 +113,6 @@ class Meddler {
     std::atomic<bool> stopping_{false};
     std::thread thread_;
 };
-
-/// Sends these bytes over TLS, whoever answers there; all that comes back.
-std::string over_tls(std::uint16_t port, const std::string& bytes) {
-    const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
-    const std::unique_ptr<SSL, void (*)(SSL*)> ssl(SSL_new(context.get()), SSL_free);
-    const int socket = connected(port);
-    REQUIRE(socket >= 0);
-    SSL_set_fd(ssl.get(), socket);
-    REQUIRE(SSL_connect(ssl.get()) == 1);
-    REQUIRE(SSL_write(ssl.get(), bytes.data(), static_cast<int>(bytes.size())) ==
-            static_cast<int>(bytes.size()));
-    std::string out;
-    char buffer[4096];
-    for (int got = 0; (got = SSL_read(ssl.get(), buffer, sizeof buffer)) > 0;)
-        out.append(buffer, static_cast<std::size_t>(got));
-    close(socket);
-    return out;
-}
-
-/// A request as a machine signs it, in the bytes that travel.
-std::string signed_request(Rig& rig, std::size_t kiosk, const std::string& target, const Bytes& body,
-                           const sync::Pin& pin, const std::string& type) {
-    const auto key = rig.key(kiosk);
-    const sync::RequestLine line{body.empty() ? "GET" : "POST", target, wall(), sync::fresh_nonce(), pin};
-    const sync::RequestHead head = sync::sign(*key, line, body);
-    std::string out = line.method + " " + target + " HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n";
-    out += std::string(sync::device_header) + ": " + head.device + "\r\n";
-    out += std::string(sync::time_header) + ": " + std::to_string(to_millis(head.time)) + "\r\n";
-    out += std::string(sync::nonce_header) + ": " + head.nonce + "\r\n";
-    out += std::string(sync::signature_header) + ": " + to_hex(head.signature) + "\r\n";
-    if (!body.empty())
-        out += "Content-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    return out + "\r\n" + text_of(body);
-}
 
 sync::Pin pin_of(Rig& rig) {
     std::ifstream file(rig.venue.kiosks.at(0) / "venue.json");
@@ -274,7 +229,7 @@ TEST_CASE("a request that was recorded does nothing when it is sent again") {
     CHECK(rig.check_in(0, 0).rfind("ok ", 0) == 0);
     rig.settle({0});
     const auto pin = pin_of(rig);
-    const std::string request = signed_request(rig, 0, "/v1/status", {}, pin, "");
+    const std::string request = signed_request(*rig.key(0), "/v1/status", {}, pin, "");
     CHECK(over_tls(rig.port, request).find("200 OK") != std::string::npos);
     const std::string again = over_tls(rig.port, request);
     CHECK(again.find(" 401 ") != std::string::npos);
@@ -282,9 +237,9 @@ TEST_CASE("a request that was recorded does nothing when it is sent again") {
     // Recorded at another hub (another key), or changed by one character of its target.
     sync::Pin other = pin;
     other[0] ^= 1;
-    CHECK(over_tls(rig.port, signed_request(rig, 0, "/v1/status", {}, other, "")).find(" 401 ") !=
+    CHECK(over_tls(rig.port, signed_request(*rig.key(0), "/v1/status", {}, other, "")).find(" 401 ") !=
           std::string::npos);
-    std::string changed = signed_request(rig, 0, "/v1/status", {}, pin, "");
+    std::string changed = signed_request(*rig.key(0), "/v1/status", {}, pin, "");
     changed.replace(changed.find("/v1/status"), 10,
                     "/v1/live\x3f"
                     "a");

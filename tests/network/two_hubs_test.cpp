@@ -1,118 +1,18 @@
 // Two hub programs on one record in PostgreSQL, with real programs: each kiosk talks to one of them, one is
 // killed in the middle of voting and comes again. Run by tests/support/with_postgres.
-#include <signal.h>
-
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <nlohmann/json.hpp>
-#include <optional>
-#include <set>
-#include <sstream>
-#include <thread>
 
-#include "shared/base/file.hpp"
 #include "shared/venue/machines.hpp"
 #include "shared/venue/venue.hpp"
 #include "shared/venue/venue_store.hpp"
-#include "tests/record/postgres_store.hpp"
+#include "tests/network/shared_hall.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_folder.hpp"
-#include "tools/cli/simulated_hall.hpp"
 
 using namespace daihui;
+using namespace daihui::network;
 
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string program(const std::string& name) { return std::string(DAIHUI_BINARY_DIR) + "/bin/" + name; }
-
-struct State {
-    std::uint64_t place = 0, waiting = 0;
-};
-
-/// A hall whose first kiosk talks to the first program, and whose second to the second.
-class Hall {
-  public:
-    Hall(std::int64_t people, const std::string& store) {
-        signal(SIGPIPE, SIG_IGN);
-        for (std::uint16_t& port : ports_) {
-            const auto free = cli::free_port();
-            REQUIRE(free.ok());
-            port = *free;
-        }
-        auto made = cli::prepare_simulation(scratch_.path(), people, 2, "127.0.0.1", ports_[0]);
-        if (!made) FAIL(made.error().message);
-        venue = std::move(*made);
-        const auto moved = venue::move_record(venue.hub, store);
-        if (!moved) FAIL(moved.error().message);
-        const fs::path about = venue.kiosks[1] / "venue.json";
-        auto json = nlohmann::json::parse(*read_file_text(about, 1 << 20));
-        json["hub"]["port"] = ports_[1];
-        REQUIRE(write_file(about, bytes_of(json.dump())).ok());
-    }
-
-    void start_hub(std::size_t which) {
-        const auto started = hubs_[which].start({program("daihui-hub"), venue.hub.string(), "--listen",
-                                                 "127.0.0.1:" + std::to_string(ports_[which])});
-        REQUIRE(started.ok());
-        while (const auto line = hubs_[which].read_line())
-            if (line->rfind("listening on", 0) == 0) return;
-        FAIL("the hub did not start");
-    }
-    void stop_hub(std::size_t which) { hubs_[which].stop(); }
-    void kill_hub(std::size_t which) { hubs_[which].kill(); }
-    void start_kiosk(std::size_t which) {
-        REQUIRE(kiosks_[which]
-                    .start({program("daihui"), "simulate", "--kiosk-process", venue.kiosks.at(which).string(),
-                            "--seed", std::to_string(which + 1)})
-                    .ok());
-    }
-    void stop_kiosk(std::size_t which) { kiosks_[which].stop(); }
-    std::string ask(std::size_t kiosk, const std::string& line) {
-        const auto answer = kiosks_[kiosk].ask(line);
-        if (!answer) FAIL("kiosk " << kiosk << " is gone");
-        return *answer;
-    }
-    State state(std::size_t kiosk) {
-        std::istringstream words(ask(kiosk, "state"));
-        std::string verb;
-        State out;
-        words >> verb >> out.place >> out.waiting;
-        return out;
-    }
-    /// Until both kiosks hold the same, which is newer than `place` of the hub, and nothing waits.
-    void settle(std::uint64_t place = 0) {
-        const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-        for (;;) {
-            const State first = state(0), second = state(1);
-            if (first.place > place && first.waiting + second.waiting == 0 && first.place == second.place &&
-                ask(0, "digest") == ask(1, "digest"))
-                return;
-            if (std::chrono::steady_clock::now() > end)
-                FAIL("the kiosks did not come to hold the same: " << first.place << " and " << second.place);
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-    }
-    std::unique_ptr<venue::Venue> at_hub() {
-        auto opened = venue::Venue::open(venue.hub, {});
-        if (!opened) FAIL(opened.error().message);
-        return std::move(*opened);
-    }
-
-    cli::SimulatedVenue venue;
-
-  private:
-    test::ScratchFolder scratch_;
-    std::array<std::uint16_t, 2> ports_{};
-    std::array<cli::Process, 2> hubs_, kiosks_;
-};
-
-bool ends_with(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-bool said_ok(const std::string& answer) { return answer.rfind("ok ", 0) == 0; }
 
 /// A prepared hub's folder, its record still a file.
 struct Prepared {
@@ -123,27 +23,13 @@ struct Prepared {
         if (!made) FAIL(made.error().message);
         hub = made->hub;
     }
-    [[nodiscard]] std::unique_ptr<venue::Venue> open() const {
-        auto opened = venue::Venue::open(hub, {});
-        if (!opened) FAIL(opened.error().message);
-        return std::move(*opened);
-    }
+    [[nodiscard]] std::unique_ptr<venue::Venue> open() const { return opened(hub); }
 };
-
-/// Empty; nothing, said aloud, where there is none.
-std::optional<std::string> scratch_database() {
-    const auto store = record::sample::scratch_database();
-    if (store)
-        record::sample::empty_scratch_database();
-    else
-        WARN("skipped: no scratch database (tests/support/with_postgres)");
-    return store;
-}
 
 }  // namespace
 
 TEST_CASE("a record moves into a database once, and stays where it is while that cannot be") {
-    const auto store = scratch_database();
+    const auto store = empty_database();
     if (!store) return;
     const Prepared venue;
     const std::string before = venue.open()->record().shared_digest();
@@ -174,7 +60,7 @@ TEST_CASE("a record moves into a database once, and stays where it is while that
 }
 
 TEST_CASE("a code is used once, whichever of two programs hears it first, and both know who waits") {
-    const auto store = scratch_database();
+    const auto store = empty_database();
     if (!store) return;
     const Prepared venue;
     const auto moved = venue::move_record(venue.hub, *store);
@@ -204,27 +90,23 @@ TEST_CASE("a code is used once, whichever of two programs hears it first, and bo
 }
 
 TEST_CASE("two hub programs share a record: one is killed while people vote, and nothing is lost or doubled") {
-    const auto store = scratch_database();
+    const auto store = empty_database();
     if (!store) return;
-    Hall hall(12, *store);
+    SharedHall hall(12, *store);
     CHECK_FALSE(fs::exists(hall.venue.hub / "record.db"));
-    for (const std::size_t which : {0U, 1U}) hall.start_hub(which);
-    for (const std::size_t which : {0U, 1U}) hall.start_kiosk(which);
+    hall.start_hubs();
+    hall.start_kiosks();
     hall.settle();
-    for (std::size_t person = 0; person < 12; ++person)
-        CHECK(said_ok(hall.ask(person % 2, "in " + hall.venue.badges.at(person))));
+    for (std::size_t person = 0; person < 12; ++person) CHECK(said_ok(hall.check_in(person % 2, person)));
     // What one program took, the other's kiosk comes to hold: it heard of it.
     hall.settle();
     const std::uint64_t before_voting = hall.state(0).place;
-    for (const std::size_t which : {0U, 1U}) hall.stop_hub(which);
-    const auto opened = cli::open_simulated_voting(hall.venue.hub);
-    if (!opened) FAIL(opened.error().message);
-    for (const std::size_t which : {0U, 1U}) hall.start_hub(which);
+    hall.open_voting();
     hall.settle(before_voting);
 
     std::set<std::size_t> acknowledged;
     const auto vote = [&](std::size_t kiosk, std::size_t person) {
-        const std::string answer = hall.ask(kiosk, "vote " + hall.venue.slips.at(person));
+        const std::string answer = hall.vote(kiosk, person);
         INFO(answer);
         CHECK(said_ok(answer));
         acknowledged.insert(person);
@@ -232,24 +114,14 @@ TEST_CASE("two hub programs share a record: one is killed while people vote, and
     for (std::size_t person = 0; person < 4; ++person) vote(person % 2, person);
     hall.settle();
     // Voted at one program, known at the other's kiosk.
-    CHECK(ends_with(hall.ask(1, "vote " + hall.venue.slips.at(0)), " before"));
-    CHECK(ends_with(hall.ask(0, "vote " + hall.venue.slips.at(1)), " before"));
+    CHECK(ends_with(hall.vote(1, 0), " before"));
+    CHECK(ends_with(hall.vote(0, 1), " before"));
     hall.kill_hub(0);
     for (std::size_t person = 4; person < 10; ++person) vote(person % 2, person);
     hall.start_hub(0);
     vote(0, 10);
     vote(1, 11);
     hall.settle();
-    for (const std::size_t which : {0U, 1U}) hall.stop_kiosk(which);
-    for (const std::size_t which : {0U, 1U}) hall.stop_hub(which);
-
-    const auto hub = hall.at_hub();
-    CHECK(hub->record().is_shared());
     CHECK(acknowledged.size() == 12);
-    CHECK(hub->books().turnout("motion").accepted == 12);
-    CHECK(hub->books().turnout("motion").cast == 12);
-    const auto findings = hub->record().verify();
-    REQUIRE(findings.ok());
-    for (const auto& finding : *findings) UNSCOPED_INFO(finding.what);
-    CHECK(findings->empty());
+    hall.check_record(12, 12);
 }
