@@ -4,6 +4,7 @@
 #include <queue>
 #include <set>
 
+#include "shared/record/laid.hpp"
 #include "shared/record/record_file.hpp"
 
 namespace daihui::record {
@@ -184,6 +185,21 @@ std::size_t RecordFile::waiting() const {
     if (is_hub() && epoch_ == 1) return 0;
     const std::uint64_t last = chains_.stored({device_, 1}).seq, taken = ledger_.taken_of(device_, 1);
     return last > taken ? static_cast<std::size_t>(last - taken) : 0;
+}
+
+std::size_t RecordFile::laid() const {
+    if (is_hub()) return 0;
+    std::size_t out = waiting();
+    for (const auto& [chain, tip] : chains_.all_lying()) {
+        const std::uint64_t stored = chains_.stored(chain).seq;
+        out += tip.seq > stored ? static_cast<std::size_t>(tip.seq - stored) : 0;
+    }
+    return out;
+}
+
+std::size_t entries_laid(const Record& record) {
+    const auto* file = dynamic_cast<const RecordFile*>(&record);  // there is no other kind
+    return file != nullptr ? file->laid() : record.waiting();
 }
 
 std::vector<StoredEntry> RecordFile::untaken() const {

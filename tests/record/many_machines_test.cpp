@@ -1,4 +1,5 @@
 // A hub and its kiosks: what is written here and there, taken, given on, set aside, and equal in the end.
+#include "shared/record/laid.hpp"
 #include "tests/record/machines.hpp"
 
 using namespace daihui;
@@ -255,4 +256,23 @@ TEST_CASE("what is cut into small batches arrives as what came whole") {
         CHECK(says_all(hall.pull(3, 1)) == "");
     hall.settle();
     hall.check_equal();
+}
+
+TEST_CASE("what lies over the books is what was said here and by neighbours and the hub has not taken") {
+    Hall hall(2);
+    open_check_in(hall);
+    for (int i = 1; i <= 4; ++i) put(hall.machine(2), {check_in("00" + std::to_string(i))});
+    put(hall.machine(3), {check_in("005")});
+    CHECK(entries_laid(hall.machine(2)) == 4);
+    CHECK(entries_laid(hall.machine(3)) == 1);
+    hall.give(2, 3);
+    CHECK(entries_laid(hall.machine(3)) == 5);
+    hall.reopen(3);
+    CHECK(entries_laid(hall.machine(3)) == 5);
+    hall.push(2, 3);
+    CHECK(entries_laid(hall.machine(3)) == 5);  // it has not heard of that
+    hall.pull(3);
+    CHECK(entries_laid(hall.machine(3)) == 2);
+    hall.settle();
+    for (int i = 1; i <= 3; ++i) CHECK(entries_laid(hall.machine(i)) == 0);
 }
