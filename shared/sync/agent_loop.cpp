@@ -65,7 +65,7 @@ Step SyncLoop::next(Ticks now) {
     constexpr Ticks far = Ticks::max();
     if (flying_ != Call::none || !link_up_ || (for_good_ && !tell_fork_)) return wait_until(far);
     if (now < retry_at_) return wait_until(retry_at_);
-    if (std::exchange(news_, false) && !news_at_) news_at_ = now + gather_.next();
+    if (std::exchange(news_, false) && !news_at_) news_at_ = std::max(now + gather_.next(), rest_until_);
     Step step;
     if (tell_fork_) {
         step.call = flying_ = Call::status;
@@ -86,10 +86,11 @@ Step SyncLoop::next(Ticks now) {
         pulled_last_ = false;
     } else if (pull_due_ || now >= std::min(pull_at_, news_at_.value_or(far))) {
         step.call = Call::pull;
-        step.entries = settings_.most_pulled;
+        step.entries = std::max(settings_.most_pulled, std::min(laid_, settings_.most_pulled_at_all));
         pull_due_ = news_ = false;
         news_at_.reset();
         pulled_last_ = true;
+        pull_began_ = now;
     } else {
         return wait_until(std::min({pull_at_, status_at_, news_at_.value_or(far)}));
     }
@@ -103,6 +104,7 @@ void SyncLoop::contact(const HostFacts& facts, Ticks now) {
     state_.last_contact = now;
     state_.waiting = facts.waiting;
     hub_seq_ = facts.hub_seq;
+    laid_ = facts.laid;
     failing_ = false;
     held_.reset();
     state_.words.clear();
@@ -185,8 +187,11 @@ void SyncLoop::pushed(const PushAnswer& answer, std::uint64_t last_sent, const H
     const std::uint64_t held = giving_all_ ? std::min(last_sent, answer.have.seq) : answer.have.seq;
     const bool further = held > held_there_;
     held_there_ = held;
-    // Its word about them; where the answer had it already, with what others say meanwhile.
-    (answer.decided.empty() ? pull_due_ : news_) = true;
+    // Its word about them: the live stream tells when there is one, unless it died unnoticed.
+    if (live_)
+        pull_at_ = std::min(pull_at_, now + settings_.pull_every);
+    else
+        (answer.decided.empty() ? pull_due_ : news_) = true;
     push_due_ = push_due_ || facts.own.seq > held_there_ || giving_all_;
     if (further)
         backoff_.reset();
@@ -202,6 +207,7 @@ void SyncLoop::pulled(std::size_t added, bool more, const std::vector<record::Al
     for (const record::Alarm& found : alarms)
         if (found.what == What::fork && found.device == facts.own.device) return stop_forked(found.words, now);
     pull_at_ = now + (live_ ? settings_.pull_every_live : settings_.pull_every);
+    rest_until_ = now + std::min(settings_.rest * (now - pull_began_), settings_.longest_rest);
     if (added > 0 || (!more && alarms.empty())) {
         backoff_.reset();
         pull_due_ = pull_due_ || more;

@@ -28,6 +28,7 @@ struct HostFacts {
     std::uint32_t hub_epoch = 0;  ///< of the hub's chain held here; 0: none yet
     std::uint64_t hub_seq = 0;    ///< its newest entry held here
     std::size_t waiting = 0;      ///< own entries that the hub has not said it took (待同步)
+    std::size_t laid = 0;         ///< entries over the books: `waiting`, and those of neighbours
     /// The newest epoch of a hub that was given this device's whole chain, ballots and all. A hub that took
     /// over knows the entries from its predecessor's chain, but has none of the ballots.
     std::uint32_t given_epoch = 1;
@@ -47,13 +48,21 @@ struct SyncSettings {
     /// within it comes at once, and not all of them ask in the same moment. Live screens are still there in
     /// time.
     Ticks gather{100};
+    /// After a pull, with its import, that took so long, news wait for this many times as long: where the hub,
+    /// the line or this machine is slow, what comes is fetched in fewer and larger parts. Never for longer
+    /// than `longest_rest`, and never what the hub said is left behind a pull.
+    int rest = 3;
+    Ticks longest_rest{2000};
     Ticks status_every{30000};
     Ticks held_every{10000};  ///< a suspended machine asks so often whether it is still
     /// So long after the last answer a failing line still counts as online: one lost packet is no news.
     Ticks patience{4000};
     std::size_t most_entries = 1000;  ///< of one push
-    /// Of one pull: folding them holds up the thread that draws.
+    /// Of one pull: folding them holds up the thread that draws. Where more than that lies over the books,
+    /// which each pull lifts off and lays again, as many as lie there, up to `most_pulled_at_all`: so catching
+    /// up costs what there is to fetch, however much waits here.
     std::size_t most_pulled = 250;
+    std::size_t most_pulled_at_all = 5000;
     std::size_t most_bytes = std::size_t{4} << 20;  ///< of one push, uncompressed
     Backoff::Limits backoff{};
 };
@@ -161,11 +170,13 @@ class SyncLoop {
     bool for_good_ = false;     ///< stopped by something that no later answer mends
     bool tell_fork_ = false;    ///< one last request, for the hub's people: why it stopped
     Ticks retry_at_{}, pull_at_{}, status_at_{}, line_since_{};
+    Ticks pull_began_{}, rest_until_{};
     std::uint64_t held_there_ = 0;  ///< of our chain: the hub said that it holds so much
     bool giving_all_ = false;       ///< to a hub that took over
     std::uint32_t epoch_ = 0;       ///< of the hub that answers
     std::string own_device_;        ///< 32 hex; empty before the first answer
     std::uint64_t hub_seq_ = 0;
+    std::size_t laid_ = 0;  ///< over the books, as of the last answer
     std::size_t entries_, bytes_;
 };
 

@@ -14,20 +14,32 @@ using daihui::test::must;
 
 constexpr Ticks timeout{3000};
 constexpr Ticks neighbours_every{700};
-constexpr std::size_t batch_bytes = std::size_t{1} << 20;
+constexpr std::size_t batch_bytes = std::size_t{4} << 20;
 
 sync::CallError unreachable() { return {sync::CallFault::unreachable, "连不上主控机。", {}}; }
 sync::CallError busy() { return {sync::CallFault::busy, "主控机磁盘已满。", {}}; }
 
-/// Batches of every size; on a long day larger ones, as a kiosk's are: with thousands of entries that wait and
-/// batches of twenty a run would do little but lay those over the books again.
-sync::SyncSettings settings_of(Dice& dice, int people) {
-    const std::int64_t times = std::max(1, people / 2000);
+/// Batches of every size.
+sync::SyncSettings settings_of(Dice& dice) {
     sync::SyncSettings out;
-    out.most_entries = static_cast<std::size_t>(dice.between(1, 300) * times);
-    out.most_pulled = static_cast<std::size_t>(dice.between(20, 1000) * times);
+    out.most_entries = static_cast<std::size_t>(dice.between(1, 300));
+    out.most_pulled = static_cast<std::size_t>(dice.between(20, 1000));
     out.status_every = Ticks{10'000};
     return out;
+}
+
+/// Whether a machine that held `have` and then gets these entries still lacks something of the record.
+bool is_behind(const record::Record& record, const std::vector<record::Have>& have,
+               const std::vector<record::StoredEntry>& entries) {
+    std::map<std::pair<std::string, std::uint32_t>, std::uint64_t> then;
+    for (const record::Have& one : have) then[{one.device, one.epoch}] = one.seq;
+    for (const record::StoredEntry& stored : entries) {
+        std::uint64_t& seq = then[{to_hex(stored.entry.device), stored.entry.epoch}];
+        seq = std::max(seq, stored.entry.seq);
+    }
+    const std::vector<record::Have> all = record.have();
+    return std::any_of(all.begin(), all.end(),
+                       [&](const record::Have& one) { return one.seq > then[{one.device, one.epoch}]; });
 }
 
 }  // namespace
@@ -45,7 +57,7 @@ Hall::Hall(int kiosks, int people, Faults faults, std::uint64_t seed)
         Kiosk& kiosk = kiosks_[i];
         kiosk.machine = std::make_unique<Machine>(scratch_.path(), static_cast<int>(i) + 1, congress_id());
         if (faults_.clock) kiosk.clock = std::chrono::minutes{world.dice.between(-600, 600)};
-        kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice, people_), i);
+        kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice), i);
         plan(i, world.dice.ticks(0, 300));
     }
     // Doors open when every kiosk has what the congress is.
@@ -166,7 +178,7 @@ void Hall::ask(std::size_t index, const sync::Step& step) {
             return carry(index, [this, index, request, have, limit = step.entries] {
                 const auto entries =
                     hub_->record().entries_after(have, limit, batch_bytes, record::Ballots::without);
-                bool more = entries.size() >= limit;
+                const bool more = !entries.empty() && is_behind(hub_->record(), have, entries);
                 answer(index, request, [this, entries, more](Kiosk& at, sync::RecordHost& facts) {
                     const auto store = [&] { return facts.import(entries); };
                     const bool full = faults_.disk && troubled_ && !entries.empty() && world.dice.chance(3);
@@ -325,7 +337,7 @@ void Hall::kill(Kiosk& kiosk) {
         Kiosk& back = kiosks_[index];
         if (!back.machine || back.machine->on()) return;
         back.machine->start();
-        back.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice, people_), requests_);
+        back.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice), requests_);
         plan(index, world.now());
     });
 }
@@ -395,7 +407,7 @@ void Hall::whole() {
         mend(kiosk);
         if (!kiosk.machine->on()) {
             kiosk.machine->start();
-            kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice, people_), ++requests_);
+            kiosk.loop = std::make_unique<sync::SyncLoop>(settings_of(world.dice), ++requests_);
             kiosk.flying = 0;
         }
         plan(i, world.now());

@@ -36,6 +36,85 @@ TEST_CASE("a new entry goes out at once, and the hub's word on it is fetched at 
     CHECK(hall.in_step());
 }
 
+TEST_CASE("with a live stream the hub's word on a new entry comes with its news, and soon without them too") {
+    Hall hall;
+    hall.settle();
+    hall.loop.live(true);
+    hall.settle();
+    hall.wire.log.clear();
+    hall.kiosk.write("check-in");
+    hall.loop.wrote();
+    hall.settle();
+    CHECK(hall.wire.log == std::vector<Call>{Call::push});
+    SECTION("told") {
+        hall.loop.heard(hall.hub.spine.size());
+        hall.run(SyncSettings{}.gather + 2 * hall.wire.trip);
+    }
+    SECTION("the stream died and nobody noticed") { hall.run(SyncSettings{}.pull_every + Ticks{100}); }
+    CHECK(hall.wire.log == std::vector<Call>{Call::push, Call::pull});
+    CHECK(hall.in_step());
+}
+
+TEST_CASE(
+    "where a pull took long, news are fetched less often and in larger parts, and never later than said") {
+    for (const int trip : {4, 200, 20'000}) {
+        SyncSettings settings;
+        settings.status_every = Ticks{10'000'000};
+        Hall hall(settings);
+        hall.settle();
+        hall.loop.live(true);
+        hall.wire.trip = Ticks{trip};
+        hall.settle();
+        hall.wire.log.clear();
+        const Ticks end = hall.now + Ticks{60'000};
+        for (std::uint64_t said = 1; hall.now < end; ++said) {
+            hall.hub.say("cast");
+            hall.loop.heard(hall.hub.spine.size());
+            hall.run(Ticks{20});
+        }
+        // A pull, three times as long of rest; at the most two seconds of it.
+        const std::int64_t each = trip + std::min<std::int64_t>(3 * trip, settings.longest_rest.count());
+        CHECK(static_cast<std::int64_t>(hall.wire.log.size()) <= 60'000 / std::max<std::int64_t>(each, 50) + 1);
+        CHECK(static_cast<std::int64_t>(hall.wire.log.size()) >= 60'000 / (each + 150) - 1);
+        hall.wire.trip = Ticks{4};
+        hall.run(settings.longest_rest + Ticks{200});
+        CHECK(hall.in_step());
+    }
+}
+
+TEST_CASE("what is left behind a pull is fetched at once, however long it took") {
+    Hall hall;
+    hall.settle();
+    hall.loop.live(true);
+    hall.settle();
+    for (int i = 0; i < 2000; ++i) hall.hub.say("cast " + std::to_string(i));
+    hall.wire.trip = Ticks{1000};
+    hall.loop.heard(2000);
+    hall.run(SyncSettings{}.gather + 8 * hall.wire.trip);
+    CHECK(hall.in_step());
+}
+
+TEST_CASE("a machine with much over its books fetches as much at once as lies there") {
+    Hall hall;
+    hall.kiosk.neighbours = 3000;
+    hall.settle();
+    const std::size_t pulls = hall.hub.pulls;
+    for (int i = 0; i < 12'000; ++i) hall.hub.say("cast " + std::to_string(i));
+    hall.run(SyncSettings{}.pull_every + Ticks{100});
+    CHECK(hall.in_step());
+    CHECK(hall.hub.pulls == pulls + 4);
+    // Never more than one answer holds.
+    hall.kiosk.neighbours = 1'000'000;
+    hall.kiosk.write("check-in");
+    hall.loop.wrote();
+    hall.settle();
+    const std::size_t before = hall.hub.pulls;
+    for (int i = 0; i < 10'000; ++i) hall.hub.say("more " + std::to_string(i));
+    hall.run(SyncSettings{}.pull_every + Ticks{100});
+    CHECK(hall.in_step());
+    CHECK(hall.hub.pulls - before >= 2);
+}
+
 TEST_CASE(
     "news on the live stream are gathered for a moment, and what is known already is not asked for again") {
     Hall hall;

@@ -80,6 +80,7 @@ struct Kiosk : AgentHost {
     std::vector<record::StoredEntry> own;
     std::vector<record::StoredEntry> spine;
     std::uint64_t taken = 0;
+    std::size_t neighbours = 0;  ///< entries that lie over the books beside our own
     std::uint32_t given_epoch = 1, hub_epoch = 1;
     bool disk_full = false;
     const Hub* hub = nullptr;
@@ -92,6 +93,7 @@ struct Kiosk : AgentHost {
         facts.hub_epoch = hub_epoch;
         facts.hub_seq = spine.size();
         facts.waiting = own.size() - std::min<std::size_t>(own.size(), taken);
+        facts.laid = facts.waiting + neighbours;
         facts.given_epoch = given_epoch;
         return facts;
     }
