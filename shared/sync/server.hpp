@@ -43,6 +43,10 @@ struct ServerLimits {
     std::chrono::milliseconds answer{60'000};    ///< for the hub to answer
     std::chrono::milliseconds live_comment{10'000};
     std::chrono::milliseconds live_pause{50};  ///< between two rounds of events at the least
+    /// Each event makes a machine fetch, so while entries come without end so many events are told a second,
+    /// in turn; after a quiet moment `live_burst` at once. Consoles are told in every round.
+    std::size_t live_a_second = 500;
+    std::size_t live_burst = 300;
     std::chrono::milliseconds grace{10'000};   ///< for stop() to wait for requests in the hub's hands
     RequestGuard::Options guard{};
 };

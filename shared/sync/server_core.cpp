@@ -1,6 +1,8 @@
 #include "shared/sync/server_core.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace daihui::sync {
 
@@ -75,20 +77,23 @@ void ServerCore::drain(std::function<void()> drained) {
 }
 
 bool ServerCore::join_live(const std::shared_ptr<Connection>& connection, const std::string& device) {
+    const std::optional<Peer> peer = hub.peer(device);
+    const bool console =
+        peer && std::find(peer->roles.begin(), peer->roles.end(), "console") != peer->roles.end();
     std::shared_ptr<Connection> gives_way;
     {
         const std::lock_guard lock(mutex_);
         if (draining_) return false;
-        const auto of_device = [&](const auto& one) { return one.first == device; };
+        const auto of_device = [&](const Live& one) { return one.device == device; };
         const auto count = std::count_if(live_.begin(), live_.end(), of_device);
         if (static_cast<std::size_t>(count) >= limits.live_streams_a_device) {
             const auto first = std::find_if(live_.begin(), live_.end(), of_device);
-            gives_way = first->second;
+            gives_way = first->connection;
             live_.erase(first);
             metrics.live(-1);
         }
         if (live_.size() >= limits.live_streams) return false;
-        live_.emplace_back(device, connection);
+        live_.emplace_back(device, connection).console = console;
         metrics.live(1);
     }
     if (gives_way) post(gives_way, [gives_way] { gives_way->close(); });
@@ -98,7 +103,7 @@ bool ServerCore::join_live(const std::shared_ptr<Connection>& connection, const 
 void ServerCore::leave_live(const std::shared_ptr<Connection>& connection) {
     const std::lock_guard lock(mutex_);
     const auto place =
-        std::find_if(live_.begin(), live_.end(), [&](const auto& one) { return one.second == connection; });
+        std::find_if(live_.begin(), live_.end(), [&](const Live& one) { return one.connection == connection; });
     if (place == live_.end()) return;
     live_.erase(place);
     metrics.live(-1);
@@ -107,10 +112,7 @@ void ServerCore::leave_live(const std::shared_ptr<Connection>& connection) {
 void ServerCore::committed(std::uint64_t head) {
     metrics.committed(head);
     head_ = head;
-    if (round_due_.exchange(true)) return;  // a round that has not begun yet tells this head
-    const std::lock_guard lock(gate_);
-    if (shut_) return;
-    net::post(io, [self = shared_from_this()] { self->round(); });
+    begin_round();
 }
 
 void ServerCore::round() {
@@ -128,22 +130,37 @@ void ServerCore::round() {
     round_due_ = false;
     const std::uint64_t head = head_;
     std::vector<std::shared_ptr<Connection>> listeners;
+    bool others_wait = false;
     {
         const std::lock_guard lock(mutex_);
-        listeners.reserve(live_.size());
-        for (const auto& [device, connection] : live_) listeners.push_back(connection);
+        std::vector<LivePace::Listener*> all;
+        all.reserve(live_.size());
+        for (Live& one : live_) all.push_back(&one);
+        const LivePace::Round told = pace_.next(all, head, SteadyClock::now());
+        others_wait = told.others_wait;
+        listeners.reserve(told.told.size());
+        for (const LivePace::Listener* one : told.told)
+            listeners.push_back(static_cast<const Live*>(one)->connection);
     }
     for (const auto& one : listeners) post(one, [one, head] { one->tell(head); });
+    if (others_wait) begin_round();
+}
+
+void ServerCore::begin_round() {
+    if (round_due_.exchange(true)) return;  // a round that has not begun yet tells this head
+    const std::lock_guard lock(gate_);
+    if (shut_) return;
+    net::post(io, [self = shared_from_this()] { self->round(); });
 }
 
 void ServerCore::close_all_live() {
-    std::deque<std::pair<std::string, std::shared_ptr<Connection>>> live;
+    std::deque<Live> live;
     {
         const std::lock_guard lock(mutex_);
         live.swap(live_);
         metrics.live(-static_cast<std::int64_t>(live.size()));
     }
-    for (const auto& [device, one] : live) post(one, [one = one] { one->close(); });
+    for (const Live& one : live) post(one.connection, [closed = one.connection] { closed->close(); });
 }
 
 void ServerCore::shut() {

@@ -20,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/sync/live_pace.hpp"
 #include "shared/sync/metrics.hpp"
 #include "shared/sync/server.hpp"
 #include "shared/sync/server_routes.hpp"
@@ -54,7 +55,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 class ServerCore : public std::enable_shared_from_this<ServerCore> {
   public:
     ServerCore(ServerLimits all_limits, HubService& service)
-        : limits(all_limits), tls(net::ssl::context::tls_server), hub(service), live_timer_(io) {}
+        : limits(all_limits),
+          tls(net::ssl::context::tls_server),
+          hub(service),
+          pace_(all_limits.live_a_second, all_limits.live_burst),
+          live_timer_(io) {}
 
     const ServerLimits limits;
     net::io_context io;
@@ -82,13 +87,21 @@ class ServerCore : public std::enable_shared_from_this<ServerCore> {
     /// False where there are too many live streams. The device's oldest one gives way.
     [[nodiscard]] bool join_live(const std::shared_ptr<Connection>& connection, const std::string& device);
     void leave_live(const std::shared_ptr<Connection>& connection);
-    /// After a commit, from the hub's thread: live streams are told, at most once in `live_pause`.
+    /// After a commit, from the hub's thread: live streams are told, at most once in `live_pause`, and where
+    /// there are many of them those first that waited longest.
     void committed(std::uint64_t head);
 
     /// No thread runs `io` any more: nothing is posted from now on, everyone is closed.
     void shut();
 
   private:
+    struct Live : LivePace::Listener {
+        Live(std::string of, std::shared_ptr<Connection> over)
+            : device(std::move(of)), connection(std::move(over)) {}
+        std::string device;
+        std::shared_ptr<Connection> connection;
+    };
+    void begin_round();
     void round();
     void close_all_live();
 
@@ -97,7 +110,8 @@ class ServerCore : public std::enable_shared_from_this<ServerCore> {
 
     std::mutex mutex_;
     std::set<std::shared_ptr<Connection>> connections_;
-    std::deque<std::pair<std::string, std::shared_ptr<Connection>>> live_;  ///< oldest first
+    std::deque<Live> live_;  ///< oldest first
+    LivePace pace_;
     std::vector<std::function<void()>> drained_;
 
     std::atomic<bool> draining_{false};
