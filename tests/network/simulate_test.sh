@@ -21,7 +21,8 @@ assert out["counted"] == out["people"] == 24, out
 assert out["acknowledged"] >= 24, out
 assert out["stored"] >= out["acknowledged"], out
 assert out["hub_kills"] > 0 and out["kiosk_kills"] > 0, out
-for number in (1, 2, 3):
+assert out["hub_processor_s"] > 0, out
+for number in (1, 2, 3, 4):
     assert open(f"{sys.argv[1]}/plot-{number}.svg", encoding="utf-8").read().startswith("<svg"), number
 PYTHON
 # What is refused says what to do.

@@ -54,9 +54,12 @@ class Process {
     /// SIGTERM, and waits.
     void stop();
     [[nodiscard]] bool running();
+    /// Processor time of all lives of it that kill() or stop() ended, in seconds.
+    [[nodiscard]] double processor_seconds();
 
   private:
     void end(int signal);
+    double processor_seconds_ = 0;
     std::mutex mutex_;  ///< of the id; what is read and written belongs to one caller
     pid_t pid_ = -1;
     std::FILE *in_ = nullptr, *out_ = nullptr;

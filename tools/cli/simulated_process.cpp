@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,8 +64,19 @@ void Process::end(int signal) {
     const std::lock_guard lock(mutex_);
     if (pid_ <= 0) return;
     ::kill(pid_, signal);
-    waitpid(pid_, nullptr, 0);
+    rusage used{};
+    if (wait4(pid_, nullptr, 0, &used) == pid_) {
+        const auto seconds = [](const timeval& time) {
+            return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+        };
+        processor_seconds_ += seconds(used.ru_utime) + seconds(used.ru_stime);
+    }
     pid_ = -1;
+}
+
+double Process::processor_seconds() {
+    const std::lock_guard lock(mutex_);
+    return processor_seconds_;
 }
 
 void Process::kill() {

@@ -114,6 +114,7 @@ class Simulation {
     std::mutex hub_mutex_;
     std::vector<std::unique_ptr<Station>> stations_;
     std::atomic<std::int64_t> kills_{0}, hub_kills_{0}, cuts_{0}, full_disks_{0};
+    double hub_processor_ = 0;
     std::string trouble_;  ///< why the hub did not come back
     std::string phase_;    ///< 签到, 投票
     std::string digest_;   ///< of all kiosks, when they were last level
@@ -375,6 +376,7 @@ Result<void> Simulation::count() {
 
 SimulationOutcome Simulation::outcome() const {
     SimulationOutcome out = out_;
+    out.hub_processor = hub_processor_;
     out.kiosk_kills = kills_;
     out.hub_kills = hub_kills_;
     out.cuts = cuts_;
@@ -418,6 +420,7 @@ Result<bool> Simulation::run() {
     progress("核对各机记录");
     for (const auto& station : stations_) station->process.stop();
     hub_.stop();
+    hub_processor_ = hub_.processor_seconds();
     if (auto counted = count(); !counted) return counted.error();
     const SimulationOutcome told = outcome();
     progress("");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -28,11 +29,31 @@ double quantile(const Answers& answers, double q) {
     return quantile(std::move(lengths), q);
 }
 
-/// How long answers took, over the minutes of the hall.
-plan::Line latency(const std::string& name, Answers answers, double speed) {
+/// So many parts of the time from the first to the last answer: each has a point.
+constexpr std::size_t parts_of_a_phase = 40;
+
+/// Within how many ms so much of the answers were there, over the minutes of the hall.
+plan::Line latency(const std::string& name, Answers answers, double share, double speed) {
     std::sort(answers.begin(), answers.end());
-    plan::Line out{name, {}, false};
-    for (const auto& [at, ms] : answers) out.points.emplace_back(at * speed / 60, ms);
+    plan::Line out{name, {}, true};
+    if (answers.empty()) return out;
+    const double first = answers.front().first, last = answers.back().first;
+    const double part = std::max((last - first) / static_cast<double>(parts_of_a_phase), 1e-3);
+    std::vector<double> lengths;
+    const auto close = [&](double begin) {
+        if (!lengths.empty()) out.points.emplace_back(begin * speed / 60, quantile(lengths, share));
+        lengths.clear();
+    };
+    double begin = first;
+    for (const auto& [at, ms] : answers) {
+        if (at >= begin + part) {
+            close(begin);
+            begin = first + part * std::floor((at - first) / part);
+        }
+        lengths.push_back(ms);
+    }
+    close(begin);
+    out.points.emplace_back(last * speed / 60, out.points.back().second);
     return out;
 }
 
@@ -64,6 +85,7 @@ void tell_json(const SimulationArguments& arguments, const SimulationOutcome& ou
                                 {"receipts_counted", outcome.receipts_counted},
                                 {"receipts_stored", outcome.receipts_stored},
                                 {"kiosk_kills", outcome.kiosk_kills},
+                                {"hub_processor_s", outcome.hub_processor},
                                 {"hub_kills", outcome.hub_kills},
                                 {"cuts", outcome.cuts},
                                 {"full_disks", outcome.full_disks}};
@@ -91,6 +113,7 @@ void tell(const SimulationArguments& arguments, const SimulationOutcome& outcome
                      quantile(outcome.cast_ms, 0.5), quantile(outcome.cast_ms, 0.99)));
     line("投票回执", fmt::format("已计入 {} 张，已存本机，待汇总 {} 张", outcome.receipts_counted,
                                  outcome.receipts_stored));
+    line("主控机处理器", fmt::format("共用 {:.1f} 秒", outcome.hub_processor));
     if (outcome.given_up > 0) line("没有办成", fmt::format("{} 人次", outcome.given_up));
 }
 
@@ -110,13 +133,16 @@ Result<void> draw(const SimulationArguments& arguments, const SimulationOutcome&
                                    "分钟",
                                    "人",
                                    {growth("到达", outcome.arrived, arguments.speed),
-                                    growth("签到", outcome.checked_in, arguments.speed), queue}},
+                                    growth("签到", outcome.checked_in, arguments.speed)}},
                                   {"投票", "分钟", "人", {growth("已投票", outcome.voted, arguments.speed)}},
                                   {"从操作到存妥、到回执的用时",
                                    "分钟",
                                    "毫秒",
-                                   {latency("签到存妥", outcome.check_in_ms, arguments.speed),
-                                    latency("投票到回执", outcome.cast_ms, arguments.speed)}}};
+                                   {latency("签到，半数", outcome.check_in_ms, 0.5, arguments.speed),
+                                    latency("签到，99%", outcome.check_in_ms, 0.99, arguments.speed),
+                                    latency("投票，半数", outcome.cast_ms, 0.5, arguments.speed),
+                                    latency("投票，99%", outcome.cast_ms, 0.99, arguments.speed)}},
+                                  {"签到排队", "分钟", "人", {queue}}};
     int number = 0;
     for (const plan::Chart& chart : charts) {
         const std::string file = fmt::format("{}-{}.svg", arguments.svg, ++number);

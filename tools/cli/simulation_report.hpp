@@ -18,13 +18,14 @@ struct SimulationOutcome {
     std::int64_t counted = 0;       ///< ballots that the hub counts
     bool converged = false;         ///< all machines' books are equal
     std::int64_t receipts_counted = 0, receipts_stored = 0, given_up = 0;
+    double hub_processor = 0;  ///< seconds that the hub's program used, all its lives together
     std::int64_t kiosk_kills = 0, hub_kills = 0, cuts = 0, full_disks = 0;
     std::vector<double> arrived, checked_in, voted;
     std::vector<std::pair<double, double>> check_in_ms, cast_ms;  ///< when, and how many ms to the answer
 };
 
 void tell(const SimulationArguments& arguments, const SimulationOutcome& outcome);
-/// 签到, 投票 and the times to the receipt, as SVG files; nothing where no name was given.
+/// 签到, 投票, the times to the receipt and 排队, as SVG files; nothing where no name was given.
 Result<void> draw(const SimulationArguments& arguments, const SimulationOutcome& outcome);
 
 }  // namespace daihui::cli
