@@ -1,5 +1,6 @@
 // What is PostgreSQL's alone: several programs on one record, a server that goes away, and being refused with a
 // cure. Run by tests/support/with_postgres; says "skipped" elsewhere.
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <thread>
 
 #include "tests/record/machines.hpp"
+#include "tests/support/forwarder.hpp"
 
 using namespace daihui;
 using namespace daihui::record;
@@ -184,6 +186,143 @@ TEST_CASE("the server restarts in the middle: nothing acknowledged is lost, and 
     const auto findings = record->verify();
     REQUIRE(findings);
     CHECK(findings->empty());
+}
+
+namespace {
+
+/// The scratch database behind a line that loses what it is told to lose.
+class PoorLine {
+  public:
+    using Verdict = test::Forwarder::Verdict;
+    PoorLine()
+        : forwarder_(
+              {{0, scratch_database()->substr(scratch_database()->find("host=") + 5) + "/.s.PGSQL.5432"}},
+              [this](std::string_view bytes, std::size_t before) { return look(bytes, before); }) {}
+    /// What happens to the next commit; and whether the line is dead behind it, until it is mended.
+    void next(Verdict verdict, bool then_dead = false) {
+        then_dead_ = then_dead;
+        next_ = verdict;
+    }
+    void mend() {
+        then_dead_ = false;
+        forwarder_.closed = false;
+    }
+    [[nodiscard]] std::size_t cut() const { return forwarder_.cut; }
+    [[nodiscard]] std::unique_ptr<Record> open() const {
+        auto record = Record::open(place("postgresql://daihui@127.0.0.1:" + std::to_string(forwarder_.port()) +
+                                         "/postgres?sslmode=disable&gssencmode=disable"),
+                                   key(), {false, id()});
+        if (!record) FAIL(record.error().message);
+        return std::move(*record);
+    }
+
+  private:
+    Verdict look(std::string_view bytes, std::size_t before) {
+        if (then_dead_ && cut() > 0) forwarder_.closed = true;
+        const std::string_view word("COMMIT\0", 7);
+        const std::size_t at = bytes.find(word);
+        if (at == std::string_view::npos || at + word.size() <= before) return Verdict::pass;
+        return next_.exchange(Verdict::pass);
+    }
+    std::atomic<Verdict> next_{Verdict::pass};
+    std::atomic<bool> then_dead_{false};
+    test::Forwarder forwarder_;
+};
+
+}  // namespace
+
+TEST_CASE("a commit whose answer is lost is looked up: what happened is said, and it happens once") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto beside = open_record(folder / "hub.db", true);
+    std::vector<Event> events = founding();
+    events.insert(events.begin() + 2, admitted(2, {"delegate", "desk"}));
+    put(*beside, events);
+    const auto kiosk = open_record(folder / "kiosk.db", true, 2);
+    REQUIRE(kiosk->import(beside->entries_after({}, no_limit, no_bytes, Ballots::without)));
+    put(*kiosk, {congress::IncidentNoted{"分机", "会务组"}});
+    const std::vector<Record::Run> run{{kiosk->device(), kiosk->not_taken(no_limit, no_bytes)}};
+
+    PoorLine line;
+    const auto record = line.open();
+    const std::uint64_t first = record->last_seq();
+    using Verdict = test::Forwarder::Verdict;
+    // It happened: it is said so, and others see it.
+    line.next(Verdict::lose_answer);
+    const auto written = record->write(start, {congress::IncidentNoted{"甲", "会务组"}});
+    REQUIRE(written);
+    CHECK(line.cut() == 1);
+    CHECK(written->last_seq == first + 1);
+    REQUIRE(beside->catch_up());
+    CHECK(beside->last_seq() == first + 1);
+    CHECK(beside->head() == written->head);
+    // It did not happen: nothing is there, and the next one takes its place.
+    line.next(Verdict::lose);
+    const auto lost = record->write(start, {congress::IncidentNoted{"乙", "会务组"}});
+    REQUIRE_FALSE(lost);
+    CHECK(line.cut() == 2);
+    CHECK(lost.error().kind == ErrorKind::storage);
+    CHECK(lost.error().message.find("没有写入") != std::string::npos);
+    CHECK(put(*record, {congress::IncidentNoted{"丙", "会务组"}}).last_seq == first + 2);
+
+    // The same where entries of others are taken.
+    line.next(Verdict::lose);
+    CHECK_FALSE(record->take(start, run, plain_decisions));
+    line.next(Verdict::lose_answer);
+    const auto taken = record->take(start, run, plain_decisions);
+    REQUIRE(taken);
+    CHECK(taken->front().added == run.front().entries.size());
+    const auto again = record->take(start, run, plain_decisions);
+    REQUIRE(again);
+    CHECK(again->front().added == 0);
+    CHECK(again->front().have.seq == run.front().entries.back().entry.seq);
+    CHECK(again->front().alarms.empty());
+
+    // A name whose taking was not answered is nobody's: it is not taken twice.
+    line.next(Verdict::lose_answer);
+    CHECK_FALSE(record->claim("nonce/1"));
+    const auto claimed = record->claim("nonce/1");
+    REQUIRE(claimed);
+    CHECK_FALSE(*claimed);
+
+    REQUIRE(beside->catch_up());
+    CHECK(beside->shared_digest() == record->shared_digest());
+    for (const Record* one : {beside.get(), record.get()}) {
+        const auto findings = one->verify();
+        REQUIRE(findings);
+        CHECK(findings->empty());
+    }
+}
+
+TEST_CASE("where it cannot be looked up whether a commit happened, nobody is told that it did or did not") {
+    if (skipped()) return;
+    const Folder folder;
+    const auto beside = open_record(folder / "hub.db", true);
+    put(*beside, founding());
+    for (const auto verdict : {test::Forwarder::Verdict::lose_answer, test::Forwarder::Verdict::lose}) {
+        PoorLine line;
+        const auto record = line.open();
+        const std::uint64_t before = record->last_seq();
+        line.next(verdict, true);
+        const auto written = record->write(start, {congress::IncidentNoted{"甲", "会务组"}});
+        REQUIRE_FALSE(written);
+        CHECK(written.error().kind == ErrorKind::storage);
+        CHECK(written.error().message.find("不知道是否已经写入") != std::string::npos);
+        line.mend();
+        // Then it knows what is there, and goes on behind it.
+        Result<bool> moved = Error{};
+        for (int attempt = 0; attempt < 200 && !moved; ++attempt) {
+            moved = record->catch_up();
+            if (!moved) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        REQUIRE(moved);
+        const std::uint64_t there = verdict == test::Forwarder::Verdict::lose ? 0 : 1;
+        CHECK(record->last_seq() == before + there);
+        CHECK(put(*record, {congress::IncidentNoted{"乙", "会务组"}}).last_seq == before + there + 1);
+        const auto findings = record->verify();
+        REQUIRE(findings);
+        CHECK(findings->empty());
+    }
 }
 
 TEST_CASE("a hub in a database hears that it was taken over from, and writes no more") {
