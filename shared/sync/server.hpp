@@ -47,7 +47,7 @@ struct ServerLimits {
     /// in turn; after a quiet moment `live_burst` at once. Consoles are told in every round.
     std::size_t live_a_second = 500;
     std::size_t live_burst = 300;
-    std::chrono::milliseconds grace{10'000};   ///< for stop() to wait for requests in the hub's hands
+    std::chrono::milliseconds grace{10'000};  ///< for stop() to wait for requests in the hub's hands
     RequestGuard::Options guard{};
 };
 
