@@ -35,12 +35,13 @@ Result<sync::ControlAnswer> ConsoleDesk::run(venue::Venue& venue, const std::str
     });
     if (before != done_.end()) return before->answer;
     if (venue.record().is_shared()) {
-        // Once over all programs that share the record.
+        // Once over all programs that share the record, also where this one does not know how it ended: the
+        // answer of a commit may have been lost, and what was done must not be done again.
         const auto first = venue.record().claim("control/" + device + "/" + request.id);
         if (!first) return first.error();
         if (!*first)
             return Error{ErrorKind::refused,
-                         "这一步已由另一个主控机进程受理。请看过最新情况，没有办成的再操作一次。"};
+                         "这一步已经受理过，没有收到办理的结果。请看过最新情况，没有办成的再操作一次。"};
     }
     auto answer = venue.control(device, request.seen, request.operation, now);
     Result<sync::ControlAnswer> out = Error{};
