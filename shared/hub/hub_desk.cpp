@@ -24,6 +24,9 @@ using congress::Kind;
 
 /// Of one take: a commit of more would let the others wait too long.
 constexpr std::size_t most_of_a_take = 20'000;
+/// So few entries without a ballot are looked at by the thread that brings them: waking another one costs as
+/// much.
+constexpr std::size_t few_entries = 64;
 
 Error stopping() { return {ErrorKind::storage, "主控机正在停止，记录留在本机，稍后自动重试。"}; }
 Error busy() { return {ErrorKind::storage, "主控机正忙，记录留在本机，稍后自动重试。"}; }
@@ -94,6 +97,15 @@ class HubDesk::Work {
         bool ready = true;
     };
 
+    /// Any thread: looks at a push that is quickly looked at. False where the workers are to do it.
+    bool look_at_once(Push& push) const {
+        if (push.entries.empty()) return true;
+        if (push.entries.size() > few_entries) return false;
+        for (const record::StoredEntry& stored : push.entries)
+            if (stored.entry.kind == Kind::ballot_cast) return false;
+        look_at(push, *published());
+        return true;
+    }
     /// Any thread. Its owner hears of it with the request that follows.
     void heard_of(const std::string& device, const std::string& from,
                   const std::optional<sync::MachineStatus>& status) {
@@ -413,6 +425,19 @@ class HubDesk::Work {
         return ready;
     }
 
+    /// Looks at the signatures and proofs of what came in.
+    static void look_at(Push& push, const Published& known) {
+        try {
+            // Where they do not hold the record says which and why.
+            const auto peer = known.peers->find(push.device);
+            if (peer == known.peers->end() || !record::signatures_hold(push.entries, peer->second.key)) return;
+            push.signatures = record::Record::Run::Signatures::checked;
+            push.checked = venue::check_casts(*known.forms, push.entries);
+        } catch (const std::exception&) {
+            push.checked.clear();  // out of memory: the owner checks them itself, or says so
+        }
+    }
+
     /// The workers' loop.
     void check() {
         std::unique_lock lock(mutex_);
@@ -423,21 +448,9 @@ class HubDesk::Work {
             to_check_.pop_front();
             const auto known = published_;
             lock.unlock();
-            Push& push = *job->push;
-            venue::CheckedCasts checked;
-            bool signatures = false;
-            try {
-                // Where they do not hold the record says which and why.
-                const auto peer = known->peers->find(push.device);
-                signatures =
-                    peer != known->peers->end() && record::signatures_hold(push.entries, peer->second.key);
-                if (signatures) checked = venue::check_casts(*known->forms, push.entries);
-            } catch (const std::exception&) {
-                checked.clear();  // out of memory: the owner checks them itself, or says so
-            }
+            // Until it is ready nobody else looks at a push.
+            look_at(*job->push, *known);
             lock.lock();
-            push.checked = std::move(checked);
-            if (signatures) push.signatures = record::Record::Run::Signatures::checked;
             job->ready = true;
             if (stopped_) return;
             lock.unlock();
@@ -548,11 +561,11 @@ std::optional<sync::Peer> HubDesk::peer(const std::string& device) const {
 void HubDesk::push(const std::string& device, std::vector<record::StoredEntry> entries,
                    Done<sync::PushAnswer> done) {
     auto job = std::make_shared<Work::Job>();
-    job->ready = entries.empty();
     job->push.emplace();
     job->push->device = device;
     job->push->entries = std::move(entries);
     job->push->done = std::move(done);
+    job->ready = work_->look_at_once(*job->push);
     // The job outlives its own answer.
     job->drop = [raw = job.get()](const Error& error) { raw->push->done(error); };
     work_->add(std::move(job));

@@ -6,8 +6,8 @@
 //     for (;;) { wait_to_be_woken(); desk.serve(now()); }
 //
 // All pushes that wait are taken in one durable commit. Their signatures and the proofs of their ballots were
-// checked before that in threads of the desk, against a published copy of the keys and the frozen elections; a
-// kiosk's own check counts for nothing.
+// checked before that in threads of the desk (of a small push without ballots in the caller's), against a
+// published copy of the keys and the frozen elections; a kiosk's own check counts for nothing.
 //
 // Thread rule: serve() and stop() belong to the venue's thread, all else may come from any.
 #pragma once

@@ -10,10 +10,10 @@ namespace daihui::record {
 namespace {
 
 // Pages of 4 KiB. So many not copied are worth a copy: fewer would sync the same pages of the file more often.
-constexpr int worth_copying = 1000;
+constexpr int worth_copying = 4'000;
 // So long a log is worth ending where so few pages are left to copy,
-constexpr int long_log = 16'000;
-constexpr int few = 1'000;
+constexpr int long_log = 24'000;
+constexpr int few = 2'500;
 // and so long a one whatever is left: it is read as a whole when the record is opened.
 constexpr int longest_log = 64'000;
 constexpr int patience_ms = 300;
