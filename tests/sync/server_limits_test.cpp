@@ -138,7 +138,8 @@ TEST_CASE("more bodies than there is room for wait outside") {
     CHECK(reply.status == 503);
     CHECK(words(reply) == "busy");
     CHECK(reply.headers.at("retry-after") == "1");
-    CHECK(hall.metric("body_bytes_held") == 0);
+    // The server lets go when it knows the answer sent, which the client may see sooner.
+    CHECK(hall.becomes("body_bytes_held", 0));
     CHECK(hall.push(hall.console, hall.console.write(1)).status == 200);
 }
 
