@@ -48,9 +48,10 @@ function(daihui_module name)
     endif()
 endfunction()
 
-# daihui_test(NAME SOURCES … USES modules [LINKS …]): one Catch2 program a folder, registered with ctest.
+# daihui_test(NAME SOURCES … USES modules [LINKS …] [COST seconds]): one Catch2 program a folder, registered with ctest.
+# The tests of the highest cost start first, or one core is idle at the end; the script tests set theirs themselves.
 function(daihui_test name)
-    cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;USES;LINKS" ${ARGN})
+    cmake_parse_arguments(T "" "TIMEOUT;COST" "SOURCES;USES;LINKS" ${ARGN})
     add_executable(test_${name} ${T_SOURCES})
     list(TRANSFORM T_USES PREPEND daihui_)
     target_link_libraries(test_${name} PRIVATE daihui_options daihui_warnings ${T_USES} ${T_LINKS} Catch2::Catch2WithMain)
@@ -62,4 +63,7 @@ function(daihui_test name)
         set(T_TIMEOUT 300)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT})
+    if(T_COST)
+        set_tests_properties(${name} PROPERTIES COST ${T_COST})
+    endif()
 endfunction()
