@@ -62,13 +62,13 @@ FellowHubs::~FellowHubs() {
 }
 
 Result<std::unique_ptr<FellowHubs>> FellowHubs::join(venue::Venue& venue, const std::string& pin, Key key,
-                                                     std::function<void()> wake,
+                                                     Moment now, std::function<void()> wake,
                                                      std::chrono::milliseconds pause) {
     const auto place = venue::record_place(venue.folder());
     if (!place) return place.error();
     auto programs = record::FellowPrograms::join(*place, venue.record().congress_id(),
                                                  {pin, venue.folder() / mark_name, key == Key::replaced, pause},
-                                                 std::move(wake));
+                                                 now, std::move(wake));
     if (!programs) return programs.error();
     return std::unique_ptr<FellowHubs>(new FellowHubs(venue, std::move(*programs)));
 }

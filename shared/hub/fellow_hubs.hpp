@@ -21,7 +21,7 @@ class FellowHubs {
     /// where it is another key than before, or a program with another folder uses this record; storage. Alone
     /// where the record is a file.
     static Result<std::unique_ptr<FellowHubs>> join(
-        venue::Venue& venue, const std::string& pin, Key key, std::function<void()> wake,
+        venue::Venue& venue, const std::string& pin, Key key, Moment now, std::function<void()> wake,
         std::chrono::milliseconds pause = record::FellowPrograms::usual_pause);
     ~FellowHubs();
     FellowHubs(const FellowHubs&) = delete;

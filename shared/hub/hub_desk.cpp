@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <filesystem>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -188,6 +189,15 @@ class HubDesk::Work {
     [[nodiscard]] std::shared_ptr<const Published> published() const {
         const std::lock_guard lock(mutex_);
         return published_;
+    }
+    /// Any thread. A machine that showed its code to another program of this venue a moment ago, and comes here
+    /// before this one has heard of it, is no stranger: its file is there.
+    [[nodiscard]] std::optional<sync::Peer> asks_elsewhere(const std::string& device) const {
+        if (!is_shared_) return std::nullopt;
+        const auto asking = venue::EnrolmentDesk(enrolment_).find(device);
+        auto peer = asking ? peer_of(asking->device, asking->public_key) : std::nullopt;
+        if (peer) peer->roles = {asking->role};
+        return peer;
     }
     void hear(std::function<void(std::uint64_t)> hear) {
         const std::lock_guard lock(mutex_);
@@ -520,6 +530,8 @@ class HubDesk::Work {
     }
 
     venue::Venue& venue_;
+    const bool is_shared_ = venue_.record().is_shared();
+    const std::filesystem::path enrolment_ = venue_.folder() / "enrolment";
     std::function<void()> wake_;
     Options options_;
     ConsoleDesk console_;                                                     // the owner's
@@ -554,7 +566,7 @@ sync::Health HubDesk::health() const { return work_->published()->health; }
 std::optional<sync::Peer> HubDesk::peer(const std::string& device) const {
     const auto known = work_->published();
     const auto found = known->peers->find(device);
-    if (found == known->peers->end()) return std::nullopt;
+    if (found == known->peers->end()) return work_->asks_elsewhere(device);
     return found->second;
 }
 

@@ -53,10 +53,6 @@ std::string text_of_row(const PostgresResult& result) {
 }
 bool says_yes(const PostgresResult& result) { return text_of_row(result) == "t"; }
 
-Moment wall() {
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 /// What tells a file from its copies, on this machine and on others that share the disk.
 std::string mark_in(const std::filesystem::path& file) {
     auto text = read_file_text(file, 1024);
@@ -85,9 +81,14 @@ class PostgresFellows final : public FellowPrograms {
     PostgresFellows(const PostgresFellows&) = delete;
     PostgresFellows& operator=(const PostgresFellows&) = delete;
 
-    Result<void> begin() {
+    Result<void> begin(Moment now) {
         try {
             if (auto error = enter()) return *error;
+            const std::string theirs = text_of_row(
+                ask(connection_.get(), "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
+            std::int64_t millis = 0;
+            std::from_chars(theirs.data(), theirs.data() + theirs.size(), millis);
+            ahead_ = now - from_millis(millis);
         } catch (const StorageError& error) {
             return cannot_connect(place_.shown(), error.what());
         }
@@ -135,11 +136,6 @@ class PostgresFellows final : public FellowPrograms {
             ask(connection, "SELECT pg_advisory_unlock(" + there + ")");
         }
         ask(connection, "LISTEN " + channel_);
-        const std::string now =
-            text_of_row(ask(connection, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
-        std::int64_t millis = 0;
-        std::from_chars(now.data(), now.data() + now.size(), millis);
-        ahead_ = wall() - from_millis(millis);
         entered_ = next_ = Steady::now();
         return std::nullopt;
     }
@@ -297,10 +293,11 @@ class PostgresFellows final : public FellowPrograms {
 }  // namespace
 
 Result<std::unique_ptr<FellowPrograms>> FellowPrograms::join(const RecordPlace& place, const Id& congress,
-                                                             const Own& own, std::function<void()> heard) {
+                                                             const Own& own, Moment now,
+                                                             std::function<void()> heard) {
     if (place.is_file()) return std::unique_ptr<FellowPrograms>();
     auto fellows = std::make_unique<PostgresFellows>(place, congress, own, std::move(heard));
-    if (auto begun = fellows->begin(); !begun) return begun.error();
+    if (auto begun = fellows->begin(now); !begun) return begun.error();
     return std::unique_ptr<FellowPrograms>(std::move(fellows));
 }
 

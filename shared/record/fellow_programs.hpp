@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "shared/base/result.hpp"
+#include "shared/base/time.hpp"
 #include "shared/record/entry.hpp"
 #include "shared/record/record_place.hpp"
 
@@ -28,12 +29,13 @@ class FellowPrograms {
         std::chrono::milliseconds pause = usual_pause;  ///< between two times that what was said is sent
     };
 
-    /// `heard` is called from a thread of this when there is something new to look at. Errors: `refused` where
-    /// the key is not that of the programs before (nobody would know this hub), and where a program in another
-    /// folder is there; storage. Null for a record in a file, which
-    /// one program has alone.
+    /// `now` is this machine's time. `heard` is called from a thread of this when there is something new to
+    /// look at. Errors: `refused` where the key is not that of the programs before (nobody would know this
+    /// hub), and where a program in another folder is there; storage. Null for a record in a file, which one
+    /// program has alone.
     static Result<std::unique_ptr<FellowPrograms>> join(const RecordPlace& place, const Id& congress,
-                                                        const Own& own, std::function<void()> heard);
+                                                        const Own& own, Moment now,
+                                                        std::function<void()> heard);
     /// Whether no program has joined: a record may be read as it was left. False where it cannot be asked.
     static bool nobody_joined(const RecordPlace& place, const Id& congress);
     virtual ~FellowPrograms() = default;

@@ -193,13 +193,14 @@ TEST_CASE("codes, suspensions and news hold at both programs at once") {
     for (const std::size_t hub : {0U, 1U}) CHECK(state(hub) == sync::EnrolAnswer::State::waiting);
     const std::string device = to_hex(record::device_id(strangers.at(first)->public_key()));
     ask(op::AdmitMachine{device, "8 号机", "周敏"});
-    for (const std::size_t hub : {1U, 0U}) CHECK(state(hub) == sync::EnrolAnswer::State::admitted);
+    for (const std::size_t hub : {1U, 0U})
+        wait_for("the machine let in", [&] { return state(hub) == sync::EnrolAnswer::State::admitted; });
 
     // Suspended at one, and refused at the other from that answer on; the same back.
     const auto pull = [&](std::size_t hub) {
         return hall.client(strangers.at(first), hall.port(hub))->pull({}, 10);
     };
-    CHECK(pull(1).ok());
+    for (const std::size_t hub : {1U, 0U}) wait_for("the first entries", [&] { return pull(hub).ok(); });
     ask(op::SuspendMachine{device, "丢失", "周敏"});
     for (const std::size_t hub : {1U, 0U}) {
         auto refused = pull(hub);
@@ -325,7 +326,8 @@ TEST_CASE("a machine is silent where no program hears it, and one of them says s
     std::array<std::unique_ptr<hub::FellowHubs>, 2> fellows;
     const auto join = [&](std::size_t i) {
         auto joined = hub::FellowHubs::join(
-            *programs.at(i), pin, hub::FellowHubs::Key::replaced, [] {}, std::chrono::milliseconds{200});
+            *programs.at(i), pin, hub::FellowHubs::Key::replaced, wall(), [] {},
+            std::chrono::milliseconds{200});
         if (!joined) FAIL(joined.error().message);
         fellows.at(i) = std::move(*joined);
     };

@@ -117,9 +117,9 @@ Result<void> run_hub(const std::filesystem::path& folder, const HubConfig& confi
     const auto identity = sync::tls_identity(folder / "keys");
     if (!identity) return identity.error();
     using Key = hub::FellowHubs::Key;
-    const auto fellows =
-        hub::FellowHubs::join(**venue, to_hex(identity->pin),
-                              config.is_new_key ? Key::replaced : Key::as_before, [&bell] { bell.ring(); });
+    const auto fellows = hub::FellowHubs::join(**venue, to_hex(identity->pin),
+                                               config.is_new_key ? Key::replaced : Key::as_before, now(),
+                                               [&bell] { bell.ring(); });
     if (!fellows) return fellows.error();
     if (const auto off = std::chrono::abs((*fellows)->ahead()); off > most_off_the_database)
         std::fprintf(
