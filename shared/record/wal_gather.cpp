@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -17,6 +18,8 @@ constexpr const char* vfs_name = "daihui-record";
 constexpr std::size_t most_gathered = std::size_t{1} << 20;
 /// SQLite's own file system takes less than 128 KiB in one call.
 constexpr std::size_t most_of_a_write = std::size_t{64} << 10;
+/// So much longer than needed a log that grows is made.
+constexpr sqlite3_int64 room_ahead = sqlite3_int64{1} << 20;
 /// What a log keeps for the next commit.
 constexpr std::size_t most_kept = std::size_t{256} << 10;
 
@@ -25,6 +28,7 @@ struct LogFile {
     sqlite3_file base;  ///< first: SQLite sees this
     std::vector<std::uint8_t>* gathered;
     sqlite3_int64 start;  ///< in the file, of what is gathered
+    sqlite3_int64 room;   ///< bytes that the file has for sure
 };
 
 LogFile& log_of(sqlite3_file* file) { return *reinterpret_cast<LogFile*>(file); }
@@ -34,9 +38,28 @@ sqlite3_file* real_of(sqlite3_file* file) {
 }
 const sqlite3_io_methods* methods_of(sqlite3_file* file) { return real_of(file)->pMethods; }
 
+/// Zeros behind the end: a commit that lies inside the file need not write anew how long it is. SQLite takes
+/// them for no frames. Where there is no room for them the commit itself will say so, or fit.
+void make_room(sqlite3_file* file, sqlite3_int64 end) {
+    static constexpr std::array<std::uint8_t, most_of_a_write> zeros{};
+    sqlite3_int64 size = 0;
+    if (methods_of(file)->xFileSize(real_of(file), &size) != SQLITE_OK) return;
+    LogFile& log = log_of(file);
+    log.room = std::max(size, end);
+    if (size >= end) return;
+    for (sqlite3_int64 at = std::max(size, end); at < end + room_ahead; at += most_of_a_write) {
+        if (methods_of(file)->xWrite(real_of(file), zeros.data(), static_cast<int>(zeros.size()), at) !=
+            SQLITE_OK)
+            return;
+        log.room = at + static_cast<sqlite3_int64>(zeros.size());
+    }
+}
+
 int give(sqlite3_file* file) {
     LogFile& log = log_of(file);
     if (log.gathered->empty()) return SQLITE_OK;
+    const sqlite3_int64 end = log.start + static_cast<sqlite3_int64>(log.gathered->size());
+    if (end > log.room) make_room(file, end);
     int done = SQLITE_OK;
     for (std::size_t at = 0; done == SQLITE_OK && at < log.gathered->size(); at += most_of_a_write) {
         const std::size_t size = std::min(most_of_a_write, log.gathered->size() - at);
@@ -76,6 +99,7 @@ int write_log(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) 
 }
 int truncate_log(sqlite3_file* file, sqlite3_int64 size) {
     if (const int given = give(file); given != SQLITE_OK) return given;
+    log_of(file).room = 0;
     return methods_of(file)->xTruncate(real_of(file), size);
 }
 int sync_log(sqlite3_file* file, int flags) {
@@ -108,7 +132,7 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
     if ((flags & SQLITE_OPEN_WAL) == 0) return system->xOpen(system, name, file, flags, out_flags);
     LogFile& log = log_of(file);
     log.base.pMethods = nullptr;
-    log.start = 0;
+    log.start = log.room = 0;
     real_of(file)->pMethods = nullptr;
     const int opened = system->xOpen(system, name, real_of(file), flags, out_flags);
     if (opened != SQLITE_OK) {
