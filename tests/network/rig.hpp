@@ -37,7 +37,6 @@ void wait_for(const std::string& what, const std::function<bool()>& holds);
 struct KioskState {
     std::uint64_t place = 0;  ///< of the newest hub entry
     std::uint64_t waiting = 0;
-    std::string digest;
 };
 
 class Rig {
