@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <memory>
+#include <system_error>
 
 #include "shared/record/wal_gather.hpp"
 
@@ -37,8 +38,15 @@ void Checkpointer::log_is(int pages) {
     {
         const std::lock_guard lock(mutex_);
         if (wanted_) return;
+        if (!thread_.joinable()) {
+            try {
+                thread_ = std::thread([this] { work(); });
+            } catch (const std::system_error&) {
+                // No thread to be had: after a later commit, or by the writer when the log is too long.
+                return;
+            }
+        }
         wanted_ = true;
-        if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
     }
     changed_.notify_one();
 }
