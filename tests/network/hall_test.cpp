@@ -115,7 +115,7 @@ int from_environment(const char* name, int usual) {
 }  // namespace
 
 TEST_CASE("forty kiosks on a day on which everything goes wrong converge, and nothing promised is lost") {
-    // The long day, built for release (about ten minutes of one core, 4 GB of memory and of /dev/shm):
+    // The long day, built for release (18 minutes of one core, 3 GB of memory, 6 GB of /dev/shm):
     //     DAIHUI_NETWORK_ENTRIES=100000 build/release/bin/test_network "forty kiosks*"
     // About three entries a person come from the kiosks.
     const int people = std::max(1, from_environment("DAIHUI_NETWORK_ENTRIES", 1200) / 3);
