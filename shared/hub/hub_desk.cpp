@@ -84,8 +84,10 @@ class HubDesk::Work {
         std::string device;
         std::vector<record::StoredEntry> entries;
         venue::CheckedCasts checked;
-        record::Record::Run::Signatures signatures = record::Record::Run::Signatures::to_check;
+        record::Record::Run::Signatures signatures;
         Done<sync::PushAnswer> done;
+        // Not at the member: clang does not see it in an optional inside the same class.
+        Push() : signatures(record::Record::Run::Signatures::to_check) {}
     };
     struct SignOfLife {
         std::string from;

@@ -122,7 +122,7 @@ struct HttpsPolling : Polling {
     explicit HttpsPolling(const congress::Congress& congress = small_congress())
         : Polling(congress), listening(hub.desk(), hub.venue.path(), [this] { return clock(); }) {
         hub.also_wake([bell = bell] { bell->ring(); });
-        listening.server->metrics();
+        static_cast<void>(listening.server->metrics());
     }
     ~HttpsPolling() {
         lines.clear();

@@ -207,7 +207,7 @@ TEST_CASE(
     HttpsPolling p;
     const ByHand kiosk(p, key_of(p.one.folder() / "venue"));
     const record::Id congress = p.one->record().congress_id();
-    const std::uint64_t last = p.one->record().last_seq();
+    const std::uint64_t newest = p.one->record().last_seq();
     const Hash head = p.one->record().head();
     const auto refused = [&](const record::StoredEntry& entry, What what, std::uint64_t seq) {
         const Reply reply = kiosk.push({entry});
@@ -217,32 +217,32 @@ TEST_CASE(
         REQUIRE_FALSE(answer->answer.alarms.empty());
         CHECK(answer->answer.alarms[0].what == what);
         CHECK(answer->answer.alarms[0].seq == seq);
-        CHECK(answer->answer.have.seq == last);
+        CHECK(answer->answer.have.seq == newest);
         CHECK(answer->error.words.find("请") != std::string::npos);
     };
     check_noted_once(p, "gap", [&] {
-        refused(incident(kiosk.key(), congress, last + 2, sha256("?")), What::gap, last + 2);
+        refused(incident(kiosk.key(), congress, newest + 2, sha256("?")), What::gap, newest + 2);
     });
-    check_noted_once(p, "fork",
-                     [&] { refused(incident(kiosk.key(), congress, last, sha256("?")), What::fork, last); });
+    check_noted_once(
+        p, "fork", [&] { refused(incident(kiosk.key(), congress, newest, sha256("?")), What::fork, newest); });
     check_noted_once(p, "unknown_device", [&] {
-        refused(incident(kiosk.key(), {9, 9, 9}, last + 1, head), What::other_congress, last + 1);
+        refused(incident(kiosk.key(), {9, 9, 9}, newest + 1, head), What::other_congress, newest + 1);
     });
     check_noted_once(p, "signature", [&] {
-        record::StoredEntry entry = incident(kiosk.key(), congress, last + 1, head);
+        record::StoredEntry entry = incident(kiosk.key(), congress, newest + 1, head);
         (*entry.signature)[5] ^= 1;
-        refused(entry, What::signature, last + 1);
+        refused(entry, What::signature, newest + 1);
     });
     // An entry from the future: it knows words of the hub that the hub never said. A fork of the hub's own
     // history.
     for (int i = 0; i < 4; ++i)
-        refused(incident(kiosk.key(), congress, last + 1, head,
+        refused(incident(kiosk.key(), congress, newest + 1, head,
                          [&](record::Entry& entry) { entry.seen = p.hub.venue->record().hub_seen() + 1000; }),
-                What::future, last + 1);
+                What::future, newest + 1);
     const auto forks = p.hub.conflicts("fork");
     CHECK(forks.size() <= 3);  // the second of before may still be open
     // A time of another year is no reason: it is shown and decides nothing.
-    const Reply taken = kiosk.push({incident(kiosk.key(), congress, last + 1, head, [](record::Entry& entry) {
+    const Reply taken = kiosk.push({incident(kiosk.key(), congress, newest + 1, head, [](record::Entry& entry) {
         entry.time = nine() + hours{24 * 365 * 50};
     })});
     CHECK(taken.status == 200);

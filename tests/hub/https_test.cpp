@@ -156,9 +156,9 @@ TEST_CASE("clocks that are wrong by years decide nothing and mislead nobody once
     // And nobody was carried away by it.
     p.vote(p.two, 5);
     p.all_in_step();
-    const auto last = p.hub.venue->record().own_after(p.hub.venue->record().last_seq() - 1, 10, 1 << 20);
-    REQUIRE_FALSE(last.empty());
-    CHECK(abs(last.back().entry.time - p.clock()) < minutes{3});
+    const auto newest = p.hub.venue->record().own_after(p.hub.venue->record().last_seq() - 1, 10, 1 << 20);
+    REQUIRE_FALSE(newest.empty());
+    CHECK(abs(newest.back().entry.time - p.clock()) < minutes{3});
 }
 
 TEST_CASE("a machine that was copied stops as soon as the hub knows, and stays so") {

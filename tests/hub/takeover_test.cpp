@@ -10,7 +10,7 @@ namespace {
 /// A kiosk with a desk: what it is after it took over.
 class NewHub {
   public:
-    NewHub(Kiosk& kiosk, Moment now) : kiosk_(kiosk), now_(now), desk_(*kiosk, [] {}) {}
+    NewHub(Kiosk& kiosk, Moment now) : now_(now), desk_(*kiosk, [] {}) {}
 
     /// What a kiosk that finds a new hub does: it gives its whole chain once more, ballots and all, and pulls.
     void meet(Kiosk& other) {
@@ -34,7 +34,6 @@ class NewHub {
     }
 
   private:
-    Kiosk& kiosk_;
     Moment now_;
     hub::HubDesk desk_;
 };

@@ -90,7 +90,7 @@ TEST_CASE("times of entries never go back behind what was seen, and never run mo
     CHECK(rc::check([] {
         EntryClock clock;
         std::optional<Moment> newest;
-        Moment last = noon - milliseconds{1};
+        Moment written = noon - milliseconds{1};
         std::int64_t at = 0;
         const auto steps = *rc::gen::inRange(1, 40);
         for (int i = 0; i < steps; ++i) {
@@ -104,9 +104,9 @@ TEST_CASE("times of entries never go back behind what was seen, and never run mo
                 const Moment time = clock.next(now);
                 RC_ASSERT(time >= now);
                 RC_ASSERT(time <= now + EntryClock::most_ahead);
-                RC_ASSERT(time >= last);
+                RC_ASSERT(time >= written);
                 if (newest && *newest <= now + EntryClock::most_ahead) RC_ASSERT(time >= *newest);
-                last = time;
+                written = time;
             }
         }
     }));
