@@ -138,6 +138,10 @@ class Record {
                                                              std::size_t bytes) const = 0;
     /// How many of this device's entries no entries_taken names yet (待同步).
     [[nodiscard]] virtual std::size_t waiting() const = 0;
+    /// How many entries lie over the books because the hub has not said that it took them: this device's
+    /// (waiting()) and those of neighbours. Every import that brings news of the hub lifts them off and lays
+    /// them again. Looks nothing up on the disk but one row.
+    [[nodiscard]] virtual std::size_t laid() const = 0;
     /// Replica: entries of other machines, the hub's or a neighbour's. Known ones are skipped, all others that
     /// can be stored are, in one durable commit. `refused` errors at the hub.
     virtual Result<Imported> import(const std::vector<StoredEntry>& entries) = 0;

@@ -60,7 +60,7 @@ class RecordFile final : public Record {
                                                      std::size_t bytes) const override;
     [[nodiscard]] std::size_t waiting() const override;
     [[nodiscard]] std::vector<Run> lying() const override;
-    [[nodiscard]] std::size_t laid() const;
+    [[nodiscard]] std::size_t laid() const override;
 
     // record_import.cpp
     Result<Imported> import(const std::vector<StoredEntry>& entries) override;

@@ -4,7 +4,6 @@
 #include <queue>
 #include <set>
 
-#include "shared/record/laid.hpp"
 #include "shared/record/record_file.hpp"
 
 namespace daihui::record {
@@ -195,11 +194,6 @@ std::size_t RecordFile::laid() const {
         out += tip.seq > stored ? static_cast<std::size_t>(tip.seq - stored) : 0;
     }
     return out;
-}
-
-std::size_t entries_laid(const Record& record) {
-    const auto* file = dynamic_cast<const RecordFile*>(&record);  // there is no other kind
-    return file != nullptr ? file->laid() : record.waiting();
 }
 
 std::vector<StoredEntry> RecordFile::untaken() const {

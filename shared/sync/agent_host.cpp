@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include "shared/record/laid.hpp"
-
 namespace daihui::sync {
 namespace {
 
@@ -25,7 +23,7 @@ HostFacts RecordHost::facts() {
     facts.hub_epoch = record_.books().hub_epoch();
     facts.hub_seq = record_.books().hub_seq();
     facts.waiting = record_.waiting();
-    facts.laid = record::entries_laid(record_);
+    facts.laid = record_.laid();
     if (const auto given = record_.local(given_name)) facts.given_epoch = epoch_of(*given);
     return facts;
 }

@@ -1,5 +1,4 @@
 // A hub and its kiosks: what is written here and there, taken, given on, set aside, and equal in the end.
-#include "shared/record/laid.hpp"
 #include "tests/record/machines.hpp"
 
 using namespace daihui;
@@ -263,16 +262,16 @@ TEST_CASE("what lies over the books is what was said here and by neighbours and 
     open_check_in(hall);
     for (int i = 1; i <= 4; ++i) put(hall.machine(2), {check_in("00" + std::to_string(i))});
     put(hall.machine(3), {check_in("005")});
-    CHECK(entries_laid(hall.machine(2)) == 4);
-    CHECK(entries_laid(hall.machine(3)) == 1);
+    CHECK(hall.machine(2).laid() == 4);
+    CHECK(hall.machine(3).laid() == 1);
     hall.give(2, 3);
-    CHECK(entries_laid(hall.machine(3)) == 5);
+    CHECK(hall.machine(3).laid() == 5);
     hall.reopen(3);
-    CHECK(entries_laid(hall.machine(3)) == 5);
+    CHECK(hall.machine(3).laid() == 5);
     hall.push(2, 3);
-    CHECK(entries_laid(hall.machine(3)) == 5);  // it has not heard of that
+    CHECK(hall.machine(3).laid() == 5);  // it has not heard of that
     hall.pull(3);
-    CHECK(entries_laid(hall.machine(3)) == 2);
+    CHECK(hall.machine(3).laid() == 2);
     hall.settle();
-    for (int i = 1; i <= 3; ++i) CHECK(entries_laid(hall.machine(i)) == 0);
+    for (int i = 1; i <= 3; ++i) CHECK(hall.machine(i).laid() == 0);
 }
