@@ -3,6 +3,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -46,20 +47,12 @@ void write(CborWriter& out, const record::StoredEntry& stored) {
 }
 
 /// What Zstandard needs for working, kept by each thread: making it anew costs more than a small batch does.
-struct Packer {
-    ZSTD_CCtx* context = ZSTD_createCCtx();
-    Packer() = default;
-    ~Packer() { ZSTD_freeCCtx(context); }
-    Packer(const Packer&) = delete;
-    Packer& operator=(const Packer&) = delete;
+struct FreeContext {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
-struct Unpacker {
-    ZSTD_DCtx* context = ZSTD_createDCtx();
-    Unpacker() = default;
-    ~Unpacker() { ZSTD_freeDCtx(context); }
-    Unpacker(const Unpacker&) = delete;
-    Unpacker& operator=(const Unpacker&) = delete;
-};
+using Packer = std::unique_ptr<ZSTD_CCtx, FreeContext>;
+using Unpacker = std::unique_ptr<ZSTD_DCtx, FreeContext>;
 
 /// A frame whose size says that it is small is inflated in one go.
 constexpr std::size_t small = std::size_t{1} << 20;
@@ -88,8 +81,8 @@ Result<Bytes> inflate(ByteView bytes, std::size_t limit) {
     if (announced == ZSTD_CONTENTSIZE_ERROR) return malformed("不是 Zstandard 数据");
     const bool known = announced != ZSTD_CONTENTSIZE_UNKNOWN;
     if (known && announced > limit) return too_large("解压后太大");
-    thread_local const Unpacker unpacker;
-    ZSTD_DCtx* const context = unpacker.context;
+    thread_local const Unpacker unpacker(ZSTD_createDCtx());
+    ZSTD_DCtx* const context = unpacker.get();
     if (context == nullptr || ZSTD_isError(ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters)) != 0)
         return Error{ErrorKind::storage, "内存不足，请稍后重试。"};
     if (ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, window_log)) != 0)
@@ -175,9 +168,9 @@ Result<Bytes> pack(const std::vector<record::StoredEntry>& entries, const BatchL
         if (out.out().size() > limits.unpacked) return too_large("太大");
     }
     Bytes packed(ZSTD_compressBound(out.out().size()));
-    thread_local const Packer packer;
-    if (packer.context == nullptr) return Error{ErrorKind::storage, "内存不足，无法压缩记录。请稍后重试。"};
-    const std::size_t size = ZSTD_compressCCtx(packer.context, packed.data(), packed.size(), out.out().data(),
+    thread_local const Packer packer(ZSTD_createCCtx());
+    if (packer.get() == nullptr) return Error{ErrorKind::storage, "内存不足，无法压缩记录。请稍后重试。"};
+    const std::size_t size = ZSTD_compressCCtx(packer.get(), packed.data(), packed.size(), out.out().data(),
                                                out.out().size(), level);
     if (ZSTD_isError(size) != 0) return Error{ErrorKind::storage, "内存不足，无法压缩记录。请稍后重试。"};
     if (size > limits.compressed) return too_large("压缩后太大");
