@@ -8,11 +8,13 @@
 #include "shared/venue/recovery_key.hpp"
 #include "tests/hub/hall.hpp"
 #include "tests/report/rewriting.hpp"
+#include "tests/support/must.hpp"
 
 using namespace daihui;
 using namespace daihui::report;
 using namespace daihui::report::testing;
 using congress::Kind;
+using test::must;
 
 namespace {
 
@@ -63,15 +65,6 @@ struct Lost {
     record::Record* machine(const std::string& device) {
         if (device == hub.venue->record().device()) return &hub.venue->record();
         return device == one.device() ? &one->record() : device == two.device() ? &two->record() : nullptr;
-    }
-
-    template <class T>
-    static T must(Result<T> result) {
-        if (!result) FAIL(result.error().message);
-        return std::move(result).value();
-    }
-    static void must(const Result<void>& result) {
-        if (!result) FAIL(result.error().message);
     }
 };
 Lost& lost() {
@@ -144,7 +137,7 @@ TEST_CASE("what the old hub wrote after the takeover may be there, and counts no
 TEST_CASE("two machines that took over the same hub are refused") {
     const LostExport copy;
     test::Kiosk& two = lost().two;
-    Lost::must(two->take_over(lost().recovery, "主席团", "主控机进水", lost().hub.now()));
+    must(two->take_over(lost().recovery, "主席团", "主控机进水", lost().hub.now()));
     copy.add_from(two->record());
     CHECK(copy.failed() == Names{"record_spine"});
 }
