@@ -60,6 +60,31 @@ void wait_for(const std::string& what, const std::function<bool()>& holds) {
     }
 }
 
+KioskState state_of(const std::string& answer) {
+    std::istringstream words(answer);
+    std::string verb;
+    KioskState out;
+    words >> verb >> out.place >> out.waiting;
+    CHECK(verb == "state");
+    return out;
+}
+
+std::optional<std::uint64_t> level_at(
+    const std::vector<std::size_t>& kiosks,
+    const std::function<std::string(std::size_t kiosk, const std::string& line)>& ask) {
+    std::set<std::uint64_t> places;
+    for (const std::size_t kiosk : kiosks) {
+        const KioskState now = state_of(ask(kiosk, "state"));
+        if (now.waiting > 0 || now.place == 0) return std::nullopt;
+        places.insert(now.place);
+    }
+    if (places.size() != 1) return std::nullopt;
+    // Reads all the books: only of those that are level.
+    std::set<std::string> digests;
+    for (const std::size_t kiosk : kiosks) digests.insert(ask(kiosk, "digest"));
+    return digests.size() == 1 ? std::optional(*places.begin()) : std::nullopt;
+}
+
 Rig::Rig(std::int64_t people, std::int64_t kiosks) {
     signal(SIGPIPE, SIG_IGN);  // a kiosk that is gone is an answer
     const auto free = cli::free_port();
@@ -124,14 +149,7 @@ std::string Rig::ask(std::size_t kiosk, const std::string& line) {
     return *answer;
 }
 
-KioskState Rig::state(std::size_t kiosk) {
-    std::istringstream words(ask(kiosk, "state"));
-    std::string verb;
-    KioskState out;
-    words >> verb >> out.place >> out.waiting;
-    CHECK(verb == "state");
-    return out;
-}
+KioskState Rig::state(std::size_t kiosk) { return state_of(ask(kiosk, "state")); }
 
 std::string Rig::check_in(std::size_t kiosk, std::size_t person) {
     return ask(kiosk, "in " + venue.badges.at(person));
@@ -142,21 +160,12 @@ std::string Rig::vote(std::size_t kiosk, std::size_t person) {
 
 void Rig::settle(const std::vector<std::size_t>& kiosks) {
     wait_for("kiosks in step", [&] {
-        std::set<std::uint64_t> places;
-        for (const std::size_t kiosk : kiosks) {
-            const KioskState now = state(kiosk);
-            if (now.waiting > 0 || now.place == 0) return false;
-            places.insert(now.place);
-        }
-        if (places.size() > 1) return false;
-        // Reads all the books: only of those that are level.
-        std::set<std::string> digests;
-        for (const std::size_t kiosk : kiosks) digests.insert(ask(kiosk, "digest"));
-        if (digests.size() > 1) return false;
+        const auto place = level_at(kiosks, [&](auto kiosk, const auto& line) { return ask(kiosk, line); });
+        if (!place) return false;
         // The hub itself: what it holds is what they hold.
         auto hub = client(kiosks.front());
         auto health = hub->health();
-        return health.ok() && record::seq_of_place(state(kiosks.front()).place) == health->health.head;
+        return health.ok() && record::seq_of_place(*place) == health->health.head;
     });
 }
 

@@ -39,6 +39,14 @@ struct KioskState {
     std::uint64_t waiting = 0;
 };
 
+/// What a kiosk's process says of itself.
+KioskState state_of(const std::string& answer);
+/// The hub's place at which all these kiosks stand, with nothing that waits and equal books; nothing while they
+/// do not.
+std::optional<std::uint64_t> level_at(
+    const std::vector<std::size_t>& kiosks,
+    const std::function<std::string(std::size_t kiosk, const std::string& line)>& ask);
+
 class Rig {
   public:
     Rig(std::int64_t people, std::int64_t kiosks);

@@ -6,9 +6,9 @@
 #include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -122,29 +122,14 @@ class SharedHall {
     std::string vote(std::size_t kiosk, std::size_t person) {
         return ask(kiosk, "vote " + venue.slips.at(person));
     }
-    struct State {
-        std::uint64_t place = 0, waiting = 0;
-    };
-    State state(std::size_t kiosk) {
-        std::istringstream words(ask(kiosk, "state"));
-        std::string verb;
-        State out;
-        words >> verb >> out.place >> out.waiting;
-        return out;
-    }
+    KioskState state(std::size_t kiosk) { return state_of(ask(kiosk, "state")); }
     /// Until all kiosks hold the same, which is newer than `place` of the hub, and nothing waits.
     void settle(std::uint64_t place = 0) {
+        std::vector<std::size_t> all(kiosks_.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
         wait_for("kiosks that hold the same", [&] {
-            const State first = state(0);
-            if (first.place <= place || first.waiting > 0) return false;
-            for (std::size_t kiosk = 1; kiosk < kiosks_.size(); ++kiosk) {
-                const State other = state(kiosk);
-                if (other.place != first.place || other.waiting > 0) return false;
-            }
-            const std::string digest = ask(0, "digest");
-            for (std::size_t kiosk = 1; kiosk < kiosks_.size(); ++kiosk)
-                if (ask(kiosk, "digest") != digest) return false;
-            return true;
+            const auto there = level_at(all, [&](auto kiosk, const auto& line) { return ask(kiosk, line); });
+            return there && *there > place;
         });
     }
 
