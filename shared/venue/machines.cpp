@@ -320,7 +320,7 @@ Result<void> Machines::refuse_device(const std::string& device, const std::strin
     ++revision_;
     auto written = venue_.state_->write(
         now, {congress::IncidentNoted{
-                 "不同意机器" + (asking->name.empty() ? " " + device.substr(0, 8) : in_quotes(asking->name)) +
+                 "不准许机器" + (asking->name.empty() ? " " + device.substr(0, 8) : in_quotes(asking->name)) +
                      "入网：" + reason,
                  by}});
     if (!written) return written.error();
