@@ -1,7 +1,6 @@
 #include "shared/hub/fellow_hubs.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "shared/base/json_field.hpp"
 #include "shared/venue/machines.hpp"
 #include "shared/venue/venue_store.hpp"
 
@@ -24,23 +23,15 @@ std::string text_of(const venue::Contact& contact) {
 std::optional<venue::Contact> contact_of(const std::string& text, Moment now) {
     const auto json = nlohmann::json::parse(text, nullptr, false);
     if (!json.is_object()) return std::nullopt;
-    const auto number = [&](const char* key) -> std::optional<std::int64_t> {
-        const auto found = json.find(key);
-        if (found == json.end() || !found->is_number_integer()) return std::nullopt;
-        return found->get<std::int64_t>();
-    };
-    const auto words = [&](const char* key) {
-        const auto found = json.find(key);
-        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
     venue::Contact contact;
     contact.at = now;
-    contact.from = words("from");
-    contact.version = words("version");
-    if (const auto ahead = number("ahead")) contact.ahead = std::chrono::milliseconds{*ahead};
-    contact.within = std::chrono::milliseconds{number("within").value_or(0)};
-    contact.waiting = number("waiting");
-    if (const auto seen = number("seen"); seen && *seen >= 0) contact.seen = static_cast<std::uint64_t>(*seen);
+    contact.from = text_at(json, "from");
+    contact.version = text_at(json, "version");
+    if (const auto ahead = number_field(json, "ahead")) contact.ahead = std::chrono::milliseconds{*ahead};
+    contact.within = std::chrono::milliseconds{number_field(json, "within").value_or(0)};
+    contact.waiting = number_field(json, "waiting");
+    if (const auto seen = number_field(json, "seen"); seen && *seen >= 0)
+        contact.seen = static_cast<std::uint64_t>(*seen);
     if (const auto trouble = json.find("trouble"); trouble != json.end() && trouble->is_boolean())
         contact.in_trouble = trouble->get<bool>();
     return contact;

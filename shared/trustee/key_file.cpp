@@ -10,6 +10,7 @@
 #include "shared/ballot/secret.hpp"
 #include "shared/base/bytes.hpp"
 #include "shared/base/file.hpp"
+#include "shared/base/json_field.hpp"
 
 namespace daihui::trustee {
 namespace {
@@ -40,11 +41,6 @@ std::string bound(const KeyHead& head) {
 Error damaged() { return {ErrorKind::bad_input, "开箱钥匙文件已损坏，请使用备份的钥匙盘。"}; }
 Error another() { return {ErrorKind::bad_input, "这不是本次投票的开箱钥匙，请插入检查票箱时生成的钥匙盘。"}; }
 
-std::string text(const json& object, const char* name) {
-    const auto at = object.find(name);
-    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
-}
-
 /// Everything of a key file, its fields within their bounds.
 struct ParsedKey {
     KeyHead head;
@@ -55,13 +51,12 @@ struct ParsedKey {
 
 std::optional<ParsedKey> parse(std::string_view file) {
     const json parsed = json::parse(file, nullptr, false);
-    if (!parsed.is_object() || text(parsed, "format") != format) return std::nullopt;
-    const auto salt = from_hex(text(parsed, "salt"));
-    const auto nonce = from_hex(text(parsed, "nonce"));
-    const auto cipher = from_hex(text(parsed, "key"));
-    const auto number = [&](const char* name) -> std::uint64_t {
-        const auto at = parsed.find(name);
-        return at != parsed.end() && at->is_number_unsigned() ? at->get<std::uint64_t>() : 0;
+    if (!parsed.is_object() || text_at(parsed, "format") != format) return std::nullopt;
+    const auto salt = from_hex(text_at(parsed, "salt"));
+    const auto nonce = from_hex(text_at(parsed, "nonce"));
+    const auto cipher = from_hex(text_at(parsed, "key"));
+    const auto number = [&](const char* name) {
+        return static_cast<std::uint64_t>(std::max<std::int64_t>(number_field(parsed, name).value_or(0), 0));
     };
     const std::uint64_t memory = number("memory"), passes = number("passes"), owner = number("owner");
     if (!salt || salt->size() != crypto_pwhash_SALTBYTES || !nonce ||
@@ -72,13 +67,13 @@ std::optional<ParsedKey> parse(std::string_view file) {
     if (memory < crypto_pwhash_MEMLIMIT_MIN || memory > max_memory || passes < 1 || passes > 16 || owner < 1 ||
         owner > 100)
         return std::nullopt;
-    return ParsedKey{
-        {text(parsed, "label"), static_cast<int>(owner), text(parsed, "holder"), text(parsed, "title")},
-        *salt,
-        *nonce,
-        *cipher,
-        static_cast<std::size_t>(memory),
-        passes};
+    return ParsedKey{{text_at(parsed, "label"), static_cast<int>(owner), text_at(parsed, "holder"),
+                      text_at(parsed, "title")},
+                     *salt,
+                     *nonce,
+                     *cipher,
+                     static_cast<std::size_t>(memory),
+                     passes};
 }
 
 std::string tag_of(std::string_view label) {

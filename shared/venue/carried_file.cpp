@@ -1,9 +1,9 @@
 #include "shared/venue/carried_file.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "shared/base/file.hpp"
+#include "shared/base/json_field.hpp"
 
 namespace daihui::venue {
 namespace {
@@ -27,12 +27,7 @@ std::string line_of(const record::StoredEntry& stored) {
 std::optional<record::StoredEntry> entry_of(std::string_view text) {
     const auto line = nlohmann::json::parse(text, nullptr, false);
     if (!line.is_object()) return std::nullopt;
-    const auto text_at = [&](const char* key) -> std::optional<std::string> {
-        const auto found = line.find(key);
-        if (found == line.end() || !found->is_string()) return std::nullopt;
-        return found->get<std::string>();
-    };
-    const auto head = text_at("h"), body = text_at("b");
+    const auto head = text_field(line, "h"), body = text_field(line, "b");
     const auto bytes = head ? from_hex(*head) : std::nullopt;
     const auto entry = bytes ? record::decode(*bytes) : std::nullopt;
     if (!entry || !body) return std::nullopt;
@@ -40,9 +35,9 @@ std::optional<record::StoredEntry> entry_of(std::string_view text) {
     stored.entry = *entry;
     stored.hash = sha256(ByteView(*bytes));
     stored.body = *body;
-    stored.ballot = text_at("a").value_or("");
+    stored.ballot = text_at(line, "a");
     if (line.contains("s")) {
-        const auto signature = from_hex(text_at("s").value_or("x"));
+        const auto signature = from_hex(text_field(line, "s").value_or("x"));
         record::Signature read{};
         if (!signature || signature->size() != read.size()) return std::nullopt;
         std::copy(signature->begin(), signature->end(), read.begin());
@@ -75,12 +70,8 @@ Result<CarriedFile> read_carried(const fs::path& file) {
         return line;
     };
     const auto head = nlohmann::json::parse(next_line(), nullptr, false);
-    const auto text_of_head = [&](const char* key) {
-        const auto found = head.find(key);
-        return found != head.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    if (!head.is_object() || text_of_head("format") != format) return not_a_box(file, "不是取箱的文件");
-    CarriedFile out{text_of_head("congress"), text_of_head("device"), text_of_head("name"), {}};
+    if (!head.is_object() || text_at(head, "format") != format) return not_a_box(file, "不是取箱的文件");
+    CarriedFile out{text_at(head, "congress"), text_at(head, "device"), text_at(head, "name"), {}};
     while (!rest.empty()) {
         auto stored = entry_of(next_line());
         if (!stored) return not_a_box(file, "有一行无法解读");

@@ -6,6 +6,7 @@
 
 #include "shared/ballot/credential.hpp"
 #include "shared/ballot/group.hpp"
+#include "shared/base/json_field.hpp"
 #include "shared/base/parallel.hpp"
 #include "shared/venue/custodian.hpp"
 
@@ -18,11 +19,6 @@ constexpr const char* request_format = "daihui-slip-request-1";
 constexpr const char* public_format = "daihui-public-slips-1";
 
 Error bad(const std::string& what) { return {ErrorKind::bad_input, what}; }
-
-std::string text_or(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// The list at a key; an empty one where there is none, which every reader here refuses.
 const json& list_at(const json& object, const char* key) {
@@ -44,8 +40,8 @@ json class_json(const SlipStack::Class& one) {
 std::optional<SlipStack::Class> read_class(const json& row) {
     if (!row.is_object()) return std::nullopt;
     SlipStack::Class out;
-    out.slip_class.id = text_or(row, "id");
-    out.slip_class.words = text_or(row, "words");
+    out.slip_class.id = text_at(row, "id");
+    out.slip_class.words = text_at(row, "words");
     if (out.slip_class.id.empty() || out.slip_class.words.empty()) return std::nullopt;
     if (!row.contains("expected") || !row["expected"].is_number_unsigned() ||
         row["expected"].get<std::uint64_t>() > 100000 || !row.contains("colour") ||
@@ -55,7 +51,7 @@ std::optional<SlipStack::Class> read_class(const json& row) {
     out.slip_class.colour = row["colour"].get<int>();
     for (const json& ballot : list_at(row, "ballots")) {
         if (!ballot.is_object()) return std::nullopt;
-        out.ballots.push_back({text_or(ballot, "uuid"), text_or(ballot, "title")});
+        out.ballots.push_back({text_at(ballot, "uuid"), text_at(ballot, "title")});
         if (!ballot::is_uuid(out.ballots.back().uuid)) return std::nullopt;
     }
     if (out.ballots.empty()) return std::nullopt;
@@ -72,8 +68,8 @@ std::optional<congress::SlipsPrinted> read_batch(const json& row, const std::str
     if (!row.is_object()) return std::nullopt;
     congress::SlipsPrinted out;
     out.stack = stack;
-    out.slip_class = text_or(row, "class");
-    out.batch = text_or(row, "batch");
+    out.slip_class = text_at(row, "class");
+    out.batch = text_at(row, "batch");
     const auto salt = from_hex(out.batch);
     if (!salt || salt->size() != 16 || to_hex(*salt) != out.batch) return std::nullopt;
     for (const json& uuid : list_at(row, "uuids")) {
@@ -82,7 +78,7 @@ std::optional<congress::SlipsPrinted> read_batch(const json& row, const std::str
     }
     for (const json& slip : list_at(row, "slips")) {
         if (!slip.is_object()) return std::nullopt;
-        congress::SlipsPrinted::Slip one{text_or(slip, "slip"), {}};
+        congress::SlipsPrinted::Slip one{text_at(slip, "slip"), {}};
         for (const json& credential : list_at(slip, "credentials")) {
             if (!credential.is_string()) return std::nullopt;
             one.credentials.push_back(credential.get<std::string>());
@@ -140,10 +136,10 @@ Result<SlipRequest> read_slip_request(std::string_view text) {
     const Error broken =
         bad("选票卡制作单不完整或不是本程序的文件，请在会场的机器上用 daihui slips --request 重新生成。");
     const json parsed = json::parse(text.begin(), text.end(), nullptr, false);
-    if (!parsed.is_object() || text_or(parsed, "format") != request_format) return broken;
+    if (!parsed.is_object() || text_at(parsed, "format") != request_format) return broken;
     SlipRequest request;
-    request.tag = text_or(parsed, "congress");
-    request.congress_title = text_or(parsed, "title");
+    request.tag = text_at(parsed, "congress");
+    request.congress_title = text_at(parsed, "title");
     const auto rehearsal = parsed.find("rehearsal");
     if (request.tag.size() != 6 || !from_base32(request.tag + "AA") || request.congress_title.empty() ||
         rehearsal == parsed.end() || !rehearsal->is_boolean())
@@ -153,7 +149,7 @@ Result<SlipRequest> read_slip_request(std::string_view text) {
     for (const json& row : list_at(parsed, "stacks")) {
         if (!row.is_object()) return broken;
         SlipStack stack;
-        stack.name = text_or(row, "name");
+        stack.name = text_at(row, "name");
         if (stack.name.empty() || !names.insert(stack.name).second) return broken;
         std::set<std::string> of_stack;
         for (const json& item : list_at(row, "classes")) {
@@ -193,13 +189,13 @@ std::string public_slips_json(const SlipRequest& request, const std::vector<cong
 Result<std::vector<congress::SlipsPrinted>> read_public_slips(const SlipRequest& request,
                                                               std::string_view text) {
     const json parsed = json::parse(text.begin(), text.end(), nullptr, false);
-    if (!parsed.is_object() || text_or(parsed, "format") != public_format)
+    if (!parsed.is_object() || text_at(parsed, "format") != public_format)
         return bad("这不是选票卡公开数据文件（daihui slips --public 生成的文件），或文件不完整。");
-    if (text_or(parsed, "congress") != request.tag)
+    if (text_at(parsed, "congress") != request.tag)
         return bad("这些选票卡不是本次大会的（或是演练用的），不予导入。");
-    const SlipStack* stack = request.stack(text_or(parsed, "stack"));
+    const SlipStack* stack = request.stack(text_at(parsed, "stack"));
     if (stack == nullptr)
-        return bad("本次大会没有「" + text_or(parsed, "stack") + "」这一叠选票卡，不予导入。");
+        return bad("本次大会没有「" + text_at(parsed, "stack") + "」这一叠选票卡，不予导入。");
     std::vector<congress::SlipsPrinted> out;
     for (const json& row : list_at(parsed, "batches")) {
         auto batch = read_batch(row, stack->name);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/base/file.hpp"
+#include "shared/base/json_field.hpp"
 #include "shared/record/entry.hpp"
 #include "shared/text/utf8.hpp"
 
@@ -23,15 +24,6 @@ std::optional<nlohmann::json> read_json(const fs::path& path) {
     auto json = nlohmann::json::parse(*text, nullptr, false);
     if (!json.is_object()) return std::nullopt;
     return json;
-}
-
-std::string text_at(const nlohmann::json& json, const char* key) {
-    const auto found = json.find(key);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-std::int64_t number_at(const nlohmann::json& json, const char* key) {
-    const auto found = json.find(key);
-    return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
 Result<void> write_json(const fs::path& path, const nlohmann::json& json) {
@@ -57,7 +49,7 @@ std::optional<WaitingMachine> machine_of(const fs::path& path) {
     if (!json) return std::nullopt;
     WaitingMachine machine{text_at(*json, "device"), text_at(*json, "public_key"),
                            text_at(*json, "name"),   text_at(*json, "role"),
-                           text_at(*json, "from"),   from_millis(number_at(*json, "since")),
+                           text_at(*json, "from"),   from_millis(number_field(*json, "since").value_or(0)),
                            text_at(*json, "refused")};
     if (machine.device.empty() || machine.public_key.empty()) return std::nullopt;
     return machine;
@@ -113,7 +105,7 @@ Result<EnrolmentDesk::Claimed> EnrolmentDesk::claim(const Asked& asked, Moment n
         return Claimed{again, "", false};
     }
     if (!used.empty()) return refusal("这个入网码已经用过，请在主控机上重新生成一个入网码。", true);
-    if (to_millis(now) > number_at(*json, "expiry"))
+    if (to_millis(now) > number_field(*json, "expiry").value_or(0))
         return refusal("这个入网码已经过期，请在主控机上重新生成一个入网码。", false);
     if (asked.role != role)
         return refusal("这个入网码不是用于「" + asked.role + "」的机器的，请核对用途，或重新生成入网码。",

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/file.hpp"
+#include "shared/base/json_field.hpp"
 #include "shared/base/quotes.hpp"
 #include "shared/venue/state.hpp"
 #include "shared/venue/two_people.hpp"
@@ -28,11 +29,6 @@ nlohmann::json read_json(const fs::path& file) {
     const auto text = read_file_text(file, most_of_a_file);
     auto json = text ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json();
     return json.is_object() ? json : nlohmann::json::object();
-}
-
-std::string text_at(const nlohmann::json& json, const char* key) {
-    const auto found = json.find(key);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 /// 32 hex of the congress of a hub's venue, without its record: the hub may be running.
