@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/must.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::bench {
@@ -73,15 +74,5 @@ class Hall {
     std::map<std::string, std::string> badges_;
     std::vector<std::string> slips_;
 };
-
-/// The value, or a std::runtime_error with the sentence.
-template <class T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    return std::move(result).value();
-}
-inline void must(const Result<void>& result) {
-    if (!result) throw std::runtime_error(result.error().message);
-}
 
 }  // namespace daihui::bench
