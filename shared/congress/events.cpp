@@ -221,8 +221,8 @@ struct KindOf<BallotsLate> {
 /// Reads the alternative whose kind it is, from the one at `Index` on.
 template <std::size_t Index = 0>
 std::optional<Event> read_event(Kind kind, std::string_view json) {
-    if constexpr (Index < std::variant_size_v<Event>) {
-        using Alternative = std::variant_alternative_t<Index, Event>;
+    if constexpr (Index < std::variant_size_v<AnyEvent>) {
+        using Alternative = std::variant_alternative_t<Index, AnyEvent>;
         if (KindOf<Alternative>::value != kind) return read_event<Index + 1>(kind, json);
         auto value = codec::from_text_form<Alternative>(json);
         if (!value) return std::nullopt;
@@ -233,6 +233,13 @@ std::optional<Event> read_event(Kind kind, std::string_view json) {
 }
 
 }  // namespace
+
+Event::Event() = default;
+Event::Event(const Event& other) = default;
+Event::Event(Event&& other) noexcept = default;
+Event& Event::operator=(const Event& other) = default;
+Event& Event::operator=(Event&& other) noexcept = default;
+Event::~Event() = default;
 
 Kind kind_of(const Event& event) {
     return std::visit([](const auto& one) { return KindOf<std::remove_cvref_t<decltype(one)>>::value; }, event);

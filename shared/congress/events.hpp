@@ -533,7 +533,7 @@ struct BallotsLate {
     bool operator==(const BallotsLate&) const = default;
 };
 
-using Event =
+using AnyEvent =
     std::variant<CongressDefined, DeviceAdmitted, BadgeIssued, BadgeRevoked, SlipsPrinted, SlipVoided,
                  CheckInOpened, CheckInClosed, CheckedIn, PresenceChanged, AgendaMoved, HandsCounted,
                  MotionDecided, PollSlotsMade, BoxChecked, SlipsIssued, PeriodMoved, BallotCommitted,
@@ -543,6 +543,17 @@ using Event =
                  PollSet, FollowUpDecided, VotesCounted, PollDeclared, AgendaSet, PaperCollected, EntriesTaken,
                  ConflictFound, ConflictAcknowledged, DeviceSuspended, DeviceResumed, VotingEnding, ClosedOver,
                  Takeover, BallotsLate>;
+/// Any of them. A type of its own, whose copying and destruction are compiled once, in events.cpp, and not in
+/// every file that holds an event.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    Event();
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+};
 
 Kind kind_of(const Event& event);
 /// Canonical JSON: keys sorted, no spaces, UTF-8.
