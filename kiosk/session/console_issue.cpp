@@ -1,21 +1,9 @@
 // 发票: the numbers handed out by class, entered by two people.
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
 
 namespace daihui::session::console {
-namespace {
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
-Button primary(Button button) {
-    button.weight = Weight::primary;
-    return button;
-}
-
-}  // namespace
 
 PageView Console::State::issue_page() const {
     PageView page;

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
@@ -22,18 +23,6 @@ constexpr std::size_t largest_public_file = 1U << 20U;
 constexpr int most_keys = 9;
 /// 口令: sixteen digits.
 constexpr std::size_t digits_of_a_passphrase = 16;
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-Block left(auto part) { return {std::move(part), Place::left}; }
-Block right(auto part) { return {std::move(part), Place::right}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
-Button primary(Button button) {
-    button.weight = Weight::primary;
-    return button;
-}
 
 std::string key_name(std::size_t row) { return with_number("第", static_cast<std::int64_t>(row) + 1, "把"); }
 

@@ -2,6 +2,7 @@
 // 检验票 and refused ballots with their reasons.
 #include <algorithm>
 
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
 #include "shared/base/grouped.hpp"
@@ -10,12 +11,6 @@ namespace daihui::session::console {
 namespace {
 
 constexpr std::size_t code_columns = 3, code_rows = 14, codes_a_page = code_columns * code_rows;
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
 
 std::string code_of(const std::string& hash) { return grouped(hash.substr(0, 20)); }
 

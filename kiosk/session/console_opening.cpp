@@ -2,6 +2,7 @@
 // machine; the recorded decision where few ballots came back; what became of each key (DESIGN.md section 5).
 #include <algorithm>
 
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
@@ -16,16 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t passphrase_digits = 16, largest_key_file = 1U << 16U;
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
-Button primary(Button button) {
-    button.weight = Weight::primary;
-    return button;
-}
 
 std::string box_folder(const std::string& period) { return "daihui-box-" + period; }
 

@@ -1,17 +1,12 @@
 // People, the journal, incidents, and the names of those who work here.
 #include <algorithm>
 
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/words.hpp"
 
 namespace daihui::session::console {
 namespace {
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
 
 std::string state_words(const record::Attendance& attendance) {
     switch (attendance.state) {

@@ -1,5 +1,6 @@
 // Slips at the console: the running account of a period, left-over slips scanned void, 换发, 换纸质选票 and
 // 代录 (PRACTICE.md 2.2, 2.6). Every act on a slip that was handed out takes two people by name.
+#include "kiosk/session/console_blocks.hpp"
 #include "kiosk/session/console_state.hpp"
 #include "kiosk/session/wipe.hpp"
 #include "kiosk/session/words.hpp"
@@ -9,18 +10,6 @@ namespace daihui::session::console {
 namespace {
 
 using congress::Stage;
-
-Block full(auto part) { return {std::move(part), Place::full}; }
-Block left(auto part) { return {std::move(part), Place::left}; }
-Block right(auto part) { return {std::move(part), Place::right}; }
-
-Button act(std::string label, Command command, const std::string& id, bool usable = true) {
-    return {std::move(label), Do{command, id}, usable ? Usable::yes : Usable::no};
-}
-Button primary(Button button) {
-    button.weight = Weight::primary;
-    return button;
-}
 
 /// 印制 less everything that is accounted for: more than 0 are astray.
 std::int64_t astray_of(const congress::PeriodFacts::ClassFacts& one) {
