@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/congress/counting_words.hpp"
+
 namespace daihui::congress {
 namespace {
 
@@ -12,7 +14,7 @@ int count_of(const Marks& marks, Mark mark) {
 
 int written_in(const Marks& marks) { return static_cast<int>(marks.write_ins.size()); }
 
-std::string spaced(int number) { return " " + std::to_string(number) + " "; }
+using words::spaced;
 
 std::string spaced_of(int number, const Poll& poll) {
     return spaced(number) + std::string(measure_word(poll.subjects));

@@ -4,10 +4,12 @@
 #include <cstdlib>
 #include <utility>
 
+#include "shared/congress/counting_words.hpp"
+
 namespace daihui::congress {
 namespace {
 
-std::string spaced(std::int64_t number) { return " " + std::to_string(number) + " "; }
+using words::spaced;
 
 /// Collects conditions; the gate is open when all are met, and says what the unmet ones ask for, in their
 /// order.
