@@ -281,6 +281,7 @@ constexpr std::array steps{
     Migration{3, audits_and_changes, BooksAfter::must_be_folded},
     Migration{4, counts_by_people, BooksAfter::must_be_folded},
     Migration{5, many_machines, BooksAfter::must_be_folded},
+    Migration{6, bodies_beside, BooksAfter::kept},
 };
 
 constexpr std::array<std::string_view, 47> tables{

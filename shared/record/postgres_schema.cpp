@@ -13,6 +13,7 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 // For reports across congresses: who lies here, and all their entries under one name. The view is made anew
 // with every congress that comes; where another program's role keeps its congress to itself it stays as it was.
+// Congresses written by versions that kept bodies elsewhere are left out.
 constexpr const char* common = R"sql(
 SELECT pg_advisory_xact_lock(hashtext('daihui'));
 CREATE SCHEMA IF NOT EXISTS daihui;
@@ -30,10 +31,11 @@ BEGIN
     SELECT string_agg(format('SELECT %L::text AS congress, device, epoch, seq, kind, header, signature FROM %I.entries',
                              congress, schema), ' UNION ALL '),
            string_agg(format('SELECT %L::text AS congress, (convert_from(b.body, ''UTF8'')::json ->> ''definition'')::json'
-                             ' ->> ''title'' AS title FROM %I.congress c JOIN %I.bodies b ON b.hash = c.body',
+                             ' ->> ''title'' AS title FROM %I.congress c JOIN %I.entries b ON b.kind = 1 AND substr(b.header, 105, 32) = c.body',
                              congress, schema, schema), ' UNION ALL ')
         INTO entries, titles
-        FROM daihui.congresses WHERE to_regclass(format('%I.entries', schema)) IS NOT NULL;
+        FROM daihui.congresses WHERE EXISTS (
+            SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(format('%I.entries', schema)) AND attname = 'body');
     EXECUTE 'CREATE OR REPLACE VIEW daihui.entries AS ' || entries;
     EXECUTE 'CREATE OR REPLACE VIEW daihui.titles AS ' || titles;
 EXCEPTION WHEN insufficient_privilege THEN NULL;

@@ -18,12 +18,11 @@ CREATE TABLE entries(
     kind      bigint NOT NULL,
     header    bytea NOT NULL CHECK(length(header) = 136),
     signature bytea CHECK(signature IS NULL OR length(signature) = 64),
+    body      bytea,
     UNIQUE(device, epoch, seq)
 );
-CREATE TABLE bodies(
-    hash bytea NOT NULL PRIMARY KEY CHECK(length(hash) = 32),
-    body bytea NOT NULL
-);
+CREATE INDEX entries_by_body ON entries(substr(header, 105, 32))
+    WHERE kind IN (1, 12, 13, 15, 16, 17, 22, 24, 26, 27, 32, 37, 38, 39, 40, 41, 42, 43, 45, 46, 50, 52);
 CREATE TABLE local(
     name  text COLLATE "C" NOT NULL PRIMARY KEY,
     value bytea NOT NULL
@@ -36,12 +35,14 @@ CREATE TABLE lying(
     device    bytea NOT NULL CHECK(length(device) = 16),
     epoch     bigint NOT NULL CHECK(epoch > 0),
     seq       bigint NOT NULL CHECK(seq > 0),
+    kind      bigint NOT NULL,
     header    bytea NOT NULL CHECK(length(header) = 136),
     signature bytea CHECK(signature IS NULL OR length(signature) = 64),
     body      bytea NOT NULL,
     PRIMARY KEY(device, epoch, seq)
 );
-CREATE INDEX lying_by_body ON lying(substr(header, 105, 32));
+CREATE INDEX lying_by_body ON lying(substr(header, 105, 32))
+    WHERE kind IN (1, 12, 13, 15, 16, 17, 22, 24, 26, 27, 32, 37, 38, 39, 40, 41, 42, 43, 45, 46, 50, 52);
 CREATE TABLE overlay(
     step    bigint PRIMARY KEY,
     laid    bytea NOT NULL,
@@ -52,7 +53,6 @@ CREATE FUNCTION said_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         CASE TG_OP WHEN 'UPDATE' THEN '记录只能追加，不能修改。' ELSE '记录只能追加，不能删除。' END;
 END $$;
 CREATE TRIGGER entries_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON entries EXECUTE FUNCTION said_stays();
-CREATE TRIGGER bodies_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON bodies EXECUTE FUNCTION said_stays();
 CREATE TRIGGER ballots_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON ballots EXECUTE FUNCTION said_stays();
 )sql";
 

@@ -82,6 +82,7 @@ Result<std::vector<Record::Taken>> RecordFile::take(Moment now, const std::vecto
     try {
         Transaction transaction(*database_);
         look_again();
+        store_.let_bodies_go();  // of a take that was rolled back
         Hand hand{now, decide, own_};
         std::vector<Taken> out;
         out.reserve(runs.size());
@@ -265,8 +266,8 @@ void RecordFile::say(Hand& hand, const congress::Event& event) {
     Result<StoredEntry> next = draft(hand.now, event, hand.tip, 0);
     if (!next) throw Refusal{next.error().message};
     StoredEntry stored = *std::move(next);
-    // The body at once, because folds read it; the entry with its signature.
-    store_.append_body(stored.entry.body, stored.body);
+    // Folds read its body already; it is stored with its signature.
+    store_.hold_body(stored.entry.body, stored.body);
     ledger_.fold(said_of(stored.entry), event);
     hand.tip = {stored.entry.seq, stored.hash};
     hand.said(stored);
@@ -277,10 +278,11 @@ void RecordFile::sign(Hand& hand) {
     if (hand.unsigned_entries.empty()) return;
     hand.unsigned_entries.back().signature = key_.sign(hand.unsigned_entries.back().hash);
     for (const StoredEntry& stored : hand.unsigned_entries) {
-        store_.append_entry(stored.entry, stored.signature);
+        store_.append(stored.entry, stored.signature, stored.body);
         if (!stored.ballot.empty()) store_.keep_ballot(sha256(stored.ballot), stored.ballot);
     }
     hand.unsigned_entries.clear();
+    store_.let_bodies_go();
     hand.entries = hand.bytes = 0;
 }
 

@@ -18,11 +18,12 @@ namespace fs = std::filesystem;
 
 // A machine that restarts may meet its own last breath; nobody waits longer than this at the door.
 constexpr int lock_patience_ms = 300;
-// Of pages in memory, as SQLite says KiB; it takes what it needs. Bodies are found by their hashes, which lie
-// anywhere: with its usual 2 MB a commit of a large record reads and writes its pages several times.
+// Of pages in memory, as SQLite says KiB; it takes what it needs. Ballots, credentials and people are found by keys
+// that lie anywhere: with its usual 2 MB a commit of a large record reads and writes its pages several times.
 constexpr std::int64_t cache_kib = -48 * 1024;
 // Before this step a cast's body held its ballot. A body is hashed into the chain and cannot be rewritten.
 constexpr std::int64_t version_of_ballots_beside = 5;
+constexpr std::int64_t version_of_bodies_beside = 6;
 
 std::string named(const fs::path& file) { return "「" + file.string() + "」"; }
 
@@ -308,9 +309,11 @@ bool SqliteDatabase::holds_casts() const {
 }
 
 bool SqliteDatabase::definition_is_readable() const {
+    const bool beside = pragma_number("user_version") >= version_of_bodies_beside;
     SQLite::Statement q(sqlite_,
-                        "SELECT b.body FROM entries e JOIN bodies b ON b.hash = substr(e.header, 105, 32) "
-                        "WHERE e.kind = 1 ORDER BY e.id LIMIT 1");
+                        beside ? "SELECT body FROM entries WHERE kind = 1 ORDER BY id LIMIT 1"
+                               : "SELECT b.body FROM entries e JOIN bodies b ON b.hash = substr(e.header, 105, "
+                                 "32) WHERE e.kind = 1 ORDER BY e.id LIMIT 1");
     if (!q.executeStep()) return true;
     const auto event = congress::event_from_json(congress::Kind::congress_defined, q.getColumn(0).getString());
     return event && congress::congress_from_json(std::get<congress::CongressDefined>(*event).definition);

@@ -6,9 +6,8 @@
 namespace daihui::record {
 namespace {
 
-// The columns of a stored entry, as every query here selects them.
-#define DAIHUI_ENTRY_COLUMNS "e.device, e.epoch, e.seq, e.kind, e.header, e.signature, b.body"
-#define DAIHUI_ENTRY_TABLES " FROM entries e LEFT JOIN bodies b ON b.hash = substr(e.header, 105, 32) "
+// The columns of a stored entry, as every query here selects them, and those of its place in the file.
+#define DAIHUI_ENTRY_COLUMNS "device, epoch, seq, kind, header, signature, body"
 static_assert(entry_size - 32 == 104, "the body's hash is the last field of the header");
 
 // A whole record is not held in memory at once: tables are read by pages, each behind the last row of the one
@@ -55,15 +54,10 @@ Store::Row row_of(Query& q) {
 
 }  // namespace
 
-void Store::append_body(const Hash& hash, const std::string& body) {
-    Query add_body(database_, "INSERT INTO bodies(hash, body) VALUES(?, ?) ON CONFLICT DO NOTHING");
-    add_body.bind_bytes(1, hash).bind(2, body);
-    add_body.run_unasked();
-}
-
-void Store::append_entry(const Entry& entry, const std::optional<Signature>& signature) {
-    Query add(database_,
-              "INSERT INTO entries(device, epoch, seq, kind, header, signature) VALUES(?, ?, ?, ?, ?, ?)");
+void Store::append(const Entry& entry, const std::optional<Signature>& signature, const std::string& body) {
+    Query add(
+        database_,
+        "INSERT INTO entries(device, epoch, seq, kind, header, signature, body) VALUES(?, ?, ?, ?, ?, ?, ?)");
     add.bind_bytes(1, entry.device)
         .bind(2, static_cast<std::int64_t>(entry.epoch))
         .bind(3, entry.seq)
@@ -73,6 +67,7 @@ void Store::append_entry(const Entry& entry, const std::optional<Signature>& sig
         add.bind_bytes(6, *signature);
     else
         add.bind_null(6);
+    add.bind(7, body);
     add.run_unasked();
 }
 
@@ -109,12 +104,13 @@ void Store::each_ballot(
 }
 
 std::optional<std::string> Store::body(const Hash& hash) const {
+    if (const auto held = held_bodies_.find(hash); held != held_bodies_.end()) return held->second;
     {
-        Query q(database_, "SELECT body FROM bodies WHERE hash = ?");
+        Query q(database_, body_in_entries);
         q.bind_bytes(1, hash);
-        if (q.step()) return q.text(0);
+        if (q.step() && !q.null(0)) return q.text(0);
     }
-    Query lying(database_, "SELECT body FROM lying WHERE substr(header, 105, 32) = ? LIMIT 1");
+    Query lying(database_, body_lying);
     lying.bind_bytes(1, hash);
     if (!lying.step()) return std::nullopt;
     return lying.text(0);
@@ -162,14 +158,14 @@ void Store::each_of(const std::string& device, std::uint32_t epoch, std::uint64_
     };
     while (rows == rows_at_once) {
         if (table == Table::entries) {
-            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES
-                               "WHERE e.device = ? AND e.epoch = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq "
-                               "LIMIT ?");
+            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS
+                               " FROM entries WHERE device = ? AND epoch = ? AND seq BETWEEN ? AND ? "
+                               "ORDER BY seq LIMIT ?");
             read(q);
         } else {
             Query q(database_,
-                    "SELECT device, epoch, seq, NULL, header, signature, body FROM lying "
-                    "WHERE device = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?");
+                    "SELECT " DAIHUI_ENTRY_COLUMNS
+                    " FROM lying WHERE device = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?");
             read(q);
         }
     }
@@ -178,8 +174,8 @@ void Store::each_of(const std::string& device, std::uint32_t epoch, std::uint64_
 void Store::each_of_kind(congress::Kind kind, const std::function<void(const Row&)>& visit) const {
     std::int64_t last = 0;
     for (std::int64_t rows = rows_at_once; rows == rows_at_once;) {
-        Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS ", e.id" DAIHUI_ENTRY_TABLES
-                           "WHERE e.kind = ? AND e.id > ? ORDER BY e.id LIMIT ?");
+        Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS
+                           ", id FROM entries WHERE kind = ? AND id > ? ORDER BY id LIMIT ?");
         q.with(static_cast<int>(kind), last, rows_at_once);
         for (rows = 0; q.step(); ++rows) {
             last = q.number(7);
@@ -211,17 +207,19 @@ void Store::each_tip(Table table, const std::function<void(const Entry&, const H
 }
 
 void Store::lay_by(const StoredEntry& stored) {
-    Query add(database_,
-              "INSERT INTO lying(device, epoch, seq, header, signature, body) VALUES(?, ?, ?, ?, ?, ?)");
+    Query add(
+        database_,
+        "INSERT INTO lying(device, epoch, seq, kind, header, signature, body) VALUES(?, ?, ?, ?, ?, ?, ?)");
     add.bind_bytes(1, stored.entry.device)
         .bind(2, static_cast<std::int64_t>(stored.entry.epoch))
         .bind(3, stored.entry.seq)
-        .bind_bytes(4, encode(stored.entry));
+        .bind(4, static_cast<std::int64_t>(stored.entry.kind))
+        .bind_bytes(5, encode(stored.entry));
     if (stored.signature)
-        add.bind_bytes(5, *stored.signature);
+        add.bind_bytes(6, *stored.signature);
     else
-        add.bind_null(5);
-    add.bind(6, stored.body);
+        add.bind_null(6);
+    add.bind(7, stored.body);
     add.run();
 }
 
@@ -235,8 +233,8 @@ void Store::drop_lying(const std::string& device, std::uint32_t epoch, std::uint
 }
 
 std::optional<StoredEntry> Store::newest(const Id& device) const {
-    Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES
-                       "WHERE e.device = ? ORDER BY e.epoch DESC, e.seq DESC LIMIT 1");
+    Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS
+                       " FROM entries WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1");
     q.bind_bytes(1, device);
     if (!q.step()) return std::nullopt;
     return row_of(q).stored;
@@ -256,14 +254,14 @@ void Store::each(Order order, const std::function<void(const Row&)>& visit) cons
     };
     while (rows == rows_at_once) {
         if (order == Order::of_chains) {
-            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS ", e.id" DAIHUI_ENTRY_TABLES
-                               "WHERE (e.device, e.epoch, e.seq) > (?, ?, ?) "
-                               "ORDER BY e.device, e.epoch, e.seq LIMIT ?");
+            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS
+                               ", id FROM entries WHERE (device, epoch, seq) > (?, ?, ?) "
+                               "ORDER BY device, epoch, seq LIMIT ?");
             q.bind_bytes(1, device).bind(2, epoch).bind(3, seq).bind(4, rows_at_once);
             read(q);
         } else {
-            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS ", e.id" DAIHUI_ENTRY_TABLES
-                               "WHERE e.id > ? ORDER BY e.id LIMIT ?");
+            Query q(database_,
+                    "SELECT " DAIHUI_ENTRY_COLUMNS ", id FROM entries WHERE id > ? ORDER BY id LIMIT ?");
             q.with(id, rows_at_once);
             read(q);
         }
@@ -282,7 +280,7 @@ std::vector<StoredEntry> Store::newest_public(std::size_t count) const {
             before = places.number(0);
             const auto kind = congress::parse_kind(static_cast<std::uint16_t>(places.number(1)));
             if (!kind || congress::body_is_withheld(*kind) || *kind == congress::Kind::entries_taken) continue;
-            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS DAIHUI_ENTRY_TABLES "WHERE e.id = ?");
+            Query q(database_, "SELECT " DAIHUI_ENTRY_COLUMNS " FROM entries WHERE id = ?");
             q.bind(1, before);
             if (!q.step()) continue;
             Row row = row_of(q);
@@ -290,12 +288,6 @@ std::vector<StoredEntry> Store::newest_public(std::size_t count) const {
         }
     }
     return out;
-}
-
-std::int64_t Store::stray_bodies() const {
-    Query q(database_,
-            "SELECT count(*) FROM bodies WHERE hash NOT IN (SELECT substr(header, 105, 32) FROM entries)");
-    return q.step() ? q.number(0) : 0;
 }
 
 }  // namespace daihui::record

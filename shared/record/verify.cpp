@@ -117,8 +117,6 @@ std::vector<Finding> verify_file(Database& database, const Store& store, const I
     store.each(Store::Order::of_arrival,
                [&](const Store::Row& row) { checker.check(row.stored, row.unreadable); });
     add(checker.finish());
-    if (const std::int64_t stray = store.stray_bodies(); stray > 0)
-        findings.push_back({"", 0, "有 " + std::to_string(stray) + " 份正文不属于任何一条记录。"});
 
     // The books, folded again beside the record: first what the spine says, then what lies over it.
     const std::unique_ptr<Database> fresh = SqliteDatabase::in_memory();

@@ -13,7 +13,7 @@ using namespace daihui::record::sample;
 
 namespace {
 
-/// So many incidents whose bodies lie all over the index of hashes.
+/// So many incidents, none of which is like another.
 std::vector<Event> incidents(int first, int count) {
     std::vector<Event> out;
     for (int n = first; n < first + count; ++n)
@@ -45,7 +45,7 @@ TEST_CASE("a write of more than SQLite gives to the system at once is in the fil
     const Folder folder;
     const auto record = open_record(folder / "record.db", true);
     put(*record, founding());
-    // 5,000 pages and more: many pieces of 64 KiB, and several of the megabyte that is gathered at most.
+    // More than a thousand pages: many pieces of 64 KiB, and several of the megabyte that is gathered at most.
     put(*record, incidents(0, 12'000));
     copy_as_killed(folder / "record.db", folder / "copy.db");
     whole_up_to(folder / "copy.db", record->last_seq());

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "shared/record/entries_file.hpp"
+#include "shared/record/store.hpp"
 #include "tests/record/sample.hpp"
 
 using namespace daihui;
@@ -131,8 +133,30 @@ TEST_CASE("half-written and damaged files are refused, or show when they are ver
 
 namespace {
 
-/// What the last step added, taken away again; `devices` as it was before.
+/// Bodies lay in a table of their own, found by their hashes, and what lies had no kind.
+void before_bodies_beside(SQLite::Database& db) {
+    db.exec(
+        "CREATE TABLE bodies(hash BLOB NOT NULL PRIMARY KEY CHECK(length(hash) = 32), body TEXT NOT NULL) "
+        "STRICT;"
+        "INSERT OR IGNORE INTO bodies SELECT substr(header, 105, 32), body FROM entries;"
+        "CREATE TABLE before(id INTEGER PRIMARY KEY, device BLOB NOT NULL CHECK(length(device) = 16),"
+        " epoch INTEGER NOT NULL CHECK(epoch > 0), seq INTEGER NOT NULL CHECK(seq > 0), kind INTEGER NOT NULL,"
+        " header BLOB NOT NULL CHECK(length(header) = 136),"
+        " signature BLOB CHECK(signature IS NULL OR length(signature) = 64), UNIQUE(device, epoch, seq)) "
+        "STRICT;"
+        "INSERT INTO before SELECT id, device, epoch, seq, kind, header, signature FROM entries;"
+        "DROP TABLE entries; ALTER TABLE before RENAME TO entries;"
+        "CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, ''); END;"
+        "CREATE TRIGGER entries_are_not_deleted BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, ''); END;"
+        "CREATE TRIGGER bodies_are_not_changed BEFORE UPDATE ON bodies BEGIN SELECT RAISE(ABORT, ''); END;"
+        "CREATE TRIGGER bodies_are_not_deleted BEFORE DELETE ON bodies BEGIN SELECT RAISE(ABORT, ''); END;"
+        "DROP INDEX lying_by_body; ALTER TABLE lying DROP COLUMN kind;"
+        "CREATE INDEX lying_by_body ON lying(substr(header, 105, 32)); PRAGMA user_version=5");
+}
+
+/// What the step to many machines added, taken away again; `devices` as it was before.
 void before_many_machines(SQLite::Database& db) {
+    before_bodies_beside(db);
     for (const char* table : {"ballots", "lying", "overlay", "spine", "hubs", "taken", "set_aside", "conflicts",
                               "endings", "closings_over", "late_ballots", "devices"})
         db.exec("DROP TABLE " + std::string(table));
@@ -159,11 +183,12 @@ TEST_CASE("a file of the first version is brought up, and its books are folded f
         std::vector<std::string> books;
         SQLite::Statement tables(db,
                                  "SELECT name FROM sqlite_schema WHERE type = 'table' AND "
-                                 "name NOT IN ('entries', 'bodies', 'local') AND name NOT LIKE 'sqlite_%'");
+                                 "name NOT IN ('entries', 'local') AND name NOT LIKE 'sqlite_%'");
         while (tables.executeStep()) books.push_back(tables.getColumn(0).getString());
         tables.reset();
         CHECK(books.size() == 50);
         db.exec("PRAGMA foreign_keys=OFF");
+        before_bodies_beside(db);
         for (const std::string& table : books) db.exec("DROP TABLE " + table);
         db.exec("PRAGMA user_version=1");
     });
@@ -172,6 +197,52 @@ TEST_CASE("a file of the first version is brought up, and its books are folded f
     CHECK(record->books().congress().polls.size() == small_congress().polls.size() + 1);
     CHECK(record->books().congress().poll("new") != nullptr);
     CHECK(record->verify()->empty());
+}
+
+TEST_CASE(
+    "a file of the fifth version is brought up: bodies lie beside their entries, and so does what lies here") {
+    const Folder folder;
+    finished_record(folder / "record.db");
+    const auto lines = [&] {
+        std::vector<std::string> out;
+        const auto record = open_record(folder / "record.db");
+        CHECK(record->verify()->empty());
+        CHECK(record->for_each([&](const StoredEntry& stored) { out.push_back(to_line(stored)); }));
+        out.push_back(record->books_digest());
+        return out;
+    };
+    const std::vector<std::string> before = lines();
+    const auto all_that_lies =
+        "SELECT group_concat(quote(device) || epoch || '/' || seq || '/' || kind || "
+        "quote(header) || quote(signature) || body) FROM lying";
+    std::string lay;
+    with_sqlite(folder / "record.db", [&](SQLite::Database& db) {
+        db.exec(
+            "INSERT INTO lying SELECT zeroblob(16), epoch, seq, kind, header, signature, body FROM entries");
+        lay = db.execAndGet(all_that_lies).getString();
+        before_bodies_beside(db);
+    });
+    with_sqlite(folder / "record.db",
+                [](SQLite::Database& db) { CHECK(db.execAndGet("PRAGMA user_version").getInt() == 5); });
+    (void)open_record(folder / "record.db");
+    with_sqlite(folder / "record.db", [&](SQLite::Database& db) {
+        CHECK(db.execAndGet(all_that_lies).getString() == lay);
+        db.exec("DELETE FROM lying");
+    });
+    CHECK(lines() == before);
+}
+
+TEST_CASE("a body that the books name is found by its hash through an index, stored or lying here") {
+    const Folder folder;
+    finished_record(folder / "record.db");
+    with_sqlite(folder / "record.db", [](SQLite::Database& db) {
+        for (const auto& [sql, index] :
+             {std::pair(body_in_entries, "entries_by_body"), std::pair(body_lying, "lying_by_body")}) {
+            SQLite::Statement plan(db, std::string("EXPLAIN QUERY PLAN ") + sql);
+            REQUIRE(plan.executeStep());
+            CHECK(plan.getColumn(3).getString().find(std::string("USING INDEX ") + index) != std::string::npos);
+        }
+    });
 }
 
 TEST_CASE("a file of before ballots lay beside their bodies is refused where it holds votes, and not changed") {
@@ -227,6 +298,7 @@ TEST_CASE("a record whose definition this version cannot read is refused, and st
     }
     with_sqlite(folder / "record.db", [](SQLite::Database& db) {
         // As written by another version: a key less.
+        before_bodies_beside(db);
         db.exec("DROP TRIGGER bodies_are_not_changed");
         CHECK(db.exec("UPDATE bodies SET body = replace(body, '\\\"banner\\\":\\\"\\\",', '') "
                       "WHERE body LIKE '%banner%'") == 1);
@@ -266,8 +338,8 @@ TEST_CASE("the tables themselves refuse to change or delete what was said") {
     with_sqlite(folder / "record.db", [](SQLite::Database& db) {
         db.exec("PRAGMA recursive_triggers=ON");
         for (const char* sql :
-             {"UPDATE entries SET kind = 1", "DELETE FROM entries WHERE id = 5", "UPDATE bodies SET body = ''",
-              "DELETE FROM bodies", "INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE id = 5",
+             {"UPDATE entries SET kind = 1", "DELETE FROM entries WHERE id = 5", "UPDATE entries SET body = ''",
+              "INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE id = 5",
               "UPDATE periods SET stage = 0", "UPDATE casts SET accepted = 0", "UPDATE slips SET voided = 1",
               "INSERT INTO casts SELECT poll, 'x', uuid, credential, slip, body, 0, NULL FROM casts LIMIT 1",
               "UPDATE ballots SET ballot = ''", "DELETE FROM ballots",
