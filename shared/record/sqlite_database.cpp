@@ -18,8 +18,9 @@ namespace fs = std::filesystem;
 
 // A machine that restarts may meet its own last breath; nobody waits longer than this at the door.
 constexpr int lock_patience_ms = 300;
-// Of pages in memory, as SQLite says KiB; it takes what it needs. Ballots, credentials and people are found by keys
-// that lie anywhere: with its usual 2 MB a commit of a large record reads and writes its pages several times.
+// Of pages in memory, as SQLite says KiB; it takes what it needs. Ballots, credentials and people are found by
+// keys that lie anywhere: with its usual 2 MB a commit of a large record reads and writes its pages several
+// times.
 constexpr std::int64_t cache_kib = -48 * 1024;
 // Before this step a cast's body held its ballot. A body is hashed into the chain and cannot be rewritten.
 constexpr std::int64_t version_of_ballots_beside = 5;
