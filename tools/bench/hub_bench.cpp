@@ -281,6 +281,37 @@ Json catch_up_of(Bench& bench) {
         out[std::string(name) + "_import_processor_ms"] = brought.processor_ms;
         out[std::string(name) + "_imported"] = brought.entries;
     }
+
+    // An island: what another kiosk wrote comes from that kiosk and lies over the books; then the hub takes it,
+    // and what it says of it is brought: lifted off, and folded where the hub says. Excuses for one sitting
+    // after another, because they change the books.
+    const congress::Congress& congress = bench.hall.venue().congress();
+    std::size_t said = 0;
+    for (const std::size_t lying : {many / 5, many}) {
+        std::vector<congress::Event> events;
+        for (std::size_t i = 0; i < lying; ++i, ++said) {
+            const std::size_t round = said / congress.delegates.size();
+            events.emplace_back(congress::PresenceChanged{
+                congress.sittings[round % congress.sittings.size()].id,
+                congress.delegates[said % congress.delegates.size()].number,
+                round / congress.sittings.size() % 2 == 0 ? "excused" : "unexcused", "公假", "会务组"});
+        }
+        const std::string name = "island_" + std::to_string(lying);
+        Sender& sender = bench.senders[3];
+        record::Record::Run run{sender.device(), sender.say(events, wall())};
+        const auto start = Clock::now();
+        double processor = processor_ms();
+        if (must(replica->import(run.entries)).added != lying) throw std::runtime_error("not laid");
+        out[name + "_lay_ms"] = seconds_since(start) * 1e3;
+        out[name + "_lay_processor_ms"] = processor_ms() - processor;
+        processor = processor_ms();
+        static_cast<void>(must(hub.take(wall(), {run}, {})));
+        out[name + "_take_processor_ms"] = processor_ms() - processor;
+        const Brought brought = bring();
+        out[name + "_settle_ms"] = brought.import_ms;
+        out[name + "_settle_processor_ms"] = brought.processor_ms;
+        if (replica->books_digest() != hub.books_digest()) throw std::runtime_error("the books differ");
+    }
     return out;
 }
 

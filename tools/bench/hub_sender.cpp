@@ -25,19 +25,29 @@ congress::Event Sender::admission() const {
 }
 
 std::vector<record::StoredEntry> Sender::next(std::size_t count, Moment now, Signed which) {
+    std::vector<congress::Event> events;
+    events.reserve(count);
+    for (std::size_t i = 1; i <= count; ++i) {
+        const std::string place = std::to_string(number_) + "/" + std::to_string(seq_ + i);
+        events.emplace_back(
+            congress::IncidentNoted{"话筒故障两分钟，会务组已更换备用话筒，会议继续进行 " + place, "会务组"});
+    }
+    return say(events, now, which);
+}
+
+std::vector<record::StoredEntry> Sender::say(const std::vector<congress::Event>& events, Moment now,
+                                             Signed which) {
     std::vector<record::StoredEntry> out;
-    out.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    out.reserve(events.size());
+    for (const congress::Event& event : events) {
         record::StoredEntry stored;
-        const std::string place = std::to_string(number_) + "/" + std::to_string(seq_ + 1);
-        stored.body = congress::to_json(congress::Event{
-            congress::IncidentNoted{"话筒故障两分钟，会务组已更换备用话筒，会议继续进行 " + place, "会务组"}});
+        stored.body = congress::to_json(event);
         record::Entry& entry = stored.entry;
         entry.congress = congress_;
         entry.device = id_;
         entry.seq = ++seq_;
         entry.time = now;
-        entry.kind = congress::Kind::incident_noted;
+        entry.kind = congress::kind_of(event);
         entry.previous = head_;
         entry.body = sha256(stored.body);
         stored.hash = head_ = record::hash_of(entry);

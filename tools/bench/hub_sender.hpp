@@ -20,6 +20,9 @@ class Sender {
     /// one by one.
     enum class Signed { the_last, each };
     std::vector<record::StoredEntry> next(std::size_t count, Moment now, Signed which = Signed::the_last);
+    /// The same of other events.
+    std::vector<record::StoredEntry> say(const std::vector<congress::Event>& events, Moment now,
+                                         Signed which = Signed::the_last);
     [[nodiscard]] std::uint64_t written() const { return seq_; }
     /// The end of the chain: what was written but sent to nobody is written again from an earlier one.
     struct End {
