@@ -1,3 +1,8 @@
+# With DAIHUI_PRECOMPILE (preset "test") the standard headers are compiled once, and a target's files several at a time (a
+# "unity build"), so that what they include is read once for all of them: half of the work each. Files that are compiled
+# together share one scope: what two of them name alike in their anonymous namespaces is defined twice. Where neither
+# deserves a better name, list the one under ALONE (or daihui_alone). Preset "dev" compiles each file by itself.
+
 # GCC takes precompiled headers only where every macro is as it was when they were compiled, and -Wpedantic and -pthread
 # set some: so the warnings and -pthread are everywhere, and the targets below define nothing of their own.
 # (Look with -Winvalid-pch -H: a file that takes them says "!", one that does not "x".)
@@ -5,6 +10,9 @@ if(DAIHUI_PRECOMPILE)
     set(CMAKE_PCH_WARN_INVALID OFF)
     target_compile_options(daihui_options INTERFACE -pthread)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # The one warns of types that are private to a file but not to the file that the compiler was given; the other,
+        # of a local name that is also another file's. Local ones that shadow each other are still errors.
+        target_compile_options(daihui_warnings INTERFACE -Wno-subobject-linkage -Wno-shadow -Wshadow=local)
         # With half of a gigabyte to fill first, the compiler seldom stops to collect its garbage: a tenth less time.
         target_compile_options(daihui_options INTERFACE "SHELL:--param ggc-min-heapsize=600000")
     endif()
@@ -30,14 +38,21 @@ endfunction()
 function(daihui_precompiled target)
     if(DAIHUI_PRECOMPILE)
         target_precompile_headers(${target} REUSE_FROM daihui_standard${ARGN})
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
         cmake_language(EVAL CODE "cmake_language(DEFER CALL daihui_skip_precompiled ${target})")
     endif()
 endfunction()
 
-# daihui_module(NAME SOURCES a.cpp … USES other modules LINKS outside libraries [STRICT])
+# daihui_alone(a.cpp …): files of this folder that are not compiled together with others of their target.
+function(daihui_alone)
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# daihui_module(NAME SOURCES a.cpp … USES other modules LINKS outside libraries [ALONE c.cpp …] [STRICT])
 # One folder is one library daihui_<NAME>; USES are the allowed arrows (tools/lint holds the includes to them).
 function(daihui_module name)
-    cmake_parse_arguments(M "STRICT" "" "SOURCES;USES;LINKS" ${ARGN})
+    cmake_parse_arguments(M "STRICT" "" "SOURCES;USES;LINKS;ALONE" ${ARGN})
+    daihui_alone(${M_ALONE})
     add_library(daihui_${name} STATIC ${M_SOURCES})
     set_target_properties(daihui_${name} PROPERTIES LINKER_LANGUAGE CXX)
     list(TRANSFORM M_USES PREPEND daihui_)
@@ -48,10 +63,11 @@ function(daihui_module name)
     endif()
 endfunction()
 
-# daihui_test(NAME SOURCES … USES modules [LINKS …] [COST seconds]): one Catch2 program a folder, registered with ctest.
-# The tests of the highest cost start first, or one core is idle at the end; the script tests set theirs themselves.
+# daihui_test(NAME SOURCES … USES modules [LINKS …] [ALONE …] [COST seconds]): one Catch2 program a folder, registered
+# with ctest. The tests of the highest cost start first, or one core is idle at the end; the script tests set theirs themselves.
 function(daihui_test name)
-    cmake_parse_arguments(T "" "TIMEOUT;COST" "SOURCES;USES;LINKS" ${ARGN})
+    cmake_parse_arguments(T "" "TIMEOUT;COST" "SOURCES;USES;LINKS;ALONE" ${ARGN})
+    daihui_alone(${T_ALONE})
     add_executable(test_${name} ${T_SOURCES})
     list(TRANSFORM T_USES PREPEND daihui_)
     target_link_libraries(test_${name} PRIVATE daihui_options daihui_warnings ${T_USES} ${T_LINKS} Catch2::Catch2WithMain)

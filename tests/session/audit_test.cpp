@@ -4,6 +4,7 @@
 
 #include "kiosk/session/fleeting.hpp"
 #include "kiosk/session/words.hpp"
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -15,7 +16,7 @@ using test::Visit;
 
 namespace {
 
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 
 struct VotingHall {
     test::TemporaryFolder folder;

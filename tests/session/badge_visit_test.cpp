@@ -1,3 +1,4 @@
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -7,7 +8,7 @@ using test::Hall;
 using test::Visit;
 
 namespace {
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 }
 
 TEST_CASE("before check-in the idle page names the next sitting, and a badge is told when check-in begins") {

@@ -1,3 +1,4 @@
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -9,7 +10,7 @@ using test::Visit;
 
 namespace {
 
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 
 /// A hall with voting open, made once for the tests that need nothing else: each uses slips of its own.
 struct VotingHall {

@@ -12,6 +12,7 @@
 #include "shared/trustee/package.hpp"
 #include "shared/trustee/request.hpp"
 #include "tests/session/console_desk.hpp"
+#include "tests/session/sample.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path sample = fs::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 
 struct Scene {
     Scene() {

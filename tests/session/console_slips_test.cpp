@@ -3,6 +3,7 @@
 
 #include "shared/congress/marks.hpp"
 #include "tests/session/console_desk.hpp"
+#include "tests/session/sample.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
@@ -13,7 +14,7 @@ using test::Hall;
 
 namespace {
 
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 constexpr std::size_t printed = 36, held = 4;
 constexpr std::int64_t paper = 2;
 

@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -15,7 +16,7 @@ using test::Visit;
 
 namespace {
 
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 
 /// While it lives no file of this process grows beyond one byte.
 class NoRoom {

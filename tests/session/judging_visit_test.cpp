@@ -4,6 +4,7 @@
 
 #include "kiosk/session/wipe.hpp"
 #include "tests/session/kinds.hpp"
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -15,7 +16,7 @@ using test::Visit;
 
 namespace {
 
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 
 /// A hall that votes on every kind, made once; each test uses slips of its own.
 struct KindsHall {

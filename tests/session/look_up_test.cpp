@@ -1,6 +1,7 @@
 // 核对查验码 at the kiosk: typed, scanned from the code page, found, not found, void.
 #include "kiosk/session/tracking_code.hpp"
 #include "kiosk/session/words.hpp"
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -13,7 +14,7 @@ using State = LookUpAnswerView::State;
 
 namespace {
 
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 
 struct VotingHall {
     test::TemporaryFolder folder;

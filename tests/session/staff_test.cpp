@@ -1,3 +1,4 @@
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -8,7 +9,7 @@ using test::Hall;
 using test::Visit;
 
 namespace {
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
+using test::sample;
 
 Options with_console() {
     Options options;

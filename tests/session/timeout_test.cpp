@@ -1,3 +1,4 @@
+#include "tests/session/sample.hpp"
 #include "tests/session/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -8,9 +9,9 @@ using test::Hall;
 using test::Visit;
 
 namespace {
-const std::filesystem::path sample = std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using test::sample;
 }  // namespace
 
 TEST_CASE(
