@@ -126,6 +126,7 @@ std::optional<Action> draw_box(Kit& kit, Rect place, const console::Field& field
     if (!shown.empty()) x += kit.text({inside.x, inside.y, inside.w - 12, inside.h}, shown, text).w + 4;
     if (press.focused) {
         state.typing = field;
+        state.touched = press.touched;
         state.typing_place = place;
         const float caret = field.large ? 60 : 32;
         kit.canvas().fill({x, place.center().y - caret / 2, 3, caret}, p.ink);

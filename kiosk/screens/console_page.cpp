@@ -1,5 +1,6 @@
 // The console's page: title and steps, its blocks, the message, the buttons, the pads for a touchscreen.
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/screens/console_frame.hpp"
 
@@ -75,7 +76,7 @@ void Frame::actions(Rect rect) {
 
 bool Frame::pads_shown() const {
     if (view.page.keypad) return true;
-    return state.pads == Pads::shown || (state.pads == Pads::by_format && is_portrait(kit));
+    return state.pads == Pads::shown || (state.pads == Pads::by_format && state.touched && is_portrait(kit));
 }
 
 /// Pads are for digits, and for letters that find a name; a name that stands needs neither.
@@ -153,6 +154,7 @@ void Frame::page(Rect rect) {
     const float without_pad = rect.h;
     pads(rect);
     state.pad = without_pad - rect.h;
+    const bool touched = std::exchange(state.touched, false);
     state.typing.reset();
     const float whole = blocks_height(kit, rect.w, view.page.blocks);
     const float width = rect.w - (whole > rect.h ? 24.0F : 0.0F);
@@ -164,6 +166,7 @@ void Frame::page(Rect rect) {
         take(draw_blocks(kit, content, view.page.blocks, state));
     }
     follow_typing(rect, height);
+    if (state.touched != touched) kit.draw_again();
 }
 
 /// Whoever types down a long table always sees the line being typed and the next one; nor does the pad that

@@ -14,6 +14,7 @@ std::optional<session::console::Action> draw_console(const session::console::Vie
         state.page = {};
         state.follow_day = true;
         state.typing.reset();
+        state.touched = false;
         state.typed_before.reset();
     }
     desk::Frame frame{view, state, kit};

@@ -11,7 +11,8 @@
 
 namespace daihui::screens {
 
-/// The pads that are drawn for a touchscreen without a keyboard. `by_format`: in portrait, which is a kiosk.
+/// The pads that are drawn for a touchscreen without a keyboard. `by_format`: in portrait, which is a kiosk,
+/// once a finger has chosen a field.
 enum class Pads { by_format, shown, hidden };
 
 /// Scroll offsets, the pads and the field being typed in: never a fact.
@@ -21,6 +22,7 @@ struct ConsoleState {
     bool follow_day = true;  ///< the day strip is to show the line that was chosen
     Pads pads = Pads::by_format;
     std::optional<session::console::Field> typing;           ///< has the keyboard in this frame
+    bool touched = false;                                    ///< because a finger chose it
     ui::Rect typing_place{};                                 ///< where it stands on the screen
     std::optional<session::console::FieldRef> typed_before;  ///< had it in the frame before
     float pad = 0, pad_before = 0;                           ///< how much of the page's height a pad takes

@@ -30,6 +30,7 @@ void Kit::begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id,
         text_.forget();
         previous_.begin();
         active_ = scrolling_ = focus_ = typing_ = 0;
+        touched_ = false;
     }
     regions_.clear();
     ids_.clear();
@@ -42,7 +43,7 @@ void Kit::begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id,
     if (screen_id != screen_id_) {
         screen_id_ = screen_id;
         active_ = scrolling_ = focus_ = typing_ = 0;
-        focus_shown_ = false;
+        focus_shown_ = touched_ = false;
     }
     Hasher seed;
     seed.add(screen_id);
@@ -55,13 +56,18 @@ void Kit::begin_frame(ImDrawList* list, Size pixels, std::string_view screen_id,
         const Target* area = previous_.scroll_at(pointer.position);
         scrolling_ = area == nullptr ? 0 : area->id;
         focus_shown_ = false;
-        if (target != nullptr && target->kind == TargetKind::field) typing_ = target->id;
+        if (target != nullptr && target->kind == TargetKind::field) {
+            typing_ = target->id;
+            touched_ = true;
+        }
     } else if (pointer.edge == PointerEdge::cancel || pointer.dragging) {
         active_ = 0;
     }
     const auto& targets = previous_.targets();
-    if (std::none_of(targets.begin(), targets.end(), [this](const Target& t) { return t.id == typing_; }))
+    if (std::none_of(targets.begin(), targets.end(), [this](const Target& t) { return t.id == typing_; })) {
         typing_ = 0;
+        touched_ = false;
+    }
     if (std::exchange(next_field_, false)) {
         auto at =
             std::find_if(targets.begin(), targets.end(), [this](const Target& t) { return t.id == typing_; });
@@ -160,6 +166,7 @@ Press Kit::field_press(Rect rect, std::string_view label, bool wants_typing) {
     target.kind = TargetKind::field;
     if (typing_ == 0 && wants_typing) typing_ = target.id;
     press.focused = typing_ == target.id;
+    press.touched = press.focused && touched_;
     return press;
 }
 

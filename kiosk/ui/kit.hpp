@@ -95,6 +95,8 @@ struct Press {
     bool activated = false;  ///< released inside: act now
     bool held = false;       ///< draw it pressed
     bool focused = false;    ///< draw the keyboard's ring
+    /// Of a field that has the typing: because a finger chose it, and not as the first of its screen.
+    bool touched = false;
 };
 
 enum class Motion { off, on };
@@ -218,6 +220,7 @@ class Kit {
     bool focus_shown_ = false;
     TargetId activate_ = 0;  // by the keyboard, in this frame
     TargetId typing_ = 0;    // the field that takes the text
+    bool touched_ = false;   // a finger chose it, or one before it on this screen
     bool next_field_ = false;
     std::string screen_id_;
     std::optional<Moment> wakeup_;

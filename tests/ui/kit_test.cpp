@@ -319,6 +319,33 @@ TEST_CASE("Tab goes on from the field being typed in, and a form may let Enter d
     CHECK(third.text == "3zz");
 }
 
+TEST_CASE("the first field of a screen takes the typing, but only a finger makes it touched") {
+    Stage stage;
+    bool touched = true;
+    const auto draw = [&](Kit& kit) {
+        touched = kit.field_press({0, 0, 600, 100}, "甲", true).touched;
+        const Press press = kit.field_press({0, 200, 600, 100}, "乙", true);
+        touched = touched || press.touched;
+        if (kit.pressed_key(KeyName::enter)) kit.type_in_next_field();
+    };
+    stage.frame(draw);
+    stage.frame(draw);
+    CHECK_FALSE(touched);
+    stage.frame(draw, Stage::typed({{"", KeyName::tab}}));
+    stage.frame(draw);
+    CHECK_FALSE(touched);
+    stage.tap(draw, {300, 50});
+    CHECK(touched);
+    // What a finger began goes on with Enter.
+    stage.frame(draw, Stage::typed({{"", KeyName::enter}}));
+    stage.frame(draw);
+    CHECK(touched);
+    stage.screen = "another";
+    stage.frame(draw);
+    stage.frame(draw);
+    CHECK_FALSE(touched);
+}
+
 TEST_CASE("a PIN is neither drawn nor registered as text") {
     Stage stage;
     FieldState state{"135790"};

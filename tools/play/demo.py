@@ -99,7 +99,8 @@ class Script:
         if shots:
             self.shot("23-staff")
         self.tap("控制台")
-        self.tap("收起键盘")  # the script types as on a keyboard; the pages show more
+        self.tap("屏幕键盘")
+        self.tap("收起键盘")  # from now on: the script types as on a keyboard; the pages show more
 
     def leave_console(self):
         self.tap("回到投票机")
