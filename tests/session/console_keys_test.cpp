@@ -2,16 +2,10 @@
 // view, and the exchange with a counting machine.
 #include <fstream>
 
-#include "shared/ballot/ceremony.hpp"
-#include "shared/ballot/system_randomness.hpp"
-#include "shared/ballot/trustee.hpp"
 #include "shared/base/file.hpp"
-#include "shared/base/parallel.hpp"
-#include "shared/trustee/counting.hpp"
 #include "shared/trustee/key_file.hpp"
-#include "shared/trustee/package.hpp"
-#include "shared/trustee/request.hpp"
 #include "tests/session/console_desk.hpp"
+#include "tests/session/counting_machine.hpp"
 #include "tests/session/sample.hpp"
 #include "tests/support/catch.hpp"
 
@@ -254,16 +248,9 @@ TEST_CASE("a counting machine makes the keys and opens the box; the console neve
     desk.tap("写出申请");
     REQUIRE(fs::exists(travel / "USB1/daihui-key-request.json"));
 
-    // The counting machine: three keys, any two.
-    const auto request_text = read_file_text(travel / "USB1/daihui-key-request.json", 1U << 20U);
-    REQUIRE(request_text.ok());
-    const auto request = trustee::read_request(*request_text);
-    REQUIRE(request.ok());
-    ballot::SystemRandomness randomness;
-    auto group = ballot::make_trustees(2, 3, randomness);
-    const std::string keys =
-        trustee::public_keys_json(request->label, group.trustees, {"程国平", "苏日娜", "陈锋"});
-    std::ofstream(travel / "USB1/keys.json", std::ios::binary) << keys;
+    test::CountingMachine machine;
+    std::ofstream(travel / "USB1/keys.json", std::ios::binary)
+        << machine.keys_for(travel / "USB1/daihui-key-request.json");
 
     desk.act(Show{Page::period, "main"});
     desk.tap("检查票箱…");
@@ -284,27 +271,8 @@ TEST_CASE("a counting machine makes the keys and opens the box; the console neve
     const fs::path box = travel / "USB1/daihui-box-main";
     REQUIRE(fs::exists(box / trustee::box_file));
 
-    const auto package = trustee::read_package(box);
-    REQUIRE(package.ok());
-    std::vector<trustee::ClosedPoll> closed;
-    for (std::size_t i = 0; i < package->box.polls.size(); ++i) {
-        const trustee::BoxPoll& poll = package->box.polls[i];
-        auto one = trustee::check_poll(package->box, poll, package->archives[i], {poll.issued, poll.returned},
-                                       parallel_for);
-        REQUIRE(one.ok());
-        closed.push_back(std::move(*one));
-    }
-    std::vector<trustee::HeldKey> held;
-    for (const std::size_t owner : {1U, 3U})
-        held.push_back(
-            {static_cast<int>(owner), std::move(group.keys[owner - 1]), scene.folder.path() / "key"});
-    std::vector<trustee::OpeningMemory> memories;
-    auto opened =
-        trustee::open_polls(closed, held, memories, trustee::Repeat::refused, randomness, parallel_for, {});
-    REQUIRE(opened.ok());
     const fs::path result = travel / "USB1/result";
-    REQUIRE(trustee::make_empty_folder(result).ok());
-    REQUIRE(trustee::write_opening(result, request->label, closed, *opened).ok());
+    const auto polls = machine.open(box, result);
 
     // Another folder of the stick is not taken, nor one that was changed on the way.
     desk.type(FieldId::file, "daihui-box-main");
@@ -312,7 +280,7 @@ TEST_CASE("a counting machine makes the keys and opens the box; the console neve
     desk.show_frame();
     CHECK(scene.stage() == Stage::valid);
     CHECK(desk.page().tone == MessageTone::notice);
-    const fs::path proofs = result / trustee::proofs_file(closed.front().poll);
+    const fs::path proofs = result / trustee::proofs_file(polls.front());
     const auto kept = read_file_text(proofs, trustee::largest_file);
     REQUIRE(kept.ok());
     std::ofstream(proofs, std::ios::binary) << "[]";
