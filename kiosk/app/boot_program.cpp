@@ -26,6 +26,7 @@ Result<std::unique_ptr<BootProgram>> BootProgram::start(const KioskConfig& confi
     options.machine = config.machine;
     options.role = config.role;
     options.wake = [] { FrameLoop::wake(); };
+    if (config.discover == Discover::avahi) options.heard = program->listen_for_hubs();
     program->joining_ = std::make_unique<JoinWork>(std::move(options));
     if (program->venue_) {
         // It asked before, and the record never came.
@@ -35,6 +36,14 @@ Result<std::unique_ptr<BootProgram>> BootProgram::start(const KioskConfig& confi
         if (hub) program->joining_->resume(*hub);
     }
     return program;
+}
+
+/// A hub that moved since its code was made says where it is.
+JoinWork::Heard BootProgram::listen_for_hubs() {
+    sync::Avahi::Options options;
+    options.log = [](const std::string& line) { std::fprintf(stderr, "daihui-kiosk: %s\n", line.c_str()); };
+    ears_ = std::make_unique<sync::Avahi>(std::move(options));
+    return [ears = ears_.get()](const sync::Pin& pin) { return sync::hub_addresses(ears->seen(), pin); };
 }
 
 Result<void> BootProgram::open() {
@@ -64,7 +73,11 @@ void BootProgram::begin() {
         return end("脚本只能在演练会场中运行：" + config_.venue.string() +
                    " 是正式会场。请用 daihui init … --rehearsal 建立演练会场。");
     joining_.reset();
-    kiosk_ = std::make_unique<KioskProgram>(*venue_, config_, clock_, config_.role);
+    ears_.reset();
+    const auto hub_client = [this] {
+        return network_ ? network_->hub_client() : std::optional<sync::ClientOptions>();
+    };
+    kiosk_ = std::make_unique<KioskProgram>(*venue_, config_, clock_, hub_client, config_.role);
 }
 
 void BootProgram::end(std::string why) { failure_ = std::move(why); }

@@ -9,6 +9,7 @@
 #include "kiosk/app/kiosk_program.hpp"
 #include "kiosk/app/network.hpp"
 #include "kiosk/screens/join.hpp"
+#include "shared/sync/avahi.hpp"
 
 namespace daihui::app {
 
@@ -56,10 +57,12 @@ class BootProgram : public Program {
     void move_given(std::string_view scanned);
     Result<void> follow(std::string_view scanned);
     [[nodiscard]] screens::JoinView join_view() const;
+    JoinWork::Heard listen_for_hubs();
 
     const KioskConfig& config_;
     Clock& clock_;
     Rehearsal rehearsal_;
+    std::unique_ptr<sync::Avahi> ears_;  ///< before joining_, whose thread asks it
     std::unique_ptr<JoinWork> joining_;
     screens::JoinState join_state_;
     std::string message_;  ///< about the last code

@@ -75,7 +75,10 @@ std::unique_ptr<hub::RemoteHub> hub_elsewhere(const RoleContext& context) {
     if (!client) return nullptr;
     hub::RemoteHub::Options options;
     options.client = std::move(*client);
-    options.where = [&context_venue = context.venue, &config = context.config] {
+    options.where = [&context_venue = context.venue, &config = context.config,
+                     agents = context.hub_client]() -> std::optional<sync::ClientOptions> {
+        // Where this machine's agent reaches it; that has found a hub that moved.
+        if (auto reached = agents ? agents() : std::nullopt) return reached;
         auto now = hub_client(context_venue, config);
         return now ? std::optional(std::move(*now)) : std::nullopt;
     };
@@ -166,6 +169,7 @@ void ConsoleRole::tick(Moment) {
         if (work_.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
         finish_work();
     }
+    if (remote_) remote_->follow();
     guarded([&] {
         if (std::exchange(shown_, false) && console_.busy()) {
             work_ = std::async(std::launch::async, [this, at = now()] { console_.drawn(at); });

@@ -1,7 +1,9 @@
 #include "kiosk/app/join_work.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "kiosk/app/hub_client.hpp"
 #include "kiosk/app/network.hpp"
 
 namespace daihui::app {
@@ -9,6 +11,11 @@ namespace {
 
 /// How often a waiting machine asks whether it was admitted.
 constexpr std::chrono::seconds ask_again{2};
+
+/// Nobody answers there, or somebody else.
+bool is_away(const sync::CallError& error) {
+    return error.fault == sync::CallFault::unreachable || error.fault == sync::CallFault::wrong_hub;
+}
 
 }  // namespace
 
@@ -59,7 +66,7 @@ void JoinWork::resume(const venue::HubAddress& hub) {
             const std::lock_guard lock(mutex_);
             state_.device = to_hex(record::device_id((*key)->public_key()));
         }
-        if (client_for(hub, *key)) wait_for_admission(Asked::before);
+        if (client_for(hub, *key)) wait_for_admission(hub, *key, Asked::before);
     });
 }
 
@@ -82,12 +89,32 @@ std::shared_ptr<sync::Client> JoinWork::client_for(const venue::HubAddress& hub,
     return client;
 }
 
+std::vector<venue::HubAddress> JoinWork::other_addresses(const venue::HubAddress& hub) const {
+    std::vector<venue::HubAddress> out;
+    const auto pin = hash_from_hex(hub.pin);
+    if (!options_.heard || !pin) return out;
+    for (const std::string& url : options_.heard(*pin))
+        if (url != sync::hub_url(hub.host, hub.port)) out.push_back(hub_address_at(url, hub.pin));
+    return out;
+}
+
 void JoinWork::join(const sync::EnrolmentCode& code) {
-    const venue::HubAddress hub{code.host, code.port, to_hex(code.pin)};
+    venue::HubAddress hub{code.host, code.port, to_hex(code.pin)};
     // Whose hub it is needs no key of ours yet.
-    auto stranger = client_for(hub, std::make_shared<const record::SigningKey>(record::SigningKey::generate()));
+    const auto any_key = std::make_shared<const record::SigningKey>(record::SigningKey::generate());
+    auto stranger = client_for(hub, any_key);
     if (!stranger) return;
     auto health = stranger->health();
+    if (!health && is_away(health.error()))
+        for (const venue::HubAddress& other : other_addresses(hub)) {
+            auto asked = client_for(other, any_key);
+            auto answer = asked ? asked->health() : health;
+            if (!answer) continue;
+            hub = other;
+            stranger = std::move(asked);
+            health = std::move(answer);
+            break;
+        }
     if (!health) return tell(Stage::code, health.error().words);
     if (!std::filesystem::exists(options_.venue / "venue.json")) {
         venue::JoinOptions options;
@@ -121,19 +148,23 @@ void JoinWork::join(const sync::EnrolmentCode& code) {
     auto answer = client->enrol(code.secret, options_.machine, options_.role);
     if (!answer) return tell(Stage::code, answer.error().words);
     if (answer->state == sync::EnrolAnswer::State::refused) return tell(Stage::code, answer->words);
-    wait_for_admission(Asked::now);
+    wait_for_admission(hub, *key, Asked::now);
 }
 
-void JoinWork::wait_for_admission(Asked asked) {
+void JoinWork::wait_for_admission(venue::HubAddress hub, std::shared_ptr<const record::SigningKey> key,
+                                  Asked asked) {
     std::shared_ptr<sync::Client> client;
     {
         const std::lock_guard lock(mutex_);
         client = client_;
     }
+    std::size_t next = 0;
+    std::optional<std::chrono::steady_clock::time_point> away_since;  // at this address
     for (;;) {
         // The hub's time first: the request is signed with it.
         if (!client->time().known()) static_cast<void>(client->health());
         auto answer = client->enrol_state();
+        if (answer || !is_away(answer.error())) away_since.reset();
         if (answer) {
             switch (answer->state) {
                 case sync::EnrolAnswer::State::admitted:
@@ -151,6 +182,18 @@ void JoinWork::wait_for_admission(Asked asked) {
                         answer.error().words);  // the hub does not know this machine: no code was used
         } else {
             tell(Stage::waiting, answer.error().words);
+            const auto now = std::chrono::steady_clock::now();
+            if (is_away(answer.error()) && !away_since) away_since = now;
+            const auto others = away_since && now - *away_since >= options_.patience
+                                    ? other_addresses(hub)
+                                    : std::vector<venue::HubAddress>{};
+            if (!others.empty()) {
+                hub = others[next++ % others.size()];
+                away_since.reset();
+                client = client_for(hub, key);
+                if (!client) return;
+                continue;
+            }
         }
         if (!pause()) return;
     }

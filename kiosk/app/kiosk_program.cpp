@@ -13,13 +13,14 @@ session::PanelFormat panel_format(int width, int height, double dots_per_inch) {
 }
 
 KioskProgram::KioskProgram(venue::Venue& venue, const KioskConfig& config, const Clock& clock,
-                           const std::string& role)
+                           HubClient hub_client, const std::string& role)
     : context_{venue,
                config,
                clock,
                panel_format(config.width, config.height, config.dots_per_inch),
                ui::scale_of(static_cast<float>(config.dots_per_inch)),
-               {}} {
+               {},
+               std::move(hub_client)} {
     context_.switch_to = [this](const std::string& wanted) { wanted_ = wanted; };
     if (!enter(role)) std::abort();
 }

@@ -9,8 +9,10 @@ namespace daihui::app {
 
 class KioskProgram : public Program {
   public:
+    using HubClient = decltype(RoleContext::hub_client);
     /// `role` must be one of role_kinds().
-    KioskProgram(venue::Venue& venue, const KioskConfig& config, const Clock& clock, const std::string& role);
+    KioskProgram(venue::Venue& venue, const KioskConfig& config, const Clock& clock, HubClient hub_client,
+                 const std::string& role);
 
     [[nodiscard]] std::string screen_id() const override { return role_->screen_id(); }
     void draw(ui::Kit& kit) override { role_->draw(kit); }

@@ -3,12 +3,14 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/app/clock.hpp"
 #include "kiosk/app/kiosk_config.hpp"
 #include "kiosk/app/program.hpp"
+#include "shared/sync/client.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::app {
@@ -22,6 +24,8 @@ struct RoleContext {
     float scale = 1;  ///< pixels a unit
     /// Asks for another role: done after the frame, never in the middle of one.
     std::function<void(const std::string& role)> switch_to;
+    /// How a hub elsewhere is reached at this moment (Network::hub_client); nothing where it is here.
+    std::function<std::optional<sync::ClientOptions>()> hub_client;
     bool pin_given = false;  ///< staff gave the PIN on the way here, so the console need not ask again
 };
 

@@ -122,6 +122,7 @@ class KioskNetwork : public Network {
     void notice(const std::string& words) override { notice_ = words; }
     [[nodiscard]] HubLink state() const override { return state_; }
     [[nodiscard]] std::optional<Moment> hub_time() const override { return hub_time_; }
+    [[nodiscard]] std::optional<sync::ClientOptions> hub_client() const override { return client_; }
     void link(HubLink link) override {
         if (!venue_.stopped()) agent_->cut(link == HubLink::down);
     }

@@ -11,6 +11,7 @@
 #include "kiosk/app/program.hpp"
 #include "shared/base/result.hpp"
 #include "shared/record/entry.hpp"
+#include "shared/sync/client.hpp"
 #include "shared/venue/venue.hpp"
 
 namespace daihui::app {
@@ -29,6 +30,8 @@ class Network {
     [[nodiscard]] virtual HubLink state() const = 0;
     /// The hub's time; nothing where it was never heard.
     [[nodiscard]] virtual std::optional<Moment> hub_time() const { return std::nullopt; }
+    /// How the hub is reached now, which may be another address than the one of the code; nothing at the hub.
+    [[nodiscard]] virtual std::optional<sync::ClientOptions> hub_client() const { return std::nullopt; }
     /// The automation pulls the cable, or plugs it in.
     virtual void link(HubLink link) = 0;
     /// Something that the staff must read at this machine, until the program ends or the next; a sentence, or

@@ -22,8 +22,8 @@ class RemoteHub final : public venue::ConsoleHost {
   public:
     struct Options {
         sync::ClientOptions client;  ///< to the hub, with this device's key
-        /// Asked on the venue's thread before each operation: where the hub is now (改接); nothing or an empty
-        /// function: as before.
+        /// Asked on the venue's thread by follow(): where the hub is now (改接, or found at another address);
+        /// nothing or an empty function: as before.
         std::function<std::optional<sync::ClientOptions>()> where;
         std::function<void()> wake;  ///< any thread: revision() grew; may be empty
         /// Between two looks at what the hub knows of its machines.
@@ -41,6 +41,8 @@ class RemoteHub final : public venue::ConsoleHost {
     Result<venue::Answer> perform(const venue::Operation& operation, Moment now,
                                   const venue::SlipProgress& progress) override;
     [[nodiscard]] std::vector<venue::Machine> machines() const override;
+    /// Goes where the hub is now; perform() does so as well. On the venue's thread.
+    void follow();
     /// The hub is known to be out of reach: nothing is sent, and people are told so at once. Any thread.
     void cut(bool on);
     [[nodiscard]] std::uint64_t revision() const override { return revision_; }
@@ -50,7 +52,6 @@ class RemoteHub final : public venue::ConsoleHost {
     /// meanwhile, what is missing comes later, as everything does.
     void catch_up(std::uint64_t head, Moment now);
     void look();
-    void follow();
     sync::Called<sync::ControlAnswer> ask(sync::Client& client, const sync::ControlRequest& request,
                                           std::chrono::milliseconds patience);
 
