@@ -27,6 +27,10 @@ constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t closed_size =
     salt_size + nonce_size + seed_size + crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t longest_text = 4096;
+constexpr std::size_t head_size = 7;  ///< DHR1:C:
+constexpr std::size_t key_digits = (closed_size * 8 + 4) / 5;
+constexpr std::size_t row_size = 24, check_size = 2;
+constexpr std::size_t row_count = (key_digits + row_size - 1) / row_size;
 
 struct Cost {
     char letter;
@@ -39,6 +43,52 @@ Error not_a_key() {
     return {ErrorKind::bad_input,
             "这不是恢复密钥，或内容不完整。恢复密钥以 DHR1 开头，由 daihui init 写在 recovery.key "
             "中，请用秘书处保管的那一份，整行输入。"};
+}
+
+std::string check_of(std::size_t row, std::string_view text) {
+    const std::string said = "daihui-recovery-row|" + std::to_string(row + 1) + "|" + std::string(text);
+    return to_base32(sha256(said)).substr(0, check_size);
+}
+
+constexpr std::size_t size_of_row(std::size_t row) { return std::min(row_size, key_digits - row * row_size); }
+
+/// What was typed from paper, without the check characters; anything else unchanged.
+Result<std::string> without_checks(std::string_view typed) {
+    const std::string all = scanned_text(typed);
+    constexpr std::size_t printed = key_digits + row_count * check_size;
+    // Rows are what was typed as such; without line ends they are told apart by their lengths.
+    std::vector<std::string> rows;
+    std::string rest = all.substr(std::min(head_size, all.size()));
+    for (std::size_t at = 0; at < typed.size();) {
+        const std::size_t end = std::min(typed.find('\n', at), typed.size());
+        std::string row = scanned_text(typed.substr(at, end - at));
+        at = end + 1;
+        if (rows.empty() && row.compare(0, 4, all, 0, 4) == 0) row.erase(0, head_size);
+        if (!row.empty()) rows.push_back(std::move(row));
+    }
+    if (rows.size() != row_count) {
+        if (rest.size() != printed) return all;
+        rows.clear();
+        for (std::size_t row = 0, at = 0; row < row_count; at += size_of_row(row++) + check_size)
+            rows.push_back(rest.substr(at, size_of_row(row) + check_size));
+    } else if (rest.size() == key_digits) {
+        return all;  // broken into as many lines, without checks
+    }
+    std::string out = all.substr(0, std::min(head_size, all.size()));
+    for (std::size_t row = 0; row < row_count; ++row) {
+        const std::string& one = rows[row];
+        const std::size_t size = size_of_row(row);
+        const std::string which = "恢复密钥第 " + std::to_string(row + 1) + " 行";
+        if (one.size() != size + check_size)
+            return Error{ErrorKind::bad_input, which + "应有 " + std::to_string(size + check_size) +
+                                                   " 个字符（含末尾两位校验码），输入了 " +
+                                                   std::to_string(one.size()) +
+                                                   " 个。请对照纸面重新输入这一行。"};
+        if (one.substr(size) != check_of(row, std::string_view(one).substr(0, size)))
+            return Error{ErrorKind::bad_input, which + "与它的两位校验码不符。请对照纸面重新输入这一行。"};
+        out += one.substr(0, size);
+    }
+    return out;
 }
 
 std::optional<ballot::SecretBytes> stretch(std::string_view passphrase, ByteView salt, const Cost& cost) {
@@ -67,10 +117,23 @@ std::string close_recovery_key(ByteView seed, std::string_view passphrase, Recov
     return std::string(magic) + ":" + cost.letter + ":" + to_base32(out);
 }
 
+Result<RecoveryKeyPrint> printed_recovery_key(std::string_view whole) {
+    const std::string text = scanned_text(whole);
+    if (text.size() != head_size + key_digits || text.substr(0, 5) != "DHR1:") return not_a_key();
+    RecoveryKeyPrint out{text.substr(0, head_size), {}};
+    for (std::size_t row = 0; row < row_count; ++row) {
+        std::string one = text.substr(head_size + row * row_size, size_of_row(row));
+        std::string check = check_of(row, one);
+        out.rows.push_back({std::move(one), std::move(check)});
+    }
+    return out;
+}
+
 Result<record::SigningKey> open_recovery_key(std::string_view typed, std::string_view passphrase) {
     if (typed.size() > longest_text) return not_a_key();
-    const std::string text = scanned_text(typed);
-    const std::string_view body = text;
+    const auto text = without_checks(typed);
+    if (!text) return text.error();
+    const std::string_view body = *text;
     if (body.size() < 8 || body.substr(0, 5) != "DHR1:" || body[6] != ':') return not_a_key();
     const Cost* cost = body[5] == of_congress.letter    ? &of_congress
                        : body[5] == of_rehearsal.letter ? &of_rehearsal
@@ -99,7 +162,7 @@ Result<std::string> read_recovery_key(const fs::path& place) {
     if (!fs::exists(file, ignored))
         return Error{ErrorKind::bad_input, "没有找到恢复密钥 " + file.string() +
                                                "。请插入秘书处保管的 U 盘，用 --key 写明 recovery.key "
-                                               "的位置；只有纸质的，把整行抄进一个文件。"};
+                                               "的位置；只有纸质的，扫描二维码，或逐行抄进一个文件。"};
     return read_file_text(file, longest_text);
 }
 

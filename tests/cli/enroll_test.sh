@@ -9,12 +9,15 @@ samples=$2/config/congresses
 # shellcheck source-path=SCRIPTDIR source=../support/checks.sh
 . "$(dirname "$0")/../support/checks.sh"
 
-run 0 init "$samples/c-faculty" --venue hall --rehearsal
+run 0 init "$samples/c-faculty" --venue hall --rehearsal --recovery-sheet key.pdf
 says "recovery.key"
 says "口令："
 there hall/recovery.key
 that "the recovery key is closed" grep -q '^DHR1:R:' hall/recovery.key
 same "$(stat -c %a hall/recovery.key)" 600
+says "恢复密钥的纸质备份：key.pdf"
+that "the sheet is a PDF" [ "$(head -c 5 key.pdf)" = "%PDF-" ]
+same "$(stat -c %a key.pdf)" 600
 
 run 0 enroll hall --role desk --host 192.0.2.10 --port 7443
 says "DHE1:192.0.2.10:7443:"

@@ -3,7 +3,10 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "shared/base/file.hpp"
 #include "shared/folder/folder.hpp"
+#include "shared/report/recovery_sheet.hpp"
+#include "shared/venue/recovery_key.hpp"
 #include "shared/venue/venue.hpp"
 #include "shared/venue/venue_store.hpp"
 #include "tools/cli/commands.hpp"
@@ -14,7 +17,7 @@ namespace daihui::cli {
 namespace {
 
 struct InitArguments {
-    std::string folder, venue, store, pin, machine = "1 号机";
+    std::string folder, venue, store, pin, recovery_sheet, machine = "1 号机";
     bool rehearsal = false, as_json = false;
 };
 
@@ -28,6 +31,16 @@ Result<void> move_to_store(const InitArguments& arguments) {
     else  // just made, and whole in the database
         std::filesystem::remove(std::filesystem::path(arguments.venue) / "record.db.moved", error);
     return moved;
+}
+
+/// The recovery key on paper, without its passphrase.
+Result<void> write_recovery_sheet(const InitArguments& arguments, const std::string& title, Moment made) {
+    if (arguments.recovery_sheet.empty()) return {};
+    const auto key = venue::read_recovery_key(arguments.venue);
+    if (!key) return key.error();
+    const auto pdf = report::recovery_sheet({title, *key, arguments.rehearsal ? "演练" : "", made});
+    if (!pdf) return pdf.error();
+    return write_file(arguments.recovery_sheet, *pdf, Audience::owner_only);
 }
 
 int init(const InitArguments& arguments) {
@@ -46,6 +59,9 @@ int init(const InitArguments& arguments) {
     const auto made = venue::Venue::create(arguments.venue, *loaded.congress, arguments.folder, options);
     if (!made) return fail(made.error());
     if (const auto moved = move_to_store(arguments); !moved) return fail(moved.error());
+    // The venue is there and its passphrases are shown once: a sheet that cannot be written is told behind
+    // them.
+    const auto sheet = write_recovery_sheet(arguments, loaded.congress->title, options.now);
     if (arguments.as_json) {
         const nlohmann::json out = {
             {"venue", arguments.venue}, {"rehearsal", arguments.rehearsal},
@@ -53,7 +69,7 @@ int init(const InitArguments& arguments) {
             {"anchor", made->anchor},   {"delegates", made->delegates},
             {"polls", made->polls},     {"recovery_passphrase", made->recovery_passphrase}};
         std::printf("%s\n", out.dump(2).c_str());
-        return good;
+        return sheet ? good : fail(sheet.error());
     }
     std::printf("已建立%s会场 %s：名册 %zu 人，表决和选举 %zu 项。\n", arguments.rehearsal ? "演练" : "",
                 arguments.venue.c_str(), made->delegates, made->polls);
@@ -66,8 +82,11 @@ int init(const InitArguments& arguments) {
         "恢复密钥：%s/recovery.key，口令：%s（主控机损坏时凭它们换机，只显示这一次；密钥请移到 U 盘或打印，"
         "与口令分开，由秘书处保管）\n",
         arguments.venue.c_str(), made->recovery_passphrase.c_str());
+    if (sheet && !arguments.recovery_sheet.empty())
+        std::printf("恢复密钥的纸质备份：%s（打印后装入信封，由专人保管，并删除这个文件）\n",
+                    arguments.recovery_sheet.c_str());
     std::printf("下一步：daihui badges %s -o 代表证.pdf\n", arguments.venue.c_str());
-    return good;
+    return sheet ? good : fail(sheet.error());
 }
 
 int rebuild(const std::string& folder, bool as_json) {
@@ -110,6 +129,8 @@ void add_init(CLI::App& app, int& status) {
                       "演练会场：另一套密钥，处处有「演练」字样，可用脚本操作");
     command->add_option("--pin", arguments->pin, "控制台密码（6 至 12 位数字），不写则自动生成");
     command->add_option("--machine", arguments->machine, "本机名称")->capture_default_str();
+    command->add_option("--recovery-sheet", arguments->recovery_sheet,
+                        "恢复密钥的纸质备份（PDF，一页），打印后与口令分开保管");
     command->add_flag("--json", arguments->as_json, "输出 JSON");
     command->callback([=, &status] { status = init(*arguments); });
 }
