@@ -104,6 +104,7 @@ std::vector<MissingBox> Venue::missing(const std::string& id) const {
     if (period == nullptr) return out;
     const std::string hub = books().hub_device();
     const auto seals = books().seals(id);
+    const auto undecided = books().hub_epoch() == 1 ? std::vector<record::CastRow>{} : books().undecided();
     // Replicas hold no ballots: a kiosk that became the hub waits until each kiosk has sent its own again.
     const auto ballots_lacking = [&](const std::string& device) -> std::size_t {
         if (books().hub_epoch() == 1) return 0;
@@ -111,8 +112,13 @@ std::vector<MissingBox> Venue::missing(const std::string& id) const {
         for (const auto& [from, hashes] : state_->casts_of(*period)) {
             if (from.first != device) continue;
             const auto counted = books().accepted_hashes(from.second);
+            // Neither counted nor refused: the old hub's word was lost with it, or a neighbour brought the
+            // entry.
+            std::vector<std::string> open;
+            for (const record::CastRow& row : undecided)
+                if (row.poll == from.second) open.push_back(row.ballot_hash);
             for (const std::string& hash : hashes)
-                if (std::binary_search(counted.begin(), counted.end(), hash) &&
+                if ((std::binary_search(counted.begin(), counted.end(), hash) || holds(open, hash)) &&
                     books().ballot(hash).value_or("").empty())
                     ++lacking;
         }

@@ -90,3 +90,31 @@ TEST_CASE("when the hub burns in the middle of voting, a kiosk takes over and no
     CHECK(p.two->record().shared_digest() == p.one->record().shared_digest());
     CHECK(p.one->record().verify()->empty());
 }
+
+TEST_CASE(
+    "a ballot that was cast at the lost hub and never counted is named before voting is closed without it") {
+    Polling p;
+    const record::SigningKey key = recovery_key(p.hub.venue.path());
+    // An undecided cast, as a hub leaves it that was cut off from its own deciding.
+    p.hub.venue->set_hub_up(false);
+    const venue::Visit visit = visit_of(*p.hub.venue, p.slips.at(0).token, p.hub.now());
+    const auto sealed = p.hub.venue->seal(visit, plain_marks(visit, 2), p.hub.now());
+    if (!sealed) FAIL(sealed.error().message);
+    REQUIRE(p.hub.venue->cast(visit, *sealed, p.hub.now()).ok());
+    REQUIRE(p.hub.venue->books().undecided().size() == sealed->size());
+    p.one.pull();
+    p.two.pull();
+    p.hub.venue.close();
+    REQUIRE(p.one->take_over(key, "主席团", "主控机损坏", p.hub.now()).ok());
+    REQUIRE(p.one->begin_ending("p1", "于海洋", p.hub.now()).ok());
+    NewHub hub(p.one, p.hub.now());
+    hub.meet(p.two);
+    hub.meet(p.two);
+    const auto missing = p.one->missing("p1");
+    REQUIRE(missing.size() == 1);
+    CHECK(missing[0].words.find("原主控机上投出的选票 " + std::to_string(sealed->size()) + " 张不在本机") !=
+          std::string::npos);
+    CHECK_FALSE(p.one->close_voting("p1", p.hub.now()).ok());
+    REQUIRE(p.one->close_over("p1", "主控机进水", "陈静", "于海洋", p.hub.now()).ok());
+    CHECK(p.one->close_voting("p1", p.hub.now()).ok());
+}
