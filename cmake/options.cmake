@@ -1,7 +1,7 @@
 # Two interface targets that every target of ours links: language options and warnings (errors).
 option(DAIHUI_FUZZ "build the libFuzzer targets in tests/fuzz (needs clang)" OFF)
 option(DAIHUI_COVERAGE "instrument for gcov" OFF)
-option(DAIHUI_PRECOMPILE "compile headers once and files several at a time: a clean build takes a third, a cached one more" OFF)
+option(DAIHUI_PRECOMPILE "compile headers once and files several at a time: a clean build takes less than half, a cached one more" OFF)
 set(DAIHUI_SANITIZE "" CACHE STRING "value for -fsanitize=, empty for none")
 
 add_library(daihui_options INTERFACE)
