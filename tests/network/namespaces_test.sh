@@ -62,8 +62,9 @@ while os.path.isdir(room):
         subprocess.run(["ip", "link", "set", f"{tag}v{n}", "up"], check=False)
     pulled += len(some)
     try:
-        with open(room + "/pulled", "w", encoding="utf-8") as out:
+        with open(room + "/pulled.new", "w", encoding="utf-8") as out:
             out.write(str(pulled))
+        os.replace(room + "/pulled.new", room + "/pulled")  # read at any moment
     except OSError:
         break
     time.sleep(dice.uniform(0.5, 2.0))
