@@ -179,7 +179,7 @@ CREATE TABLE late_ballots(
 
 // The body beside its entry. Found by its hash, every body touched a page of its own in the index: 4 KiB of log
 // for an entry of 300 bytes, and a page of the file each when the log was copied into it. The index is now of
-// those kinds alone whose bodies the books name (store.cpp); none of them comes by the thousand.
+// those kinds alone whose bodies the books name (store.hpp); none of them comes by the thousand.
 inline constexpr std::string_view bodies_beside = R"sql(
 CREATE TABLE entries_with_bodies(
     id        INTEGER PRIMARY KEY,

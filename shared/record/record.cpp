@@ -166,6 +166,7 @@ Error RecordFile::failed_intake(const StorageError& exception) {
 }
 
 void RecordFile::rolled_back() noexcept {
+    store_.let_bodies_go();
     try {
         ledger_.rolled_back();  // what a fold kept in memory was rolled back on the disk
     } catch (const StorageError&) {

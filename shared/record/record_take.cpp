@@ -82,7 +82,6 @@ Result<std::vector<Record::Taken>> RecordFile::take(Moment now, const std::vecto
     try {
         Transaction transaction(*database_);
         look_again();
-        store_.let_bodies_go();  // of a take that was rolled back
         Hand hand{now, decide, own_};
         std::vector<Taken> out;
         out.reserve(runs.size());

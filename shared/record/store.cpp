@@ -6,7 +6,7 @@
 namespace daihui::record {
 namespace {
 
-// The columns of a stored entry, as every query here selects them, and those of its place in the file.
+// The columns of a stored entry, as every query here selects them.
 #define DAIHUI_ENTRY_COLUMNS "device, epoch, seq, kind, header, signature, body"
 static_assert(entry_size - 32 == 104, "the body's hash is the last field of the header");
 
