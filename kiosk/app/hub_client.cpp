@@ -1,8 +1,5 @@
 #include "kiosk/app/hub_client.hpp"
 
-#include <charconv>
-#include <string_view>
-
 #include "kiosk/app/network.hpp"
 
 namespace daihui::app {
@@ -25,17 +22,6 @@ Result<sync::ClientOptions> hub_client(const venue::Venue& venue, const KioskCon
     client.pin = *pin;
     client.key = *key;
     return client;
-}
-
-venue::HubAddress hub_address_at(const std::string& url, const std::string& pin) {
-    constexpr std::string_view scheme = "https://";
-    const std::string_view place = std::string_view(url).substr(scheme.size());
-    const std::size_t colon = place.rfind(':');
-    venue::HubAddress out;
-    out.host = place.substr(0, colon);
-    std::from_chars(place.data() + colon + 1, place.data() + place.size(), out.port);
-    out.pin = pin;
-    return out;
 }
 
 }  // namespace daihui::app

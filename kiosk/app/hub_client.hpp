@@ -10,7 +10,4 @@ namespace daihui::app {
 /// Errors: the venue never joined a hub, an address or key is none.
 Result<sync::ClientOptions> hub_client(const venue::Venue& venue, const KioskConfig& config);
 
-/// The address in `url` (sync::is_hub_url), of the hub of this key (64 hex).
-venue::HubAddress hub_address_at(const std::string& url, const std::string& pin);
-
 }  // namespace daihui::app

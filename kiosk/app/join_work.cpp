@@ -94,7 +94,8 @@ std::vector<venue::HubAddress> JoinWork::other_addresses(const venue::HubAddress
     const auto pin = hash_from_hex(hub.pin);
     if (!options_.heard || !pin) return out;
     for (const std::string& url : options_.heard(*pin))
-        if (url != sync::hub_url(hub.host, hub.port)) out.push_back(hub_address_at(url, hub.pin));
+        if (const auto place = sync::hub_place(url); place && url != sync::hub_url(hub.host, hub.port))
+            out.push_back({place->host, place->port, hub.pin});
     return out;
 }
 

@@ -48,15 +48,16 @@ CallError unreadable(const Error& error) { return {CallFault::malformed, error.m
 
 }  // namespace
 
-bool is_hub_url(std::string_view url) {
-    if (url.substr(0, scheme.size()) != scheme) return false;
+std::optional<HostPort> hub_place(std::string_view url) {
+    if (url.substr(0, scheme.size()) != scheme) return std::nullopt;
     url.remove_prefix(scheme.size());
     const std::size_t colon = url.rfind(':');
-    if (colon == std::string_view::npos || !is_enrolment_host(url.substr(0, colon))) return false;
+    if (colon == std::string_view::npos || !is_enrolment_host(url.substr(0, colon))) return std::nullopt;
     const std::string_view port = url.substr(colon + 1);
-    std::uint16_t number = 0;
-    const auto read = std::from_chars(port.data(), port.data() + port.size(), number);
-    return read.ec == std::errc{} && read.ptr == port.data() + port.size() && number != 0;
+    HostPort out{std::string(url.substr(0, colon)), 0};
+    const auto read = std::from_chars(port.data(), port.data() + port.size(), out.port);
+    if (read.ec != std::errc{} || read.ptr != port.data() + port.size() || out.port == 0) return std::nullopt;
+    return out;
 }
 
 std::string hub_url(std::string_view host, std::uint16_t port) {

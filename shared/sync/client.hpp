@@ -38,9 +38,14 @@ struct ClientOptions {
 class ClientTransport;
 struct HttpAnswer;
 
-/// Whether a hub's address is one that Client can call: https, a host, a port, nothing more.
-bool is_hub_url(std::string_view url);
-/// The address in a code.
+struct HostPort {
+    std::string host;  ///< is_enrolment_host
+    std::uint16_t port = 0;
+};
+/// Where a hub's address leads that Client can call: https, a host, a port, nothing more. Nothing of any other.
+std::optional<HostPort> hub_place(std::string_view url);
+inline bool is_hub_url(std::string_view url) { return hub_place(url).has_value(); }
+/// The address in a code; hub_place reads it.
 std::string hub_url(std::string_view host, std::uint16_t port);
 
 class Client : public HubCalls, public LiveCalls {
