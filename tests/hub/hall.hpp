@@ -10,10 +10,20 @@
 
 #include "shared/hub/hub_desk.hpp"
 #include "shared/venue/machines.hpp"
+#include "shared/venue/recovery_key.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/venue/small_congress.hpp"
 
 namespace daihui::test {
+
+/// Of a venue of TestVenue.
+inline record::SigningKey recovery_key(const std::filesystem::path& venue) {
+    const auto text = venue::read_recovery_key(venue);
+    REQUIRE(text.ok());
+    auto key = venue::open_recovery_key(*text, recovery_passphrase);
+    if (!key) FAIL(key.error().message);
+    return std::move(*key);
+}
 
 /// The hub: a venue with a desk. Everything is asked on the owner's thread; the desk's own threads wake it.
 class Hub {

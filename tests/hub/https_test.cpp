@@ -2,7 +2,6 @@
 // ballot, forks, and a new hub.
 #include <future>
 
-#include "shared/venue/recovery_key.hpp"
 #include "tests/hub/https_hall.hpp"
 
 using namespace daihui;
@@ -244,13 +243,10 @@ TEST_CASE(
     p.connect(p.two);
     for (std::size_t i = 0; i < 4; ++i) p.vote(p.two, i);
     p.all_in_step();
-    const auto key = venue::read_recovery_key(p.hub.venue.path());
-    REQUIRE(key.ok());
-    const auto recovery = venue::open_recovery_key(*key, recovery_passphrase);
-    REQUIRE(recovery.ok());
+    const auto recovery = recovery_key(p.hub.venue.path());
     p.lines.clear();
     p.vote(p.two, 4);
-    REQUIRE(p.one->take_over(*recovery, "主席团", "主控机损坏", p.clock()).ok());
+    REQUIRE(p.one->take_over(recovery, "主席团", "主控机损坏", p.clock()).ok());
     hub::HubDesk desk(*p.one, [bell = p.bell] { bell->ring(); });
     Listening listening(desk, p.one.folder() / "venue", [&] { return p.clock(); });
     const auto received = [&] {

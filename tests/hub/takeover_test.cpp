@@ -1,5 +1,4 @@
 // The hub is lost, and a kiosk becomes the hub.
-#include "shared/venue/recovery_key.hpp"
 #include "tests/hub/hall.hpp"
 
 using namespace daihui;
@@ -37,14 +36,6 @@ class NewHub {
     Moment now_;
     hub::HubDesk desk_;
 };
-
-record::SigningKey recovery_key(const std::filesystem::path& venue) {
-    const auto text = venue::read_recovery_key(venue);
-    REQUIRE(text.ok());
-    auto key = venue::open_recovery_key(*text, recovery_passphrase);
-    if (!key) FAIL(key.error().message);
-    return std::move(*key);
-}
 
 }  // namespace
 

@@ -5,7 +5,6 @@
 
 #include "shared/record/entries_file.hpp"
 #include "shared/report/export.hpp"
-#include "shared/venue/recovery_key.hpp"
 #include "tests/hub/hall.hpp"
 #include "tests/report/rewriting.hpp"
 #include "tests/support/must.hpp"
@@ -18,14 +17,6 @@ using test::must;
 
 namespace {
 
-record::SigningKey recovery_key(const std::filesystem::path& venue) {
-    const auto text = venue::read_recovery_key(venue);
-    REQUIRE(text.ok());
-    auto key = venue::open_recovery_key(*text, test::recovery_passphrase);
-    if (!key) FAIL(key.error().message);
-    return std::move(*key);
-}
-
 /// Everybody checks in at two kiosks and two motions are decided; then 「2 号机」 takes over and decides
 /// nothing, while the old hub goes on by itself.
 struct Lost {
@@ -36,7 +27,7 @@ struct Lost {
     std::filesystem::path out, of_the_old_hub;
     ExportReport report;
 
-    Lost() : one(hub, "2 号机"), two(hub, "3 号机"), recovery(recovery_key(hub.venue.path())) {
+    Lost() : one(hub, "2 号机"), two(hub, "3 号机"), recovery(test::recovery_key(hub.venue.path())) {
         const auto badges = hub.venue.badges();
         hub.minute = -30;
         must(hub.venue->open_check_in("s1", hub.now()));

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "shared/report/export.hpp"
-#include "shared/venue/recovery_key.hpp"
 #include "tests/hub/hall.hpp"
 #include "tests/report/rewriting.hpp"
 #include "tests/support/must.hpp"
@@ -24,8 +23,7 @@ struct Voted {
 
     enum class Other { gone, back };
     explicit Voted(Other other) : out(scratch / "out") {
-        const auto recovery = must(venue::open_recovery_key(must(venue::read_recovery_key(p.hub.venue.path())),
-                                                            test::recovery_passphrase));
+        const auto recovery = test::recovery_key(p.hub.venue.path());
         p.sync();
         for (std::size_t i = 0; i < 3; ++i) p.vote(p.one, i);
         p.sync();
