@@ -3,9 +3,7 @@
 #include <fstream>
 
 #include "shared/venue/operation.hpp"
-#include "tests/session/console_desk.hpp"
-#include "tests/session/counting_machine.hpp"
-#include "tests/session/sample.hpp"
+#include "tests/session/counted_scene.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
@@ -36,16 +34,10 @@ class Elsewhere final : public venue::ConsoleHost {
 }  // namespace
 
 TEST_CASE("from a console elsewhere a counting machine makes the keys and opens the box") {
-    test::TemporaryFolder folder;
-    test::Hall hall(test::sample, folder.path() / "venue");
-    hall.open_check_in();
-    hall.pass(std::chrono::minutes{5});
-    hall.check_in_everybody();
-    hall.print_slips(34);
-    hall.adopt_lists();
-    const auto stage = [&] { return hall.venue().books().period_state("main").stage; };
+    test::CountedScene scene;
+    test::Hall& hall = scene.hall;
 
-    const fs::path travel = folder.path() / "travel";
+    const fs::path travel = scene.folder.path() / "travel";
     fs::create_directories(travel / "USB1");
     Elsewhere hub(hall.venue());
     Options options;
@@ -66,31 +58,9 @@ TEST_CASE("from a console elsewhere a counting machine makes the keys and opens 
     done("写出申请");
     INFO(desk.page().message);
     REQUIRE(fs::exists(travel / "USB1/daihui-key-request.json"));
-    std::ofstream(travel / "USB1/keys.json", std::ios::binary)
-        << machine.keys_for(travel / "USB1/daihui-key-request.json");
-    desk.act(Show{Page::period, "main"});
-    desk.tap("检查票箱…");
-    desk.tap("独立计票机");
-    desk.type(FieldId::file, "keys.json");
-    desk.tap_and_confirm("检查票箱…");
-    desk.show_frame();
-    INFO(desk.page().message);
-    REQUIRE(desk.console().screen() == "console-zero");
-    desk.tap("完成检查票箱");
+    test::check_box(desk, machine, travel / "USB1");
     CHECK(hall.venue().books().period_state("main").mode == "A");
-
-    const auto present = hall.venue().books().presence("plenary", "union").present;
-    for (std::size_t i = static_cast<std::size_t>(present); i < hall.slips().size(); ++i)
-        REQUIRE(hall.venue().void_slip(hall.slips()[i], "剩余作废", "程国平", hall.now()).ok());
-    const auto classes =
-        congress::slip_classes(hall.venue().congress(), *hall.venue().congress().period("main"));
-    REQUIRE(hall.venue()
-                .issue_slips("main", {{classes.front().id, present, 0}}, "薛丹", "朱静怡", hall.now())
-                .ok());
-    REQUIRE(hall.venue().open_voting("main", hall.now()).ok());
-    hall.cast(7);
-    hall.close_voting();
-    REQUIRE(hall.venue().declare_valid("main", "江雪", hall.now()).ok());
+    scene.vote(7);
 
     // The box is large: it is written where the hub is, and people are told where.
     desk.act(Show{Page::period, "main"});
@@ -104,12 +74,12 @@ TEST_CASE("from a console elsewhere a counting machine makes the keys and opens 
     const auto polls = machine.open(box, exchange / "result");
 
     // A folder that is not there, one beyond `exchange`, one that is no result, and one changed on the way.
-    fs::copy(exchange / "result", folder.path() / "venue/beyond");
+    fs::copy(exchange / "result", scene.folder.path() / "venue/beyond");
     for (const char* name : {"nothing", "daihui-box-main", "../beyond", ".."}) {
         INFO(name);
         desk.type(FieldId::file, name);
         done("取回结果");
-        CHECK(stage() == Stage::valid);
+        CHECK(scene.stage() == Stage::valid);
         CHECK(desk.page().tone == MessageTone::notice);
     }
     const fs::path proofs = exchange / "result" / trustee::proofs_file(polls.front());
@@ -118,11 +88,11 @@ TEST_CASE("from a console elsewhere a counting machine makes the keys and opens 
     std::ofstream(proofs, std::ios::binary) << "[]";
     desk.type(FieldId::file, "result");
     done("取回结果");
-    CHECK(stage() == Stage::valid);
+    CHECK(scene.stage() == Stage::valid);
     std::ofstream(proofs, std::ios::binary) << *kept;
     desk.type(FieldId::file, "result");
     done("取回结果");
     INFO(desk.page().message);
-    REQUIRE(stage() == Stage::opened);
+    REQUIRE(scene.stage() == Stage::opened);
     CHECK(desk.says("赞成 7 票"));
 }

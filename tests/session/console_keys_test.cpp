@@ -5,50 +5,17 @@
 #include "shared/base/file.hpp"
 #include "shared/trustee/key_file.hpp"
 #include "tests/session/console_desk.hpp"
-#include "tests/session/counting_machine.hpp"
-#include "tests/session/sample.hpp"
+#include "tests/session/counted_scene.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace daihui;
 using namespace daihui::session::console;
 using congress::Stage;
+using test::CountedScene;
 using test::Desk;
-using test::Hall;
 namespace fs = std::filesystem;
 
 namespace {
-
-using test::sample;
-
-struct Scene {
-    Scene() {
-        hall.open_check_in();
-        hall.pass(std::chrono::minutes{5});
-        hall.check_in_everybody();
-        hall.print_slips(34);
-        hall.adopt_lists();
-    }
-    /// From a checked box to 选举有效, with the ballots of so many slips.
-    void vote(std::size_t ballots) {
-        const auto present = hall.venue().books().presence("plenary", "union").present;
-        for (std::size_t i = static_cast<std::size_t>(present); i < hall.slips().size(); ++i)
-            REQUIRE(hall.venue().void_slip(hall.slips()[i], "剩余作废", "程国平", hall.now()).ok());
-        const std::string only = hall.venue().congress().periods.front().id;
-        const auto classes =
-            congress::slip_classes(hall.venue().congress(), *hall.venue().congress().period(only));
-        REQUIRE(hall.venue()
-                    .issue_slips(only, {{classes.front().id, present, 0}}, "薛丹", "朱静怡", hall.now())
-                    .ok());
-        REQUIRE(hall.venue().open_voting(only, hall.now()).ok());
-        hall.cast(ballots);
-        hall.close_voting();
-        REQUIRE(hall.venue().declare_valid(only, "江雪", hall.now()).ok());
-    }
-    [[nodiscard]] Stage stage() { return hall.venue().books().period_state("main").stage; }
-
-    test::TemporaryFolder folder;
-    Hall hall{sample, folder.path() / "venue"};
-};
 
 /// So many sticks, KEY1 …, under a folder of their own.
 fs::path make_sticks(const fs::path& root, int count) {
@@ -78,7 +45,7 @@ std::string mistaken(std::string passphrase) {
 }  // namespace
 
 TEST_CASE("three keys go to three sticks, each 口令 to its holder, and any two open the box") {
-    Scene scene;
+    CountedScene scene;
     const fs::path sticks = make_sticks(scene.folder.path() / "sticks", 3);
     Desk desk(scene.hall, Entry::pin_given, sticks);
     desk.act(Show{Page::period, "main"});
@@ -140,7 +107,7 @@ TEST_CASE("three keys go to three sticks, each 口令 to its holder, and any two
 }
 
 TEST_CASE("without sticks the keys lie in the venue, and that is said") {
-    Scene scene;
+    CountedScene scene;
     Desk desk(scene.hall);
     desk.act(Show{Page::period, "main"});
     desk.tap("检查票箱…");
@@ -163,7 +130,7 @@ TEST_CASE("without sticks the keys lie in the venue, and that is said") {
 }
 
 TEST_CASE("a plan that cannot be is refused by its own sentence, and nothing is made") {
-    Scene scene;
+    CountedScene scene;
     const fs::path sticks = make_sticks(scene.folder.path() / "sticks", 2);
     Desk desk(scene.hall, Entry::pin_given, sticks);
     desk.act(Show{Page::keys, "main"});
@@ -202,7 +169,7 @@ TEST_CASE("a plan that cannot be is refused by its own sentence, and nothing is 
 }
 
 TEST_CASE("a box with few ballots opens only by a decision of two people, with a reason") {
-    Scene scene;
+    CountedScene scene;
     Desk desk(scene.hall);
     desk.act(Show{Page::period, "main"});
     const std::string passphrase = desk.check_box_with_one_key();
@@ -236,7 +203,7 @@ TEST_CASE("a box with few ballots opens only by a decision of two people, with a
 }
 
 TEST_CASE("a counting machine makes the keys and opens the box; the console never has one") {
-    Scene scene;
+    CountedScene scene;
     const fs::path travel = scene.folder.path() / "travel";
     fs::create_directories(travel / "USB1");
     Desk desk(scene.hall, Entry::pin_given, travel);
@@ -249,17 +216,7 @@ TEST_CASE("a counting machine makes the keys and opens the box; the console neve
     REQUIRE(fs::exists(travel / "USB1/daihui-key-request.json"));
 
     test::CountingMachine machine;
-    std::ofstream(travel / "USB1/keys.json", std::ios::binary)
-        << machine.keys_for(travel / "USB1/daihui-key-request.json");
-
-    desk.act(Show{Page::period, "main"});
-    desk.tap("检查票箱…");
-    desk.tap("独立计票机");
-    desk.type(FieldId::file, "keys.json");
-    desk.tap_and_confirm("检查票箱…");
-    desk.show_frame();
-    REQUIRE(desk.console().screen() == "console-zero");  // no 口令 was ever here
-    desk.tap("完成检查票箱");
+    test::check_box(desk, machine, travel / "USB1");  // no 口令 was ever here
     CHECK(scene.hall.venue().books().period_state("main").mode == "A");
     scene.vote(7);
 

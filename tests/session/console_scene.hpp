@@ -7,17 +7,15 @@
 
 #include "shared/congress/marks.hpp"
 #include "tests/session/console_desk.hpp"
+#include "tests/session/sample.hpp"
 
 namespace daihui::test {
-
-inline const std::filesystem::path sample_c =
-    std::filesystem::path(DAIHUI_SOURCE_DIR) / "config/congresses/c-faculty";
 
 /// Sample C, with what a test changes in its definition.
 struct Scene {
     Scene() : Scene([](congress::Congress&) {}) {}
     explicit Scene(const Hall::Change& change)
-        : hall(sample_c, folder.path() / "venue", Kind::rehearsal, change) {}
+        : hall(sample, folder.path() / "venue", Kind::rehearsal, change) {}
     /// Everybody is there and the sitting is on.
     void assemble() {
         hall.open_check_in();

@@ -342,7 +342,7 @@ TEST_CASE("a preset means on site what it means in a congress folder") {
                     "\"\ntitle = \"某项\"\nbody = \"union\"\nmeans = \"纸质\"\n" + lines + "preset = \"" +
                     set.id + "\"\n";
     test::TemporaryFolder place;
-    test::copy_with(test::sample_c, place.path() / "congress", more);
+    test::copy_with(test::sample, place.path() / "congress", more);
     const folder::Loaded loaded = folder::load(place.path() / "congress");
     for (const Problem& problem : loaded.problems)
         if (!loaded.congress) WARN(problem.where << " " << problem.what);

@@ -12,7 +12,7 @@ using test::adopt;
 using test::Desk;
 using test::Hall;
 using test::reach_voting;
-using test::sample_c;
+using test::sample;
 using test::Scene;
 using test::vote;
 
@@ -369,7 +369,7 @@ TEST_CASE(
 TEST_CASE("a named poll is opened, watched, closed and declared from the console") {
     test::TemporaryFolder folder;
     const std::filesystem::path changed = folder.path() / "congress";
-    std::filesystem::copy(sample_c, changed, std::filesystem::copy_options::recursive);
+    std::filesystem::copy(sample, changed, std::filesystem::copy_options::recursive);
     std::string definition;
     {
         std::ifstream file(changed / "congress.toml", std::ios::binary);
